@@ -1,0 +1,46 @@
+"""The door of `find`: runs the rules in order and keeps one finding where two rules find the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+from openbaar.find.rules import RULES, Page
+from openbaar.lexicon import Lexicon
+from openbaar.model.document import Undecided
+from openbaar.model.marked import Marked
+from openbaar.model.records import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class FindOptions:
+    """`all_speech` reads speech and times outside passages about migration too; `off` names rules not to run."""
+
+    all_speech: bool = False
+    off: frozenset[str] = frozenset()
+
+
+def find(marked: Marked, lexicon: Lexicon, options: FindOptions | None = None) -> list[Finding | Undecided]:
+    """Return what the rules find, in the order of the rules' groups and within a group in text order."""
+    options = options or FindOptions()
+    page = Page(marked, lexicon, options.all_speech)
+    for order in sorted({rule.order for rule in RULES.values()}):
+        group: list[Finding | Undecided] = []
+        for rule in sorted(RULES.values(), key=lambda rule: rule.id):
+            if rule.order == order and rule.id not in options.off:
+                group += rule.function(page)
+        page.found.extend(sorted(group, key=lambda item: item.start))
+    return page.found
+
+
+def load_rules() -> None:
+    """Import every module of this room, so that its rules enter the table."""
+    import openbaar.find as room
+
+    for module in iter_modules(room.__path__):
+        if module.name not in ("door", "rules"):
+            import_module(f"{room.__name__}.{module.name}")
+
+
+load_rules()

@@ -1,0 +1,35 @@
+"""The door of `mark`: parses a document and runs the markers over it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+
+from openbaar.lexicon import Lexicon
+from openbaar.model.document import Document
+from openbaar.model.marked import Marked
+
+_BREAK = re.compile(r"\n\s*\n|\n")
+
+
+def mark(document: Document, language: Language, lexicon: Lexicon) -> Marked:
+    """Return `document` with all marks. `language` is a spaCy pipeline as `load_language` gives it."""
+    doc = language(document.text)
+    return Marked(
+        document=document,
+        doc=doc,
+        paragraphs=paragraphs(document.text),
+    )
+
+
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each paragraph (text between line breaks that holds more than white space)."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[start:end].strip():
+            found.append((start, end))
+        start = match.end() if match else end
+    return tuple(found) or ((0, len(text)),)

@@ -1,0 +1,1 @@
+"""The records that travel between the rooms: spans, documents, findings, entries. No behaviour beyond checks."""

@@ -1,0 +1,153 @@
+"""A document with everything the language base and the lexicon saw in it. Made by `mark`, read by `find` and `link`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from openbaar.model.document import Document
+from openbaar.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One pair of quotation marks: `outer` with the marks, `inner` the words between; `closed` false if unbalanced.
+
+    `depth` 0 for an outermost quotation.
+    """
+
+    outer: Span
+    inner: Span
+    depth: int = 0
+    closed: bool = True
+
+
+class PartyForm(StrEnum):
+    """How a state, body or region is named."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    REGION = "region"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMark:
+    """Words that name a party: `code` as in docs/schema.md."""
+
+    span: Span
+    code: str
+    form: PartyForm
+
+
+@dataclass(frozen=True, slots=True)
+class NameMark:
+    """A name: `label` PER, ORG, LOC or MISC; role, party, country of a person where they stand beside it."""
+
+    span: Span
+    label: str
+    role: Span | None = None
+    party: Span | None = None
+    portfolio: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """Words for a time: `shape` names how to resolve it (a row of `data/times.toml`), `parts` its numbers and units."""
+
+    span: Span
+    shape: str
+    parts: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMark:
+    """A number in figures or words: `value` (to `value_to`), with the `hedge` before it."""
+
+    span: Span
+    value: float
+    value_to: float | None = None
+    hedge: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CueMark:
+    """A reporting verb, noun or phrase: `lemma` as in the lexicon, its `words` (split parts apart), root token index."""
+
+    words: tuple[Span, ...]
+    lemma: str
+    act: str
+    token: int
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What `find` works on. `doc.text == document.text`. All marks in text order."""
+
+    document: Document
+    doc: Doc
+    paragraphs: tuple[tuple[int, int], ...]
+    quotes: tuple[Quote, ...] = ()
+    parties: tuple[PartyMark, ...] = ()
+    names: tuple[NameMark, ...] = ()
+    times: tuple[TimeMark, ...] = ()
+    numbers: tuple[NumberMark, ...] = ()
+    cues: tuple[CueMark, ...] = ()
+    passages: tuple[tuple[int, int], ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(token.idx for token in self.doc))
+
+    @property
+    def text(self) -> str:
+        """The repaired text."""
+        return self.document.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Cut a span by code points, without white space at its edges."""
+        return Span.cut(self.document.text, start, end)
+
+    def words(self, tokens: TokenSpan | Token) -> Span:
+        """Cut the span of some tokens."""
+        if isinstance(tokens, Token):
+            return self.span(tokens.idx, tokens.idx + len(tokens.text))
+        return self.span(tokens.start_char, tokens.end_char)
+
+    def token_at(self, position: int) -> Token:
+        """Return the token that holds code point `position`, or the last one before it."""
+        return self.doc[max(0, bisect_right(self._starts, position) - 1)]
+
+    def tokens(self, span: Span) -> TokenSpan:
+        """Return the tokens that `span` touches (at least one)."""
+        first = self.token_at(span.start)
+        last = self.token_at(span.end - 1)
+        return self.doc[first.i : last.i + 1]
+
+    def sentence(self, position: int) -> TokenSpan:
+        """Return the sentence that holds code point `position`."""
+        return self.token_at(position).sent
+
+    def paragraph(self, position: int) -> tuple[int, int]:
+        """Return start and end of the paragraph that holds code point `position`."""
+        index = bisect_right(self.paragraphs, (position, len(self.document.text) + 1)) - 1
+        return self.paragraphs[max(0, index)]
+
+    def is_relevant(self, position: int) -> bool:
+        """Say whether `position` lies in a passage about migration between states."""
+        return any(start <= position < end for start, end in self.passages)
+
+    def quote_at(self, position: int) -> Quote | None:
+        """Return the outermost quotation that holds `position`, if any."""
+        for quote in self.quotes:
+            if quote.depth == 0 and quote.outer.start <= position < quote.outer.end:
+                return quote
+        return None

@@ -1,0 +1,63 @@
+"""The way of the data, on one page: read → mark → find → link → derive, then the register and the pages.
+
+In: bytes. Out: `Reading`s and `Refused`. Called by `cli`, `web`, `score`. Holds no logic of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+
+from openbaar import __version__
+from openbaar.derive.conflicts import conflicts_within
+from openbaar.errors import InvariantError
+from openbaar.find import FindOptions, find
+from openbaar.lexicon import Lexicon, load_lexicon
+from openbaar.link import link
+from openbaar.mark import mark
+from openbaar.mark.gate import worth_reading
+from openbaar.mark.language import load_language
+from openbaar.model.document import Document, Refused, Undecided
+from openbaar.model.reading import Reading
+from openbaar.model.records import Finding
+from openbaar.read import ReadOptions, read
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One version of the reader: language base, lexicon, rules, options. `name` goes into every record."""
+
+    language: Language = field(default_factory=load_language)
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+    options: FindOptions = field(default_factory=FindOptions)
+
+    @property
+    def name(self) -> str:
+        """Program version, digest of rules' words, language base, e.g. `openbaar 0.1.0 lexicon 12ab language 1.0`."""
+        meta = self.language.meta
+        return f"openbaar {__version__} lexicon {self.lexicon.digest} language {meta['name']} {meta['version']}"
+
+
+def findings(document: Document, reader: Reader) -> Reading | Refused:
+    """Read one document: what the rules find in it, linked, with the conflicts within it."""
+    if not reader.options.all_speech and not worth_reading(document, reader.lexicon):
+        return Reading(document, reader.name, ())
+    try:
+        marked = mark(document, reader.language, reader.lexicon)
+        found = find(marked, reader.lexicon, reader.options)
+        linked = link(marked, reader.lexicon, found)
+    except InvariantError as error:
+        return Refused("invariant", document.source or document.id, str(error))
+    kept = [item for item in linked if isinstance(item, Finding)]
+    undecided = tuple(item for item in linked if isinstance(item, Undecided))
+    return Reading(document, reader.name, (*kept, *conflicts_within(document, kept, reader.lexicon)), undecided)
+
+
+def extract(
+    paths: Iterable[str], reader: Reader, options: ReadOptions | None = None
+) -> Iterator[Reading | Refused]:
+    """Read files, folders or `-` (standard input), one document after the other, in order."""
+    for item in read(paths, options or ReadOptions()):
+        yield item if isinstance(item, Refused) else findings(item, reader)
