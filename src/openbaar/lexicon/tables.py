@@ -1,8 +1,8 @@
 """Strict reading of TSV and TOML files into frozen rows. Called by the other modules of `lexicon`.
 
 A TSV file begins with a header line; lines that begin with `#` and empty lines are passed over. Each row becomes a
-dataclass `Row`, whose fields are the columns: `str`, `int`, `float`, `bool` (`yes`/`no`), an enum, `X | None` (empty cell), or
-`tuple[str, ...]` (cell split at `|`). An unknown, missing or doubled column, a bad cell, a doubled row or key is a
+dataclass `Row`, whose fields are the columns: `str`, `int`, `float`, `bool` (`yes`/`no`), an enum, `X | None` (empty
+cell), or `tuple[str, ...]` (cell split at `|`). An unknown, missing or doubled column, a bad cell, a doubled row or key is a
 `LexiconError` that names file and line.
 """
 
@@ -46,8 +46,8 @@ def read_tsv(
         made = build_row(name, f"line {number}", dict(zip(header, cells, strict=True)), row)
         what = key(made) if key else made
         if what in seen:
-            raise LexiconError(name, f"line {number}", f"{what!r} stands already in line {seen[what]}")  # type: ignore[index]
-        seen[what] = number  # type: ignore[index]
+            raise LexiconError(name, f"line {number}", f"{what!r} stands already in line {seen[what]}")
+        seen[what] = number
         rows.append(made)
     if header is None:
         raise LexiconError(name, "line 1", "no header")

@@ -62,8 +62,7 @@ def from_json(record: dict[str, Any]) -> AnyFinding:
             "rule": record["rule"],
             "asserted_by": record["asserted_by"],
             "evidence": [
-                {"span": {k: e[k] for k in ("start", "end", "text")}, "field": e["field"]}
-                for e in record["evidence"]
+                {"span": {k: e[k] for k in ("start", "end", "text")}, "field": e["field"]} for e in record["evidence"]
             ],
         }
         finding: AnyFinding = _adapter(kind).validate_python({**shared, **own})

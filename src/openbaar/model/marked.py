@@ -61,7 +61,7 @@ class NameMark:
 
 @dataclass(frozen=True, slots=True)
 class TimeMark:
-    """Words for a time: `shape` names how to resolve it (a row of `data/times.toml`), `parts` its numbers and units."""
+    """Words for a time: `shape` names how to resolve it (a row of `data/times.toml`), `parts` its numbers, units."""
 
     span: Span
     shape: str

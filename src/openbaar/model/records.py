@@ -218,9 +218,7 @@ class Conflict(Finding):
     kind: ConflictKind
 
 
-AnyFinding = (
-    Statement | Agreement | Framework | Commitment | Withholding | Question | Figure | Time | Conflict
-)
+AnyFinding = Statement | Agreement | Framework | Commitment | Withholding | Question | Figure | Time | Conflict
 RECORDS: dict[FindingType, type[Finding]] = {
     record.type: record
     for record in (

@@ -35,7 +35,7 @@ def seal(finding: Finding, text: str) -> Finding:
 def _empty(value: Any) -> bool:
     if isinstance(value, dict):
         return all(_empty(item) for item in value.values())
-    return value is None or value == [] or value == ""
+    return value is None or value in ([], "")
 
 
 def _check_spans(value: Any, text: str) -> None:

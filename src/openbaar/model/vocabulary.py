@@ -1,4 +1,4 @@
-"""The closed vocabularies of the records (see docs/schema.md): English values, the same in code, register and export."""
+"""The closed vocabularies of the records (docs/schema.md): English values, the same in code, register, export."""
 
 from __future__ import annotations
 

@@ -1,0 +1,307 @@
+"""How each kind of finding is scored on one text: counts that add up over texts. Called by `score.report`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from openbaar.model.document import Document
+from openbaar.model.records import (
+    Agreement,
+    Commitment,
+    Conflict,
+    Figure,
+    Finding,
+    Statement,
+    Time,
+    Withholding,
+)
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import Act, SpeechKind
+from openbaar.score.gold import Entry, GoldText
+from openbaar.score.matching import ENOUGH, Matches, likeness, match, same_person
+
+
+@dataclass
+class TextScore:
+    """One text's counts: per measure [right, found, wanted]; per accuracy [right, asked]; acts as (found, wanted)."""
+
+    id: str
+    counts: dict[str, list[int]] = field(default_factory=dict)
+    shares: dict[str, list[int]] = field(default_factory=dict)
+    acts: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def count(self, measure: str, right: int, found: int, wanted: int) -> None:
+        """Enter the counts of one measure."""
+        self.counts[measure] = [right, found, wanted]
+
+    def share(self, measure: str, right: int, asked: int) -> None:
+        """Enter one accuracy."""
+        self.shares[measure] = [right, asked]
+
+
+def score_text(gold: GoldText, document: Document, found: Sequence[Finding]) -> TextScore:
+    """Return the counts of one text for the kinds that are marked in it."""
+    score = TextScore(gold.id)
+    scorers: dict[str, Callable[[TextScore, Document, Sequence[Any], Sequence[Entry]], None]] = {
+        "speech": _speech,
+        "agreements": _agreements,
+        "commitments": _commitments,
+        "withheld": _withheld,
+        "figures": _figures,
+        "times": _times,
+        "conflicts": _conflicts,
+    }
+    types = {
+        "speech": Statement,
+        "agreements": Agreement,
+        "commitments": Commitment,
+        "withheld": Withholding,
+        "figures": Figure,
+        "times": Time,
+        "conflicts": Conflict,
+    }
+    for name in sorted(gold.kinds):
+        mine = [finding for finding in found if isinstance(finding, types[name])]
+        scorers[name](score, document, mine, gold.entries[name])
+        if gold.control and name in ("agreements", "commitments", "withheld"):
+            score.count(f"{name} in texts that hold nothing", 0, len(mine), 0)
+    return score
+
+
+def _note(score: TextScore, name: str, matches: Matches[Any], text_of: Callable[[Any], str], key: str) -> None:
+    for entry in matches.missed:
+        score.notes.append((name, "missed", str(entry[key])))
+    for finding in matches.extra:
+        score.notes.append((name, "extra", f"{text_of(finding)}  [{finding.rule}]"))
+
+
+def said(finding: Statement) -> str:
+    """Return the words of a statement, its parts joined."""
+    return " ".join(span.text for span in finding.content)
+
+
+def _speech(score: TextScore, document: Document, found: Sequence[Statement], wanted: Sequence[Entry]) -> None:
+    def alike(finding: Statement, entry: Entry) -> float:
+        exact = entry["kind"] == SpeechKind.DIRECT and finding.kind == SpeechKind.DIRECT
+        value = likeness(said(finding), entry["content"], exact=exact)
+        # of two entries with the same words, the one with the right speaker is meant
+        return value + 0.05 * _right_speaker(finding, entry) if value >= ENOUGH else 0.0
+
+    matches = match(found, wanted, alike)
+    right = [pair for pair in matches.pairs if _right_speaker(*pair)]
+    total = len(matches.pairs) + len(matches.extra)
+    required = len(matches.pairs) + len(matches.missed)
+    score.count("speech: words", len(matches.pairs), total, required)
+    score.count("speech: words and speaker", len(right), total, required)
+    direct = [e for e in [*(e for _, e in matches.pairs), *matches.missed] if e["kind"] == SpeechKind.DIRECT]
+    right_direct = [entry for _, entry in right if entry["kind"] == SpeechKind.DIRECT]
+    score.share("direct speech: words and speaker (recall)", len(right_direct), len(direct))
+    score.share("speaker of found statements", len(right), len(matches.pairs))
+    for finding, entry in matches.pairs:
+        allowed = [str(act) for act in entry.allowed("act")]
+        act = str(finding.act)
+        score.acts.append((act, act if act in allowed else allowed[0]))
+        if act not in allowed:
+            score.notes.append(("act", f"{act} for {allowed[0]}", said(finding)))
+        if not _right_speaker(finding, entry):
+            who = finding.speaker.name or finding.speaker.org
+            score.notes.append(("speaker", f"{who} for {entry['speaker'] or entry['speaker_org']}", said(finding)))
+    _note(score, "speech", matches, said, "content")
+
+
+def _right_speaker(finding: Statement, entry: Entry) -> bool:
+    name, org = finding.speaker.name, finding.speaker.org
+    wanted = [value for value in entry.allowed("speaker") if value]
+    if not wanted:
+        if name:
+            return bool(entry["speaker_org"]) and same_person(name, entry["speaker_org"])
+        return not entry["speaker_org"] or bool(org and same_person(org, entry["speaker_org"]))
+    return bool(name) and any(_one_of(str(name), value) for value in wanted)
+
+
+def _one_of(found: str, wanted: str) -> bool:
+    return any(same_person(a, b) for a in found.split("; ") for b in wanted.split("; "))
+
+
+def _agreements(score: TextScore, document: Document, found: Sequence[Agreement], wanted: Sequence[Entry]) -> None:
+    def alike(finding: Agreement, entry: Entry) -> float:
+        if not any(set(finding.parties) == set(parties) for parties in entry.allowed("parties") if parties):
+            return 0.0
+        stage = str(finding.stage) in entry.allowed("stage")
+        return 1 + stage + 0.5 * _proves(finding, entry["evidence"]) + 0.5 * (finding.kind in entry.allowed("kind"))
+
+    matches = match(found, wanted, alike)
+    total, required = len(matches.pairs) + len(matches.extra), len(matches.pairs) + len(matches.missed)
+    staged = [(f, e) for f, e in matches.pairs if str(f.stage) in e.allowed("stage")]
+    score.count("agreements: parties", len(matches.pairs), total, required)
+    score.count("agreements: parties and stage", len(staged), total, required)
+    score.share("agreements: kind", sum(f.kind in e.allowed("kind") for f, e in matches.pairs), len(matches.pairs))
+    dates = [(f, e) for f, e in matches.pairs if e["date"]]
+    score.share("agreements: date", sum(f.date in e.allowed("date") for f, e in dates), len(dates))
+    right = seen = asked = 0
+    for finding, entry in matches.pairs:
+        mine = {str(item) for item in finding.instruments}
+        must = set(entry["instruments"] or [])
+        may = must | set(entry["instruments_optional"] or [])
+        must -= set(entry["instruments_optional"] or []) - mine
+        right += len(mine & must)
+        seen += len(mine - (may - must))
+        asked += len(must)
+        if mine - may or must - mine:
+            score.notes.append(("instruments", f"{sorted(mine)} for {sorted(must)}", entry["evidence"]))
+    score.count("instruments", right, seen, asked)
+    for finding, entry in matches.pairs:
+        if str(finding.stage) not in entry.allowed("stage"):
+            score.notes.append(("stage", f"{finding.stage} for {entry['stage']}", entry["evidence"]))
+    for entry in matches.missed:
+        score.notes.append(("agreements", "missed", f"{entry['parties']} {entry['stage']}: {entry['evidence']}"))
+    for finding in matches.extra:
+        what = f"{list(finding.parties)} {finding.stage}: {_hull(finding, document).text}  [{finding.rule}]"
+        score.notes.append(("agreements", "extra", what))
+
+
+def _proves(finding: Finding, evidence: str) -> float:
+    spans = [span.text for span in finding.spans()]
+    start, end = finding.start, max(span.end for span in finding.spans())
+    if end - start <= LONGEST_HULL:
+        spans.append(" ".join(dict.fromkeys(spans)))
+    return max(likeness(text, evidence, exact=False) for text in spans)
+
+
+LONGEST_HULL = 600  # code points; evidence farther apart isn't one passage
+
+
+def _hull(finding: Finding, document: Document) -> Span:
+    spans = finding.spans()
+    start, end = spans[0].start, max(span.end for span in spans)
+    if end - start > LONGEST_HULL:
+        return max(spans, key=lambda span: span.end - span.start)
+    return Span.cut(document.text, start, end)
+
+
+def _by_evidence(document: Document) -> Callable[[Finding, Entry], float]:
+    def alike(finding: Finding, entry: Entry) -> float:
+        value = max(
+            _proves(finding, entry["evidence"]),
+            likeness(_hull(finding, document).text, entry["evidence"], exact=False),
+        )
+        return value if value >= ENOUGH else 0.0
+
+    return alike
+
+
+def _commitments(score: TextScore, document: Document, found: Sequence[Commitment], wanted: Sequence[Entry]) -> None:
+    matches = match(found, wanted, _by_evidence(document))
+    _counts(score, "commitments", matches)
+    dated = [(f, e) for f, e in matches.pairs if e["due"]]
+    score.share("commitments: due", sum(f.due in e.allowed("due") for f, e in dated), len(dated))
+    owned = [(f, e) for f, e in matches.pairs if e["by"]]
+    score.share("commitments: by", sum(any(_one_of(b, e["by"]) for b in f.by) for f, e in owned), len(owned))
+    _note(score, "commitments", matches, lambda f: _hull(f, document).text, "evidence")
+
+
+def _withheld(score: TextScore, document: Document, found: Sequence[Withholding], wanted: Sequence[Entry]) -> None:
+    matches = match(found, wanted, _by_evidence(document))
+    _counts(score, "withheld", matches)
+    owned = [(f, e) for f, e in matches.pairs if e["by"]]
+    score.share("withheld: by", sum(any(_one_of(b, e["by"]) for b in f.by) for f, e in owned), len(owned))
+    _note(score, "withheld", matches, lambda f: _hull(f, document).text, "evidence")
+
+
+def _figures(score: TextScore, document: Document, found: Sequence[Figure], wanted: Sequence[Entry]) -> None:
+    def alike(finding: Figure, entry: Entry) -> float:
+        values = [finding.value, finding.value_to]
+        same = any(value in values for value in entry.allowed("value") if value is not None)
+        return 1 + _proves(finding, entry["evidence"]) if same else 0.0
+
+    matches = match(found, wanted, alike)
+    _counts(score, "figures: value", matches)
+    score.share("figures: unit", sum(f.unit in e.allowed("unit") for f, e in matches.pairs), len(matches.pairs))
+    _note(score, "figures", matches, lambda f: f"{f.value:g} {_hull(f, document).text}", "evidence")
+
+
+def _times(score: TextScore, document: Document, found: Sequence[Time], wanted: Sequence[Entry]) -> None:
+    places = {id(entry): _place(document, entry) for entry in wanted}
+
+    def alike(finding: Time, entry: Entry) -> float:
+        start, end = document.decoded_range(finding.words.start, finding.words.end)
+        low, high = places[id(entry)]
+        common = min(end, high) - max(start, low)
+        return common / max(end - start, high - low) if common > 0 else 0.0
+
+    matches = match(found, wanted, alike)
+    right = [(f, e) for f, e in matches.pairs if f.value in e.allowed("value")]
+    total, required = len(matches.pairs) + len(matches.extra), len(matches.pairs) + len(matches.missed)
+    score.count("times: words", len(matches.pairs), total, required)
+    score.count("times: value", len(right), total, required)
+    month = document.published[:7]
+    other = [(f, e) for f, e in matches.pairs if month not in e.allowed("value")]
+    others = len(other) + sum(month not in e.allowed("value") for e in matches.missed)
+    score.share(
+        "times: value, other than the document's month (recall)",
+        sum(f.value in e.allowed("value") for f, e in other),
+        others,
+    )
+    always = sum(month in e.allowed("value") for e in [*(e for _, e in matches.pairs), *matches.missed])
+    score.share("times: baseline, always the document's month", always, required)
+    for finding, entry in matches.pairs:
+        if finding.value not in entry.allowed("value"):
+            score.notes.append(("time", f"{finding.value} for {entry['value']}", finding.words.text))
+    _note(score, "times", matches, lambda f: f"{f.words.text} = {f.value}", "evidence")
+
+
+def _place(document: Document, entry: Entry) -> tuple[int, int]:
+    position = -1
+    for _ in range(int(entry["n"] or 1)):
+        position = document.decoded.find(entry["evidence"], position + 1)
+    return position, position + len(entry["evidence"])
+
+
+def _conflicts(score: TextScore, document: Document, found: Sequence[Conflict], wanted: Sequence[Entry]) -> None:
+    def alike(finding: Conflict, entry: Entry) -> float:
+        a, b = finding.a.span.text, finding.b.span.text
+        straight = min(likeness(a, entry["a"], exact=False), likeness(b, entry["b"], exact=False))
+        crossed = min(likeness(a, entry["b"], exact=False), likeness(b, entry["a"], exact=False))
+        value = max(straight, crossed)
+        return value if value >= ENOUGH else 0.0
+
+    matches = match(found, wanted, alike)
+    _counts(score, "conflicts", matches)
+    for entry in matches.missed:
+        score.notes.append(("conflicts", "missed", f"{entry['a']} ↔ {entry['b']}"))
+    for finding in matches.extra:
+        words = f"{finding.a.span.text} ↔ {finding.b.span.text}  [{finding.rule}]"
+        score.notes.append(("conflicts", "extra", words))
+
+
+def _counts(score: TextScore, measure: str, matches: Matches[Any]) -> None:
+    right = len(matches.pairs)
+    score.count(measure, right, right + len(matches.extra), right + len(matches.missed))
+
+
+def act_scores(acts: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """Return accuracy and macro-F1 of acts (found, wanted), and what always saying `assert` reaches."""
+    if not acts:
+        return {}
+    always = [(str(Act.ASSERT), wanted) for _, wanted in acts]
+    return {
+        "acts: accuracy": _accuracy(acts),
+        "acts: macro-F1": _macro_f1(acts),
+        "acts: accuracy, always assert": _accuracy(always),
+        "acts: macro-F1, always assert": _macro_f1(always),
+    }
+
+
+def _accuracy(acts: Sequence[tuple[str, str]]) -> float:
+    return sum(found == wanted for found, wanted in acts) / len(acts)
+
+
+def _macro_f1(acts: Sequence[tuple[str, str]]) -> float:
+    found = Counter(act for act, _ in acts)
+    wanted = Counter(act for _, act in acts)
+    right = Counter(act for act, other in acts if act == other)
+    return sum(2 * right[act] / (found[act] + wanted[act]) for act in wanted) / len(wanted)
