@@ -39,13 +39,30 @@ class PartyForm(StrEnum):
     BODY = "body"
 
 
+class PartyUse(StrEnum):
+    """How the words that name a party are used, as the words beside them tell."""
+
+    PARTY = "party"  # the state or body itself, or one of its offices
+    PLACE = "place"  # where something is or happens
+    PEOPLE = "people"  # whence people come
+    QUALITY = "quality"  # an adjective of anything else
+    PART = "part"  # inside the name of something else
+
+
 @dataclass(frozen=True, slots=True)
 class PartyMark:
-    """Words that name a party: `code` as in docs/schema.md."""
+    """Words that name a party: `code` as in docs/schema.md; only `use` PARTY can act.
+
+    `lead` is the preposition before it, lower-cased and shared along `A, B en C`; `joined` says that a mark carries on
+    from the one before it in such a list.
+    """
 
     span: Span
     code: str
     form: PartyForm
+    use: PartyUse = PartyUse.PARTY
+    lead: str | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +97,7 @@ class NumberMark:
 
 @dataclass(frozen=True, slots=True)
 class CueMark:
-    """A reporting verb, noun or phrase: `lemma` as in the lexicon, its `words` (split parts apart), root token index."""
+    """A reporting verb, noun or phrase: `lemma` as in the lexicon, `words` (split parts apart), `token` its root."""
 
     words: tuple[Span, ...]
     lemma: str
