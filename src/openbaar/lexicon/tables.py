@@ -2,8 +2,8 @@
 
 A TSV file begins with a header line; lines that begin with `#` and empty lines are passed over. Each row becomes a
 dataclass `Row`, whose fields are the columns: `str`, `int`, `float`, `bool` (`yes`/`no`), an enum, `X | None` (empty
-cell), or `tuple[str, ...]` (cell split at `|`). An unknown, missing or doubled column, a bad cell, a doubled row or key is a
-`LexiconError` that names file and line.
+cell), or `tuple[str, ...]` (cell split at `|`). An unknown, missing or doubled column, a bad cell, a doubled row or
+key is a `LexiconError` that names file and line.
 """
 
 from __future__ import annotations

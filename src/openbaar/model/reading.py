@@ -4,15 +4,69 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openbaar.model.codec import finding_id
 from openbaar.model.document import Document, Undecided
+from openbaar.model.edtf import Bounds, bounds
 from openbaar.model.records import AnyFinding
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`reader` names program, rules and language base; `findings` in text order; `undecided` for a person."""
+    """`reader` names program, rules and language base; `findings` in text order; `undecided` for a person.
+
+    `touches` says of each finding, in the same order, which parties its words bear on (codes, sorted): the parties
+    named in the sentences that prove it, or in the paragraph where those name none, and the speaker's country. It
+    is what a dossier is gathered by; a finding's own `parties` are a claim, these are a way to find it.
+    """
 
     document: Document
     reader: str
     findings: tuple[AnyFinding, ...]
     undecided: tuple[Undecided, ...] = ()
+    touches: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """A document without its text: what lists, dossiers and pages name it by."""
+
+    id: str
+    published: str
+    source: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+    @property
+    def when(self) -> Bounds:
+        """First and last day on which it may have been published."""
+        return bounds(self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finding as the register keeps it, or as a reading gives it: with its id, its document and its reader.
+
+    `retired` says why it is no longer current (null: it is).
+    """
+
+    id: str
+    finding: AnyFinding
+    document: DocumentCard
+    reader: str
+    touches: tuple[str, ...] = ()
+    added: str | None = None
+    retired: str | None = None
+
+
+def kept_of(reading: Reading) -> tuple[Kept, ...]:
+    """Return a reading's findings as `Kept`, for use without a register."""
+    document = reading.document
+    card = DocumentCard(
+        document.id, document.published, document.source, document.outlet, document.title, document.url
+    )
+    touches = reading.touches or ((),) * len(reading.findings)
+    return tuple(
+        Kept(finding_id(finding), finding, card, reading.reader, touched)
+        for finding, touched in zip(reading.findings, touches, strict=True)
+    )

@@ -1,0 +1,111 @@
+"""Opens a register: the right kind of file, the right version, ready for several processes. Called by `store`.
+
+SQLite runs in WAL mode; writers begin with BEGIN IMMEDIATE, since a plain BEGIN followed by a write fails at once
+when another writer holds the lock. PostgreSQL can stand beside it: only this module and `fulltext` know the database.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from openbaar.errors import RegisterError
+
+APPLICATION_ID = 0x0B3AA501  # marks a SQLite file as an openbaar register
+BUSY_SECONDS = 120  # how long a writer waits for another
+_MAGIC = b"SQLite format 3\x00"
+
+
+def open_engine(where: str, *, create: bool) -> Engine:
+    """Return an engine on the register file `where`, brought to this version's schema.
+
+    Raises RegisterError where there is none (and `create` is false), where it is another program's database, no
+    database at all, or from a newer version of openbaar.
+    """
+    if "://" in where:
+        raise RegisterError(f"{where}: only SQLite files for now; give a path")
+    path = Path(where)
+    if not path.exists() and not create:
+        raise RegisterError(f"{path}: no register there (make one with: openbaar add PATH --db {path})")
+    if path.is_dir() or not path.parent.is_dir():
+        raise RegisterError(f"{path}: not a file in an existing folder")
+    _check_owner(path)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _on_connect)
+    try:
+        _migrate(engine, path)
+    except (OperationalError, DBAPIError) as error:
+        raise RegisterError(f"{path}: {error.orig}") from error
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Hold the write lock for the block; all of it is kept, or none."""
+    with engine.connect() as connection:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.exec_driver_sql("COMMIT")
+        except DBAPIError as error:
+            connection.exec_driver_sql("ROLLBACK")
+            raise RegisterError(f"{engine.url.database}: {error.orig}") from error
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by `writing`, not by the driver
+    connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_owner(path: Path) -> None:
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return
+        with path.open("rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                raise RegisterError(f"{path}: not a register (no SQLite file); nothing was changed")
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        try:
+            owner = connection.execute("PRAGMA application_id").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            connection.close()
+    except (OSError, sqlite3.Error) as error:
+        raise RegisterError(f"{path}: can't be read as a register: {error}") from error
+    if owner != APPLICATION_ID and tables:
+        raise RegisterError(f"{path}: another program's database; nothing was changed")
+
+
+def _migrate(engine: Engine, path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", "openbaar.register:migrations")
+    script = ScriptDirectory.from_config(config)
+    head = script.get_current_head()
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == head:
+        return
+    if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
+        raise RegisterError(f"{path}: made by a newer version of openbaar (schema {current}); nothing was changed")
+    with writing(engine) as connection:
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return  # another process was first
+        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

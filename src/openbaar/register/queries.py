@@ -1,0 +1,272 @@
+"""What a register can be asked. The base of `store.Register`; reads only current readings unless told otherwise."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
+
+from openbaar.model.codec import from_json
+from openbaar.model.document import Document
+from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.vocabulary import FindingType
+from openbaar.register import fulltext, tables
+from openbaar.register.filters import Filter
+from openbaar.register.keys import fold
+
+_CHUNK = 500  # ids in one IN (…)
+
+
+class Queries:
+    """Reads of one register."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def findings(self, kind: FindingType | None, wanted: Filter | None = None) -> list[Kept]:
+        """Return current findings of `kind` (null: of every kind) that pass `wanted`, by date, document, place."""
+        wanted = wanted or Filter()
+        query = _current(_finding_rows())
+        if kind is not None:
+            query = query.where(tables.finding.c.type == kind)
+        for condition in _conditions(wanted):
+            query = query.where(condition)
+        query = query.order_by(
+            tables.finding.c.first_day, tables.finding.c.document_id, tables.finding.c.position, tables.finding.c.id
+        )
+        return self._kept(query)
+
+    def finding(self, finding_id: str) -> list[Kept]:
+        """Return every reading of one finding, current first; empty where there is none of that id."""
+        query = _finding_rows().where(tables.finding.c.id == finding_id)
+        return sorted(self._kept(query), key=lambda kept: (kept.retired is not None, kept.added))
+
+    def of_documents(self, document_ids: Iterable[str]) -> list[Kept]:
+        """Return all current findings of some documents."""
+        ids = sorted(set(document_ids))
+        kept: list[Kept] = []
+        for start in range(0, len(ids), _CHUNK):
+            some = tables.finding.c.document_id.in_(ids[start : start + _CHUNK])
+            kept += self._kept(_current(_finding_rows()).where(some))
+        return sorted(kept, key=lambda item: (item.document.when, item.document.id, item.finding.start, item.id))
+
+    def about(self, parties: frozenset[str]) -> list[Kept]:
+        """Return all current findings of the documents in which one finding bears on all `parties`."""
+        key = tables.finding_key
+        query = (
+            select(key.c.document_id)
+            .where(key.c.name.in_(("touch", "party")), key.c.value.in_(parties))
+            .group_by(key.c.reading_id, key.c.finding_id, key.c.document_id)
+            .having(func.count(func.distinct(key.c.value)) == len(parties))
+        )
+        with self.engine.connect() as connection:
+            found = [row[0] for row in connection.execute(query)]
+        return self.of_documents(found)
+
+    def document(self, document_id: str) -> Document | None:
+        """Return one document with its text and bytes, or null."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(tables.document).where(tables.document.c.id == document_id)).first()
+        if row is None:
+            return None
+        card = self.cards([document_id])[document_id]
+        return rebuild(row, card)
+
+    def documents(self, wanted: Filter | None = None) -> list[tuple[DocumentCard, int]]:
+        """Return each document's card and its number of current findings, by date and id."""
+        wanted = wanted or Filter()
+        counted = (
+            _current(select(tables.finding.c.document_id, func.count().label("found")).select_from(_joined()))
+            .group_by(tables.finding.c.document_id)
+            .subquery()
+        )
+        query = (
+            select(tables.document.c.id, func.coalesce(counted.c.found, 0))
+            .outerjoin(counted, counted.c.document_id == tables.document.c.id)
+            .where(*_day_conditions(wanted))
+            .order_by(tables.document.c.first_day, tables.document.c.id)
+        )
+        if wanted.party:
+            key = tables.finding_key
+            mentioned = select(key.c.document_id).where(key.c.name.in_(("touch", "party")), key.c.value == wanted.party)
+            query = query.where(tables.document.c.id.in_(mentioned))
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        cards = self.cards(row[0] for row in rows)
+        return [(cards[row[0]], row[1]) for row in rows]
+
+    def cards(self, document_ids: Iterable[str]) -> dict[str, DocumentCard]:
+        """Return the cards of documents by id, each with its first sighting (by path, then outlet)."""
+        ids = sorted(set(document_ids))
+        cards: dict[str, DocumentCard] = {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(ids), _CHUNK):
+                some = ids[start : start + _CHUNK]
+                dates = dict(
+                    connection.execute(
+                        select(tables.document.c.id, tables.document.c.published).where(tables.document.c.id.in_(some))
+                    )
+                    .tuples()
+                    .all()
+                )
+                seen = select(tables.sighting).where(tables.sighting.c.document_id.in_(some))
+                ranked = sorted(connection.execute(seen), key=_sighting_order)
+                first = {row.document_id: row for row in reversed(ranked)}
+                for document_id, published in dates.items():
+                    row = first.get(document_id)
+                    sighted = (row.source, row.outlet, row.title, row.url) if row else ()
+                    cards[document_id] = DocumentCard(document_id, published, *sighted)
+        return cards
+
+    def sightings(self, document_id: str) -> list[dict[str, Any]]:
+        """Return where a document was seen: source, outlet, title, url, added."""
+        query = select(tables.sighting).where(tables.sighting.c.document_id == document_id)
+        with self.engine.connect() as connection:
+            return [dict(row._mapping) for row in sorted(connection.execute(query), key=_sighting_order)]
+
+    def refused(self) -> list[dict[str, Any]]:
+        """Return the refusals, by place: reason, where, detail, added."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(tables.refused)).all()
+        return sorted(({**row.record, "added": row.added} for row in rows), key=lambda r: (r["where"], r["id"]))
+
+    def undecided(self, document_id: str | None = None) -> list[dict[str, Any]]:
+        """Return the candidates that the rules would not decide, of current readings."""
+        retired = select(tables.retirement.c.reading_id)
+        query = select(tables.undecided).where(tables.undecided.c.reading_id.not_in(retired))
+        if document_id:
+            query = query.where(tables.undecided.c.document_id == document_id)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return sorted((row.record for row in rows), key=lambda r: (r["document"], r["span"]["start"], r["id"]))
+
+    def search(self, words: str, limit: int = 50) -> list[fulltext.Hit]:
+        """Return the documents that hold all of `words`, best first, with a snippet; never an error."""
+        with self.engine.connect() as connection:
+            return fulltext.search(connection, words, limit)
+
+    def readers(self) -> dict[str, int]:
+        """Return how many current readings each version of the reader has made."""
+        retired = select(tables.retirement.c.reading_id)
+        query = (
+            select(tables.reading.c.reader, func.count())
+            .where(tables.reading.c.id.not_in(retired))
+            .group_by(tables.reading.c.reader)
+        )
+        with self.engine.connect() as connection:
+            return dict(connection.execute(query).tuples().all())
+
+    def added_since(self, moment: str) -> tuple[list[Kept], list[Kept]]:
+        """Return the findings that came with readings added since `moment` (ISO), and those retired since."""
+        came = self._kept(_current(_finding_rows()).where(tables.reading.c.added >= moment))
+        went = self._kept(_finding_rows().where(tables.retirement.c.added >= moment))
+        return came, went
+
+    def _kept(self, query: Select[Any]) -> list[Kept]:
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        cards = self.cards({row.document_id for row in rows})
+        return [_kept_row(row, cards[row.document_id]) for row in rows]
+
+
+def rebuild(row: Row[Any], card: DocumentCard) -> Document:
+    """Make a document of its row and card; raise InvariantError where they don't fit."""
+    kept = {
+        **row.stored,
+        "text": row.text if row.stored["repairs"] else None,
+        "original": b64encode(row.original).decode("ascii"),
+        "source": card.source,
+        "outlet": card.outlet,
+        "title": card.title,
+        "url": card.url,
+        "label": None,
+    }
+    return Document.from_store(kept)
+
+
+def _kept_row(row: Row[Any], card: DocumentCard) -> Kept:
+    record = row.record
+    return Kept(
+        id=row.id,
+        finding=from_json(record),
+        document=card,
+        reader=record["reader"],
+        touches=tuple(row.touches),
+        added=row.added,
+        retired=row.why,
+    )
+
+
+def _joined() -> Any:
+    return tables.finding.join(tables.reading, tables.reading.c.id == tables.finding.c.reading_id).outerjoin(
+        tables.retirement, tables.retirement.c.reading_id == tables.finding.c.reading_id
+    )
+
+
+def _finding_rows() -> Select[Any]:
+    return select(
+        tables.finding.c.id,
+        tables.finding.c.document_id,
+        tables.finding.c.record,
+        tables.finding.c.touches,
+        tables.reading.c.added,
+        tables.retirement.c.why,
+    ).select_from(_joined())
+
+
+def _current(query: Select[Any]) -> Select[Any]:
+    return query.where(tables.retirement.c.reading_id.is_(None))
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.party:
+        found.append(_has_key(("party", "touch"), wanted.party))
+    if wanted.speaker:
+        key = tables.finding_key
+        name = fold(wanted.speaker)
+        found.append(
+            _where_key(
+                key.c.name == "speaker", or_(key.c.value == name, key.c.value.endswith(f" {name}", autoescape=True))
+            )
+        )
+    if wanted.stage:
+        found.append(_has_key(("stage",), wanted.stage))
+    if wanted.instrument:
+        found.append(_has_key(("instrument",), wanted.instrument))
+    if wanted.since or wanted.until:
+        days = select(tables.document.c.id).where(*_day_conditions(wanted))
+        found.append(tables.finding.c.document_id.in_(days))
+    return found
+
+
+def _day_conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    days = wanted.days
+    if wanted.since:
+        found.append(tables.document.c.last_day >= days.first.isoformat())
+    if wanted.until:
+        found.append(tables.document.c.first_day <= days.last.isoformat())
+    return found
+
+
+def _has_key(names: tuple[str, ...], value: str) -> ColumnElement[bool]:
+    key = tables.finding_key
+    return _where_key(key.c.name.in_(names), key.c.value == value)
+
+
+def _where_key(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    key = tables.finding_key
+    return (
+        select(key.c.finding_id)
+        .where(
+            and_(key.c.reading_id == tables.finding.c.reading_id, key.c.finding_id == tables.finding.c.id, *conditions)
+        )
+        .exists()
+    )
+
+
+def _sighting_order(row: Row[Any]) -> tuple[str, ...]:
+    return tuple(value or "" for value in (row.source, row.outlet, row.title, row.url))
