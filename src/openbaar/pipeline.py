@@ -15,7 +15,7 @@ from openbaar.derive.conflicts import conflicts_within
 from openbaar.errors import InvariantError
 from openbaar.find import FindOptions, find
 from openbaar.lexicon import Lexicon, load_lexicon
-from openbaar.link import link
+from openbaar.link import link, touches
 from openbaar.mark import mark
 from openbaar.mark.gate import worth_reading
 from openbaar.mark.language import load_language
@@ -51,13 +51,17 @@ def findings(document: Document, reader: Reader) -> Reading | Refused:
     except InvariantError as error:
         return Refused("invariant", document.source or document.id, str(error))
     kept = [item for item in linked if isinstance(item, Finding)]
-    undecided = tuple(item for item in linked if isinstance(item, Undecided))
-    return Reading(document, reader.name, (*kept, *conflicts_within(document, kept, reader.lexicon)), undecided)
+    kept += conflicts_within(document, kept, reader.lexicon)
+    return Reading(
+        document,
+        reader.name,
+        findings=tuple(kept),
+        undecided=tuple(item for item in linked if isinstance(item, Undecided)),
+        touches=tuple(touches(marked, item) for item in kept),
+    )
 
 
-def extract(
-    paths: Iterable[str], reader: Reader, options: ReadOptions | None = None
-) -> Iterator[Reading | Refused]:
+def extract(paths: Iterable[str], reader: Reader, options: ReadOptions | None = None) -> Iterator[Reading | Refused]:
     """Read files, folders or `-` (standard input), one document after the other, in order."""
     for item in read(paths, options or ReadOptions()):
         yield item if isinstance(item, Refused) else findings(item, reader)

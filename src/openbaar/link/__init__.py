@@ -5,5 +5,6 @@ evidence, no record); what can't be completed becomes `Undecided`. Called by `pi
 """
 
 from openbaar.link.door import link
+from openbaar.link.touches import touches
 
-__all__ = ["link"]
+__all__ = ["link", "touches"]

@@ -1,0 +1,127 @@
+"""A dossier: all about one set of parties, as of a date, from what was known on a date.
+
+In: findings as the register keeps them, of the documents that speak of the parties. Out: a `Dossier`. Called by
+`cli`, `web`, `export`. Pure: the days are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from openbaar.derive.agreements import AgreementEntry, entries, known_on
+from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.promises import Promise, promises
+from openbaar.derive.secrets import Secret, secrets
+from openbaar.lexicon import Lexicon
+from openbaar.model.codec import finding_id
+from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.records import Agreement, Conflict, Figure, Finding, Framework, Question, Statement
+
+F = TypeVar("F", bound=Finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is known of `parties`: `as_of` when it held, `known_on` when it was known.
+
+    `wider` holds agreements of groups that take one of the parties in; they are never merged into `agreements`.
+    `possible` counts findings of documents that were perhaps, but not surely, published by `known_on`.
+    """
+
+    parties: tuple[str, ...]
+    as_of: date
+    known_on: date
+    agreements: tuple[AgreementEntry, ...]
+    wider: tuple[AgreementEntry, ...]
+    frameworks: tuple[Kept, ...]
+    statements: tuple[Kept, ...]
+    promises: tuple[Promise, ...]
+    secrets: tuple[Secret, ...]
+    questions: tuple[Kept, ...]
+    figures: tuple[Kept, ...]
+    conflicts: tuple[Kept, ...]
+    documents: tuple[DocumentCard, ...]
+    possible: int
+
+
+def dossier(
+    kept: Iterable[Kept], parties: Sequence[str], lexicon: Lexicon, *, as_of: date, known_on_day: date
+) -> Dossier:
+    """Return the dossier of `parties` from `kept`, all current findings of the documents that speak of them."""
+    everything = tuple(kept)
+    wanted = frozenset(parties)
+    possible = known_on(everything, known_on_day, possible=True)
+    mine = belonging(known_on(everything, known_on_day), wanted, lexicon)
+    found = entries(mine)
+    return Dossier(
+        parties=tuple(sorted(wanted)),
+        as_of=as_of,
+        known_on=known_on_day,
+        agreements=tuple(entry for entry in found if wanted == set(entry.parties)),
+        wider=tuple(entry for entry in found if wanted != set(entry.parties)),
+        frameworks=_only(mine, Framework),
+        statements=_only(mine, Statement),
+        promises=promises(mine, as_of, lexicon),
+        secrets=secrets(mine, lexicon),
+        questions=_only(mine, Question),
+        figures=_only(mine, Figure),
+        conflicts=_conflicts(mine, lexicon),
+        documents=_documents(mine),
+        possible=len(belonging(possible, wanted, lexicon)),
+    )
+
+
+def belonging(kept: Sequence[Kept], wanted: frozenset[str], lexicon: Lexicon) -> tuple[Kept, ...]:
+    """Return the findings that belong in the dossier of `wanted`.
+
+    Agreements: of just these parties, of more, or of a group that takes a party in. The rest: what bears on all
+    parties; and, in a document that tells of an agreement of these parties, what bears on the one that is not its
+    common party (the home country of a text about several deals), or on no third party at all.
+    """
+    by_document: dict[str, list[Kept]] = {}
+    for item in kept:
+        by_document.setdefault(item.document.id, []).append(item)
+    chosen: list[Kept] = []
+    for items in by_document.values():
+        sets = [frozenset(item.finding.parties) for item in items if isinstance(item.finding, Agreement)]
+        ours = [parties for parties in sets if parties >= wanted]
+        common = frozenset(
+            code for code in wanted if len({parties for parties in sets if code in parties and parties != wanted}) > 0
+        )
+        specific = wanted - common or wanted
+        for item in items:
+            if isinstance(item.finding, Agreement):
+                if _answers(frozenset(item.finding.parties), wanted, lexicon):
+                    chosen.append(item)
+                continue
+            touched = frozenset(item.touches)
+            if touched >= wanted or (ours and (touched & specific or not touched - wanted)):
+                chosen.append(item)
+    return tuple(chosen)
+
+
+def _answers(parties: frozenset[str], wanted: frozenset[str], lexicon: Lexicon) -> bool:
+    groups = lexicon.memberships
+    return all(code in parties or groups.get(code, frozenset()) & parties for code in wanted) and len(parties) > 1
+
+
+def _only(kept: Iterable[Kept], kind: type[F]) -> tuple[Kept, ...]:
+    return tuple(item for item in kept if isinstance(item.finding, kind))
+
+
+def _conflicts(kept: Sequence[Kept], lexicon: Lexicon) -> tuple[Kept, ...]:
+    """Return the conflicts within each document, and those between documents."""
+    between = []
+    cards = {item.document.id: item for item in kept}
+    for conflict in conflicts_between(kept, lexicon):
+        home = cards[conflict.document_id]
+        between.append(Kept(finding_id(conflict), conflict, home.document, home.reader))
+    return (*_only(kept, Conflict), *between)
+
+
+def _documents(kept: Iterable[Kept]) -> tuple[DocumentCard, ...]:
+    cards = {item.document.id: item.document for item in kept}
+    return tuple(sorted(cards.values(), key=lambda card: (card.when, card.id)))

@@ -1,0 +1,28 @@
+"""Which countries a body or region takes in.
+
+In: `data/memberships.tsv`. Out: groups by member. Called by `derive.dossier`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openbaar.lexicon.tables import read_tsv
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One body or region and the ISO 3166 alpha-2 codes of its members."""
+
+    group: str
+    members: tuple[str, ...]
+    source: str
+
+
+def load_memberships() -> dict[str, frozenset[str]]:
+    """Return, for each country, the bodies and regions it belongs to."""
+    found: dict[str, set[str]] = {}
+    for row in read_tsv("memberships.tsv", Membership, key=lambda row: row.group):
+        for member in row.members:
+            found.setdefault(member, set()).add(row.group)
+    return {member: frozenset(groups) for member, groups in found.items()}
