@@ -5,8 +5,9 @@ In: bytes. Out: `Reading`s and `Refused`. Called by `cli`, `web`, `score`. Holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.language import Language
 
@@ -23,6 +24,7 @@ from openbaar.model.document import Document, Refused, Undecided
 from openbaar.model.reading import Reading
 from openbaar.model.records import Finding
 from openbaar.read import ReadOptions, read
+from openbaar.register import Register
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,36 @@ def extract(paths: Iterable[str], reader: Reader, options: ReadOptions | None = 
     """Read files, folders or `-` (standard input), one document after the other, in order."""
     for item in read(paths, options or ReadOptions()):
         yield item if isinstance(item, Refused) else findings(item, reader)
+
+
+BATCH = 16  # documents kept in one transaction: what a broken run may have to read again
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one document: new to the register or known, and how much was found in it."""
+
+    document: Document
+    new: bool
+    findings: int
+
+
+def fill(
+    register: Register, items: Iterable[Document | Refused], reader: Reader, clock: Callable[[], str]
+) -> Iterator[Taken | Refused]:
+    """Read documents into the register, each once a reader; yield what became of each, once it is kept."""
+    stream = iter(items)
+    while batch := list(islice(stream, BATCH)):
+        documents = [item for item in batch if isinstance(item, Document)]
+        known = [item for item in documents if register.knows(item, reader.name)]
+        made = [findings(item, reader) for item in documents if item not in known]
+        readings = [item for item in made if isinstance(item, Reading)]
+        refused = [item for item in (*batch, *made) if isinstance(item, Refused)]
+        register.see(known, clock())
+        added = register.add(readings, clock())
+        register.refuse(refused, clock())
+        yield from (Taken(item, new=False, findings=0) for item in known)
+        yield from (
+            Taken(item.document, change.document, change.findings) for item, change in zip(readings, added, strict=True)
+        )
+        yield from refused

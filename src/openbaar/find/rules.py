@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from inspect import cleandoc
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from openbaar.errors import InvariantError
 from openbaar.lexicon import Lexicon
@@ -30,6 +30,7 @@ class Page:
     lexicon: Lexicon
     all_speech: bool = False
     found: list[Finding | Undecided] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)  # what the rules of a group work out once for the document
 
     def findings(self, kind: type[F]) -> Iterator[F]:
         """Yield what earlier rules found of `kind`."""

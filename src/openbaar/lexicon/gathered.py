@@ -6,11 +6,113 @@ import hashlib
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 
+from openbaar.lexicon.cues import Cues
+from openbaar.lexicon.memberships import load_memberships
+from openbaar.lexicon.numbers import Numbers
+from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_pronouns
+from openbaar.lexicon.person_names import (
+    PoliticalParty,
+    load_given_names,
+    load_particles,
+    load_political_parties,
+    load_portfolios,
+)
+from openbaar.lexicon.promises import (
+    COMMITMENTS,
+    QUESTIONS,
+    WITHHOLDINGS,
+    Constructions,
+    Reasons,
+    read_constructions,
+    read_reasons,
+)
+from openbaar.lexicon.quote_marks import QuoteMark, load_elided_words, load_quote_marks
 from openbaar.lexicon.tables import DATA
+from openbaar.lexicon.times import Times
 
 
 class Lexicon:
     """What the Dutch words mean. One property a domain; each property's module says which file holds its rows."""
+
+    @cached_property
+    def memberships(self) -> dict[str, frozenset[str]]:
+        """The bodies and regions that each country belongs to."""
+        return load_memberships()
+
+    @cached_property
+    def cues(self) -> Cues:
+        """Words that report speech."""
+        return Cues.load()
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Words for people and bodies."""
+        return Offices.load()
+
+    @cached_property
+    def pronouns(self) -> dict[str, Pronoun]:
+        """Pronouns that stand for a speaker, by word."""
+        return load_pronouns()
+
+    @cached_property
+    def name_particles(self) -> frozenset[str]:
+        """Words inside a name that need not be capitalised."""
+        return load_particles()
+
+    @cached_property
+    def given_names(self) -> dict[str, Gender]:
+        """The gender that a given name shows."""
+        return load_given_names()
+
+    @cached_property
+    def political_parties(self) -> dict[str, PoliticalParty]:
+        """Political parties by name."""
+        return load_political_parties()
+
+    @cached_property
+    def portfolios(self) -> frozenset[str]:
+        """Fields of ministers."""
+        return load_portfolios()
+
+    @cached_property
+    def quote_marks(self) -> dict[str, QuoteMark]:
+        """Marks of quotation, by mark."""
+        return load_quote_marks()
+
+    @cached_property
+    def elided_words(self) -> frozenset[str]:
+        """Words that begin with an apostrophe."""
+        return load_elided_words()
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Numbers, hedges and units."""
+        return Numbers()
+
+    @cached_property
+    def times(self) -> Times:
+        """Words and shapes of times."""
+        return Times(self.numbers)
+
+    @cached_property
+    def commitments(self) -> Constructions:
+        """How a promise is made."""
+        return read_constructions(COMMITMENTS)
+
+    @cached_property
+    def withholdings(self) -> Constructions:
+        """How something is kept back."""
+        return read_constructions(WITHHOLDINGS)
+
+    @cached_property
+    def questions(self) -> Constructions:
+        """How a question is put."""
+        return read_constructions(QUESTIONS)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Words that open or betray a reason."""
+        return read_reasons()
 
     @cached_property
     def digest(self) -> str:

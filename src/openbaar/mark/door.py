@@ -7,6 +7,9 @@ import re
 from spacy.language import Language
 
 from openbaar.lexicon import Lexicon
+from openbaar.mark.cues import find_cues
+from openbaar.mark.names import find_names
+from openbaar.mark.quotes import find_quotes
 from openbaar.model.document import Document
 from openbaar.model.marked import Marked
 
@@ -16,10 +19,14 @@ _BREAK = re.compile(r"\n\s*\n|\n")
 def mark(document: Document, language: Language, lexicon: Lexicon) -> Marked:
     """Return `document` with all marks. `language` is a spaCy pipeline as `load_language` gives it."""
     doc = language(document.text)
+    blocks = paragraphs(document.text)
     return Marked(
         document=document,
         doc=doc,
-        paragraphs=paragraphs(document.text),
+        paragraphs=blocks,
+        quotes=find_quotes(document.text, blocks, lexicon),
+        names=find_names(doc, lexicon),
+        cues=find_cues(doc, lexicon),
     )
 
 

@@ -27,7 +27,9 @@ OPENING = frozenset({"(", "[", "“", "‘", "„", "«", ",,", "‚", "``", "¿
 #: Marks that open and close alike; the blanks around them tell which.
 EITHER = frozenset({'"', "'", "“", "’", "‘", "”", "''", "»", "«"})
 DASHES = frozenset({"-", "–", "—", "•", "*"})
-INITIAL = re.compile(r"(?:[^\W\d_]{1,2}\.)(?:-?[^\W\d_]{1,2}\.)*")
+INITIALS = re.compile(r"(?:IJ|[^\W\d_])\.(?:-?(?:IJ|[^\W\d_][a-z]?)\.)*")
+#: After a name these are the number of a ruler, not an initial.
+RULERS = frozenset({"I.", "V.", "X."})
 ELLIPSIS = re.compile(r"\.{2,}|…")
 FILE = "abbreviations.tsv"
 KINDS = frozenset({"title", "number", "inside", "end", "month"})
@@ -55,6 +57,14 @@ def abbreviations() -> Mapping[str, str]:
             raise LexiconError(FILE, where, "stands twice")
         found[word] = kind
     return found
+
+
+def abbreviation_kind(word: str) -> str | None:
+    """The kind of an abbreviation, or None: a plain word with a capital may be a name at the end of its sentence."""
+    kind = abbreviations().get(word.lower())
+    if word[0].isupper() and kind in ("inside", "end", "month") and "." not in word[:-1]:
+        return None
+    return kind
 
 
 @Language.component("openbaar_sentences")
@@ -95,7 +105,7 @@ def belongs_to_word(token: Token, line_start: int) -> bool:
     word, first = _word_before(token)
     if not word:
         return False
-    kind = abbreviations().get(word.lower())
+    kind = abbreviation_kind(word)
     following = _next_word(token)
     if kind is not None:
         if kind in ("end", "month"):
@@ -103,7 +113,9 @@ def belongs_to_word(token: Token, line_start: int) -> bool:
         return kind != "number" or following is None or not following.text[0].isupper()
     if word[0].isdigit():
         return first <= line_start and word[:-1].isdigit() and len(word) <= 3
-    return INITIAL.fullmatch(word) is not None and word[0].isupper()
+    if word in RULERS and first > line_start and token.doc[first - 1].text.istitle():
+        return False
+    return INITIALS.fullmatch(word) is not None and word[0].isupper()
 
 
 def after_closing(token: Token, line_start: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from openbaar.model.codec import finding_id
 from openbaar.model.document import Document, Undecided
 from openbaar.model.edtf import Bounds, bounds
-from openbaar.model.records import AnyFinding
+from openbaar.model.records import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Reading:
 
     document: Document
     reader: str
-    findings: tuple[AnyFinding, ...]
+    findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...] = ()
     touches: tuple[tuple[str, ...], ...] = ()
 
@@ -51,7 +51,7 @@ class Kept:
     """
 
     id: str
-    finding: AnyFinding
+    finding: Finding
     document: DocumentCard
     reader: str
     touches: tuple[str, ...] = ()

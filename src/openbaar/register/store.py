@@ -14,7 +14,7 @@ from openbaar.model.codec import to_json
 from openbaar.model.document import Document, Refused
 from openbaar.model.ids import content_id
 from openbaar.model.reading import Reading
-from openbaar.model.records import AnyFinding
+from openbaar.model.records import Finding
 from openbaar.register import fulltext, tables
 from openbaar.register.engine import open_engine, writing
 from openbaar.register.keys import keys_of
@@ -140,7 +140,7 @@ def _sight(connection: Connection, document: Document, when: str) -> bool:
 def _add_reading(connection: Connection, reading: Reading, when: str) -> bool:
     document = reading.document
     own_id = reading_id(document.id, reading.reader)
-    records: dict[str, tuple[dict[str, Any], AnyFinding]] = {}
+    records: dict[str, tuple[dict[str, Any], Finding]] = {}
     for finding in reading.findings:
         record = to_json(finding, None, reading.reader)
         records.setdefault(record["id"], (record, finding))
