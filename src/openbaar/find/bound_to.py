@@ -1,0 +1,161 @@
+"""What somebody binds themselves to, by when, and under what condition: the words around a construction of promising.
+
+In: a `Page` and a `Hit`. Out: spans. Called by the rules of commitments.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from openbaar.find.clauses import Hit, bounds_of
+from openbaar.find.kept_back import sentence_before, trimmed
+from openbaar.find.rules import Page
+from openbaar.model.marked import Marked
+from openbaar.model.records import Statement
+from openbaar.model.span import Span
+
+_PAUSES = frozenset({",", ";", ":", "–", "—"})
+_NEAR = 4  # words before a participle in which a negation belongs to it
+_SHORT = 3  # words: a remainder shorter than this is no act
+
+
+def promised_act(page: Page, hit: Hit, who: Span | None) -> Span | None:
+    """Return the act that a verb of promising governs: quoted words, the clause after it, or the words before it."""
+    marked, anchor = page.marked, hit.anchor
+    for statement in page.findings(Statement):
+        inside = any(part.start <= anchor.idx < part.end for part in statement.content)
+        if statement.content and not inside and any(cue.start <= anchor.idx < cue.end for cue in statement.cue):
+            return bounds_of(marked, *statement.content)
+    end = region_end(page, hit)
+    after = _after(page, hit, who, end)
+    if after is not None:
+        return after
+    return _before(page, hit, who)
+
+
+def _after(page: Page, hit: Hit, who: Span | None, end: int) -> Span | None:
+    marked, words = page.marked, page.lexicon.commitments
+    last = max(word.i for word in hit.words if word.i <= hit.anchor.i or word.i < hit.end)
+    start = min(word.i for word in hit.words) + 1 if _is_finite(hit) else last + 1
+    start = max(start, hit.start)
+    if who is not None and who.start >= marked.doc[min(start, len(marked.doc) - 1)].idx:
+        start = max(start, marked.tokens(who).end)
+    while start < end and (marked.doc[start].is_punct or marked.doc[start] in hit.words):
+        start += 1
+    if end - start < _SHORT:
+        return None
+    tokens = marked.doc[start:end]
+    opener = next((t for t in tokens if words.has("takes_clause", t.text) and t.i - start < 8), None)
+    if opener is not None and opener.i + _SHORT < end and opener.text.lower() not in ("",):
+        tokens = marked.doc[opener.i + 1 : end] if opener.i - start <= 2 else tokens
+    return trimmed(marked, tokens)
+
+
+def _is_finite(hit: Hit) -> bool:
+    return any("Fin" in word.morph.get("VerbForm", []) for word in hit.words)
+
+
+def _before(page: Page, hit: Hit, who: Span | None) -> Span | None:
+    marked = page.marked
+    start = hit.start
+    if who is not None and hit.start <= marked.tokens(who).start < hit.anchor.i:
+        start = marked.tokens(who).end
+    tokens = [t for t in marked.doc[start : hit.anchor.i] if t not in hit.words]
+    while tokens and tokens[-1].pos_ == "AUX":
+        tokens.pop()
+    while tokens and (tokens[0].pos_ in ("AUX", "SCONJ") or tokens[0].is_punct):
+        tokens.pop(0)
+    if tokens and sum(t.pos_ in ("NOUN", "PROPN", "VERB") for t in tokens):
+        return trimmed(marked, marked.doc[tokens[0].i : tokens[-1].i + 1])
+    before = sentence_before(marked, hit.anchor.sent)
+    pointed = any(page.lexicon.withholdings.has("anaphor", t.text) for t in marked.doc[hit.start : hit.end])
+    return trimmed(marked, before) if before is not None and pointed else None
+
+
+def region_end(page: Page, hit: Hit) -> int:
+    """Return where the words that belong to the hit end: the sentence, its quotation, or a clause of another verb."""
+    marked, sentence = page.marked, hit.anchor.sent
+    quote = marked.quote_at(hit.anchor.idx)
+    for token in marked.doc[hit.end : sentence.end]:
+        if hit.quoted and quote is not None and token.idx >= quote.inner.end:
+            return token.i
+        if token.text == ";":
+            return token.i
+        if token.text in _PAUSES and token.i + 1 < sentence.end and _leaves(marked, token.nbor(1)):
+            return token.i
+    return sentence.end
+
+
+def _leaves(marked: Marked, token: Token) -> bool:
+    """Say whether a clause that begins with `token` no longer belongs to the one before."""
+    return token.pos_ == "CCONJ" or (token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []))
+
+
+def condition(page: Page, tokens: TokenSpan) -> Span | None:
+    """Return the clause among `tokens` that makes the act depend on something."""
+    marked, words = page.marked, page.lexicon.commitments
+    for token in tokens:
+        if not words.has("condition", token.text) or token.i + 2 >= tokens.end:
+            continue
+        if token.dep_ not in ("mark", "advmod", "cc", "case", "punct") and token.pos_ != "SCONJ":
+            continue
+        end = next((t.i for t in marked.doc[token.i + 1 : tokens.end] if t.text in _PAUSES), tokens.end)
+        clause = marked.doc[token.i : end]
+        if any(t.pos_ in ("VERB", "AUX") for t in clause):
+            return trimmed(marked, clause)
+    return None
+
+
+def coming_time(page: Page, tokens: TokenSpan) -> Span | None:
+    """Return the words among `tokens` for a time that lies ahead, with the preposition before them."""
+    marked, words = page.marked, page.lexicon.commitments
+    found: list[tuple[bool, int, Span]] = []
+    for mark in marked.times:
+        inside = marked.tokens(mark.span)
+        if not (tokens.start_char <= mark.span.start and mark.span.end <= tokens.end_char):
+            continue
+        if any(words.has("past_time", token.text) for token in inside):
+            continue
+        start = inside.start
+        while start > tokens.start and words.has("deadline", marked.doc[start - 1].text):
+            start -= 1
+        led = words.has("deadline", marked.doc[start].text)
+        span = marked.span(marked.doc[start].idx, mark.span.end)
+        found.append((not led, mark.span.start, span))
+    return min(found)[2] if found else None
+
+
+def looks_ahead(page: Page, tokens: TokenSpan) -> bool:
+    """Say whether words among `tokens` speak of a coming time, dated or not (`zo snel mogelijk`)."""
+    words = page.lexicon.commitments
+    return coming_time(page, tokens) is not None or any(words.has("coming_time", t.text) for t in tokens)
+
+
+def is_negated(page: Page, hit: Hit) -> bool:
+    """Say whether the promise itself is denied (`heeft niets toegezegd`), not what is promised."""
+    words, doc = page.lexicon.commitments, page.marked.doc
+    first, anchor = min(word.i for word in hit.words), hit.anchor.i
+    near = [*doc[max(hit.start, anchor - _NEAR) : anchor]]
+    if _is_finite(hit):
+        near += [*doc[max(hit.start, first - 1) : min(hit.end, first + 2)]]
+    return any(words.has("not", token.text) for token in near)
+
+
+def is_attribute(hit: Hit) -> bool:
+    """Say whether the promise stands before a noun (`de beloofde miljoenen`): named in passing, not made."""
+    anchor = hit.anchor
+    if anchor.dep_ == "amod" or anchor.i == 0:
+        return True
+    return anchor.nbor(-1).pos_ == "DET" and "Fin" not in anchor.nbor(-1).morph.get("VerbForm", [])
+
+
+def is_unreal(page: Page, hit: Hit) -> bool:
+    """Say whether the promise is only wished for, asked about or supposed."""
+    words, doc = page.lexicon.commitments, page.marked.doc
+    before = doc[hit.start : hit.anchor.i]
+    infinitive = "Inf" in hit.anchor.morph.get("VerbForm", []) and not _is_finite(hit)
+    opens = any(words.has("unreal", token.text) for token in before[:2]) if len(before) else False
+    return (infinitive and any(words.has("unreal", token.text) for token in before)) or (
+        opens and doc[hit.start].pos_ == "SCONJ"
+    )

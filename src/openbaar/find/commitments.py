@@ -1,0 +1,238 @@
+"""Rules of commitments: an official or a government binds itself to a future act that a third party could check.
+
+In: a `Page` in whose passages about migration the constructions of `data/commitment_words.toml` stand. Out:
+commitments whose `by`, `to` and `due` `link` completes. Called by the door of `find`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from spacy.tokens import Span as TokenSpan
+
+from openbaar.find.bound_to import (
+    coming_time,
+    condition,
+    is_attribute,
+    is_negated,
+    is_unreal,
+    looks_ahead,
+    promised_act,
+    region_end,
+)
+from openbaar.find.clauses import Hit, bounds_of, hits, receiver, subject
+from openbaar.find.kept_back import clause_of, trimmed
+from openbaar.find.rules import Found, Page, rule
+from openbaar.lexicon.offices import OfficeKind
+from openbaar.model.records import Commitment, Evidence, Statement
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import Act, FindingType
+
+# rules whose subject is the thing promised or who is told: `link` takes the speaker, or leaves the owner open
+_OF_THINGS = ("commitment.conditional_payment",)
+_BOUND = (Act.THREATEN, Act.ASK, Act.REFUSE, Act.DENY)
+
+
+@rule("commitment.promise", FindingType.COMMITMENT)
+def promise(page: Page) -> Found:
+    """A verb or noun of promising: somebody promises, pledges, undertakes or holds out an act."""
+    return _commitments(page, "commitment.promise")
+
+
+@rule("commitment.announced", FindingType.COMMITMENT)
+def announced(page: Page) -> Found:
+    """Somebody announces an act of their own for a coming time."""
+    return _commitments(page, "commitment.announced")
+
+
+@rule("commitment.willing", FindingType.COMMITMENT)
+def willing(page: Page) -> Found:
+    """An office holder is willing to give a briefing, talk, debate, letter or inquiry."""
+    return _commitments(page, "commitment.willing")
+
+
+@rule("commitment.said_of_oneself", FindingType.COMMITMENT)
+def said_of_oneself(page: Page) -> Found:
+    """A quoted office holder says in the first person, or with `will happen`, what is going to be done."""
+    return _commitments(page, "commitment.said_of_oneself")
+
+
+@rule("commitment.said_to_come", FindingType.COMMITMENT)
+def said_to_come(page: Page) -> Found:
+    """An office holder says that something is delivered, paid, made clear or brought in at a coming time."""
+    return _commitments(page, "commitment.said_to_come")
+
+
+@rule("commitment.told_to_parliament", FindingType.COMMITMENT)
+def told_to_parliament(page: Page) -> Found:
+    """The text says that parliament gets, or will get, information, a text or an answer."""
+    return _commitments(page, "commitment.told_to_parliament")
+
+
+@rule("commitment.conditional_payment", FindingType.COMMITMENT)
+def conditional_payment(page: Page) -> Found:
+    """Money that is paid only once a condition is met."""
+    return _commitments(page, "commitment.conditional_payment")
+
+
+def _commitments(page: Page, rule_id: str) -> Iterator[Commitment]:
+    if "commitments" not in page.memo:
+        page.memo["commitments"] = tuple(_all(page))
+    return (item for item in page.memo["commitments"] if item.rule == rule_id)
+
+
+def _all(page: Page) -> Iterator[Commitment]:
+    words = page.lexicon.commitments
+    taken: list[Span] = []
+    for sentence in page.marked.doc.sents:
+        if not page.marked.is_relevant(sentence.start_char):
+            continue
+        for hit in hits(page.marked, sentence, words, words.rows, partial(_counts, page)):
+            made = _commitment(page, hit)
+            if made is None or any(made.spans("what")[0].overlaps(other) for other in taken):
+                continue
+            taken.append(bounds_of(page.marked, *made.spans("what")))
+            yield made
+
+
+def _counts(page: Page, hit: Hit) -> bool:
+    """Say whether the hit meets the conditions of its rule and its row."""
+    if not _CHECKS[hit.row.rule](page, hit):
+        return False
+    region = page.marked.doc[hit.start : max(hit.end, region_end(page, hit))]
+    words = page.lexicon.commitments
+    if hit.row.time and not looks_ahead(page, region):
+        return False
+    if hit.row.object:
+        received = any(words.has("receiver", token.text) for token in region)
+        if not (received or looks_ahead(page, region) or condition(page, region)):
+            return False
+    return not hit.row.actor or _is_office(page, subject(page.marked, hit))
+
+
+def _promises(page: Page, hit: Hit) -> bool:
+    off = is_negated(page, hit) or is_unreal(page, hit) or is_attribute(hit)
+    return not off and not _is_barred(page, hit)
+
+
+def _narrated(page: Page, hit: Hit) -> bool:
+    clause = page.marked.doc[hit.start : hit.end]
+    wished = any(page.lexicon.commitments.has("modal", token.text) for token in clause)
+    return not wished and not hit.quoted and not is_negated(page, hit)
+
+
+def _said(page: Page, hit: Hit) -> bool:
+    """Say whether the hit stands in what an office holder, spokesperson or body says, and isn't denied or supposed."""
+    words = page.lexicon.commitments
+    statement = _statement_at(page, hit)
+    if statement is None or statement.act in _BOUND or not _may_bind(page, statement):
+        return False
+    clause = page.marked.doc[hit.start : hit.end]
+    cues = [token for cue in statement.cue for token in page.marked.tokens(cue)]
+    if any(words.has("guess", token.text) for token in cues):
+        return False
+    return not any(words.has("not", t.text) or words.has("unreal", t.text) for t in clause)
+
+
+def _statement_at(page: Page, hit: Hit) -> Statement | None:
+    for statement in page.findings(Statement):
+        if any(part.start <= hit.anchor.idx < part.end for part in statement.content):
+            return statement
+    return None
+
+
+def _may_bind(page: Page, statement: Statement) -> bool:
+    """Say whether nothing at hand says that the speaker holds no office: `link` looks again with the name."""
+    mention = statement.speaker.mention
+    if mention is None:
+        return True
+    for token in page.marked.tokens(mention):
+        office = page.lexicon.offices.of(token.text)
+        if office is not None and office.kind in (OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED):
+            return False
+    return True
+
+
+def _is_barred(page: Page, hit: Hit) -> bool:
+    who = subject(page.marked, hit)
+    words = page.lexicon.commitments
+    return who is not None and any(words.has("barred", token.text) for token in page.marked.tokens(who))
+
+
+def _is_office(page: Page, who: Span | None) -> bool:
+    if who is None:
+        return False
+    for token in page.marked.tokens(who):
+        office = page.lexicon.offices.of(token.text)
+        if token.pos_ == "PRON" or (
+            office is not None and office.kind not in (OfficeKind.PERSON, OfficeKind.PARLIAMENT)
+        ):
+            return True
+    named = [mark.span for mark in page.marked.parties] + [mark.span for mark in page.marked.names]
+    return any(span.overlaps(who) for span in named)
+
+
+def _willing(page: Page, hit: Hit) -> bool:
+    return not is_negated(page, hit) and _is_office(page, subject(page.marked, hit))
+
+
+def _conditional(page: Page, hit: Hit) -> bool:
+    return condition(page, hit.anchor.sent) is not None
+
+
+_CHECKS = {
+    "commitment.promise": _promises,
+    "commitment.announced": _promises,
+    "commitment.willing": _willing,
+    "commitment.said_of_oneself": _said,
+    "commitment.said_to_come": _said,
+    "commitment.told_to_parliament": _narrated,
+    "commitment.conditional_payment": _conditional,
+}
+
+
+def _commitment(page: Page, hit: Hit) -> Commitment | None:
+    marked = page.marked
+    who = subject(marked, hit)
+    governs = hit.row.rule in ("commitment.promise", "commitment.announced")
+    clause = clause_of(page, hit)
+    region = marked.doc[hit.start : max(hit.end, region_end(page, hit))]
+    what = promised_act(page, hit, who) if governs else trimmed(marked, region)
+    if what is None:
+        return None
+    if governs:
+        region = marked.tokens(bounds_of(marked, clause, what)) if _near(hit, what) else marked.tokens(what)
+    own = [part for part in (who, clause) if part is not None and _near(hit, part)]
+    whole = bounds_of(marked, *own, what) if _near(hit, what) else clause
+    evidence = [Evidence(whole, "what"), Evidence(what, "what")]
+    if who is not None and hit.row.rule not in _OF_THINGS:
+        evidence.append(Evidence(who, "by"))
+    told = receiver(page, hit.anchor.sent, who)
+    if told is not None:
+        evidence.append(Evidence(told, "to"))
+    return _with_times(page, hit, what, region, tuple(dict.fromkeys(evidence)))
+
+
+def _near(hit: Hit, part: Span) -> bool:
+    sentence = hit.anchor.sent
+    return sentence.start_char <= part.start and part.end <= sentence.end_char
+
+
+def _with_times(page: Page, hit: Hit, what: Span, region: TokenSpan, evidence: tuple[Evidence, ...]) -> Commitment:
+    marked = page.marked
+    due = coming_time(page, marked.tokens(what)) or coming_time(page, region)
+    depends = condition(page, marked.tokens(bounds_of(marked, what, marked.words(region))))
+    if due is not None:
+        evidence += (Evidence(due, "due_words"), Evidence(due, "due"))
+    if depends is not None:
+        evidence += (Evidence(depends, "condition"),)
+    return Commitment(
+        document_id=marked.document.id,
+        rule=hit.row.rule,
+        evidence=evidence,
+        by=(),
+        what=what,
+        due_words=due,
+        condition=depends,
+    )

@@ -1,0 +1,171 @@
+"""What somebody keeps back, and why: the words for both around a construction of withholding.
+
+In: a `Page` and a `Hit`. Out: spans. Called by the rules of withholdings.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from openbaar.find.clauses import Hit, bounds_of, phrase
+from openbaar.find.rules import Page
+from openbaar.lexicon.promises import Constructions
+from openbaar.model.marked import Marked
+from openbaar.model.span import Span
+
+_END = frozenset({".", "?", "!", "…"})
+_PAUSES = frozenset({",", ";", ":", "–", "—"})
+
+
+def clause_of(page: Page, hit: Hit) -> Span:
+    """Return the hit's stretch without marks at its edges, together with words of it that stand elsewhere."""
+    doc = page.marked.doc
+    start = min(hit.start, *(word.i for word in hit.words))
+    end = max(hit.end, *(word.i + 1 for word in hit.words))
+    return trimmed(page.marked, doc[start:end])
+
+
+def trimmed(marked: Marked, tokens: TokenSpan) -> Span:
+    """Return the span of `tokens` without punctuation and white space at its edges."""
+    start, end = tokens.start, tokens.end
+    while start < end - 1 and (marked.doc[start].is_punct or marked.doc[start].is_space or marked.doc[start].is_quote):
+        start += 1
+    while end - 1 > start and (marked.doc[end - 1].is_punct or marked.doc[end - 1].is_space):
+        end -= 1
+    return marked.words(marked.doc[start:end])
+
+
+def matter(page: Page, hit: Hit) -> Span:
+    """Return what is kept back: a question clause, the topic, the object, what an anaphor points to, or the clause."""
+    words = page.lexicon.withholdings
+    for find in (_clause_before, _clause_after, _topic, _object, _pointed_at):
+        found = find(page.marked, words, hit)
+        if found is not None:
+            return found
+    return clause_of(page, hit)
+
+
+def _clause_before(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
+    """`Hoeveel precies,` before the main clause; `Op de vraag of …,`."""
+    sentence = hit.anchor.sent
+    for token in marked.doc[sentence.start : hit.start]:
+        opens = token.i == sentence.start or token.nbor(-1).text in {*_PAUSES, "“", '"', "‘", "'"}
+        asked = token.i > sentence.start and words.has("question_noun", token.nbor(-1).text)
+        led = token.pos_ == "ADP" and token.i + 1 < hit.start and words.has("wh", token.nbor(1).text)
+        if (opens or asked) and (words.has("wh", token.text) or led):
+            return trimmed(marked, marked.doc[token.i : hit.start])
+    return None
+
+
+def _clause_after(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
+    """`… niet zeggen hoeveel …`, `… niet openbaar maken met welke landen …`."""
+    sentence = hit.anchor.sent
+    last = max(word.i for word in hit.words)
+    for token in marked.doc[last + 1 : min(sentence.end, last + 5)]:
+        if words.has("wh", token.text):
+            start = token.i - 1 if marked.doc[token.i - 1].pos_ == "ADP" and token.i - 1 > last else token.i
+            return trimmed(marked, marked.doc[start : _clause_end(marked, token, sentence)])
+    return None
+
+
+def _clause_end(marked: Marked, first: Token, sentence: TokenSpan) -> int:
+    for token in marked.doc[first.i : sentence.end]:
+        if token.text in _END or token.is_quote or (token.text in _PAUSES and token.i > first.i + 3):
+            return token.i
+    return sentence.end
+
+
+def _topic(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
+    """`over de inhoud van de gesprekken …`."""
+    for token in marked.doc[hit.start : hit.end]:
+        if words.has("over", token.text) and token.i + 1 < hit.end:
+            end = next(
+                (t.i for t in marked.doc[token.i + 1 : hit.end] if t in hit.words or t.pos_ in ("AUX", "VERB")),
+                hit.end,
+            )
+            if end > token.i + 1:
+                return trimmed(marked, marked.doc[token.i + 1 : end])
+    return None
+
+
+def _object(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
+    """`geen andere landen noemen`, `de bedragen bevestigen noch ontkennen`."""
+    verbs = {hit.anchor, hit.anchor.head}
+    for token in marked.doc[hit.start : hit.end]:
+        noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "nsubj:pass", "obl", "obl:arg")
+        if noun and token.head in verbs and token not in hit.words and not words.has("utterance", token.text):
+            if token.dep_ == "obl" and not any(child.dep_ == "case" for child in token.children):
+                continue
+            return phrase(marked, token)
+    return None
+
+
+def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
+    """`Daar gaat ze niet op in`, `Dat wil hij niet zeggen`: the question or sentence before."""
+    if not any(words.has("anaphor", token.text) for token in marked.doc[hit.start : hit.end]):
+        return None
+    before = sentence_before(marked, hit.anchor.sent)
+    return trimmed(marked, before) if before is not None else None
+
+
+def sentence_before(marked: Marked, sentence: TokenSpan) -> TokenSpan | None:
+    """Return the sentence before `sentence` in its paragraph."""
+    start, _ = marked.paragraph(sentence.start_char)
+    place = sentence.start - 1
+    while place >= 0 and marked.doc[place].is_space:
+        place -= 1
+    if place < 0 or marked.doc[place].idx < start:
+        return None
+    return marked.doc[place].sent
+
+
+def sentence_after(marked: Marked, sentence: TokenSpan) -> TokenSpan | None:
+    """Return the sentence after `sentence` in its paragraph."""
+    _, end = marked.paragraph(sentence.start_char)
+    place = sentence.end
+    while place < len(marked.doc) and marked.doc[place].is_space:
+        place += 1
+    if place >= len(marked.doc) or marked.doc[place].idx >= end:
+        return None
+    return marked.doc[place].sent
+
+
+def is_information(page: Page, hit: Hit) -> bool:
+    """Say whether the clause, or what its anaphor points at, names information (a text, figures, an answer)."""
+    words = page.lexicon.withholdings
+    clause = page.marked.doc[hit.start : hit.end]
+    if any(words.has("information", t.text) or words.has("utterance", t.text) for t in clause if t not in hit.words):
+        return True
+    if any(words.has("utterance", word.text) for word in hit.words):
+        return True
+    if not any(words.has("anaphor", token.text) for token in clause):
+        return False
+    before = sentence_before(page.marked, hit.anchor.sent)
+    return before is not None and any(words.has("information", token.text) for token in before)
+
+
+def reason(page: Page, hit: Hit) -> Span | None:
+    """Return the words that say why: a clause of reason in the sentence, or a sentence right after it that tells."""
+    reasons, marked = page.lexicon.reasons, page.marked
+    sentence = hit.anchor.sent
+    opener = reasons.openers.search(sentence.text)
+    if opener:
+        start = sentence.start_char + opener.start()
+        tokens = marked.doc[marked.token_at(start).i : sentence.end]
+        end = next((t.i for t in tokens if (t.text in _PAUSES or t.is_quote) and t.i > tokens.start + 1), sentence.end)
+        return trimmed(marked, marked.doc[tokens.start : end])
+    after = sentence_after(marked, sentence)
+    if after is not None and reasons.signs.search(after.text):
+        quote = next(
+            (q for q in marked.quotes if q.depth == 0 and q.outer.start <= after.start_char + 1 < q.outer.end), None
+        )
+        return quote.inner if quote else trimmed(marked, after)
+    return None
+
+
+def proof(page: Page, hit: Hit, *parts: Span | None) -> Span:
+    """Return the words that show the withholding: its clause with those `parts` that stand in the same sentence."""
+    sentence = hit.anchor.sent
+    inside = [p for p in parts if p is not None and sentence.start_char <= p.start and p.end <= sentence.end_char]
+    return bounds_of(page.marked, clause_of(page, hit), *inside)

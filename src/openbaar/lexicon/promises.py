@@ -1,0 +1,170 @@
+"""Words and constructions of promises, secrecy and questions: rows of `data/*_words.toml` and `data/reason_words.tsv`.
+
+A construction is a set of word classes that stand together in one clause, in any order, because Dutch moves verbs and
+particles about. In: the files. Out: frozen tables. Used by `find` (commitments, withholdings, questions), `link`
+(owners) and `derive`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from openbaar.errors import LexiconError
+from openbaar.lexicon.tables import build_row, read_toml, read_tsv
+from openbaar.model.vocabulary import WithholdingMode
+
+WITHHOLDINGS = "withholding_words.toml"
+COMMITMENTS = "commitment_words.toml"
+QUESTIONS = "question_words.toml"
+REASONS = "reason_words.tsv"
+PARLIAMENTS = "parliaments.tsv"
+_REMEMBERED = 50_000  # words whose classes are kept in memory
+
+
+class Place(StrEnum):
+    """Where a construction counts: in quotation marks, outside them, or both."""
+
+    ANYWHERE = "anywhere"
+    NARRATED = "narrated"
+    QUOTED = "quoted"
+
+
+@dataclass(frozen=True)
+class Construction:
+    """Classes of words that stand together in one clause; the last of `needs` is the word the others belong to.
+
+    `unless` calls it off where it matches the clause. `object`: what is meant must be information. `actor`: the
+    subject must be a person or an office. `at`: the clause must say to what, as `in` `op`. `whole`: nothing else
+    stands in the clause. `time`: words for a coming time must stand in the clause.
+    """
+
+    rule: str
+    needs: tuple[str, ...]
+    source: str
+    mode: WithholdingMode | None = None
+    unless: str | None = None
+    place: Place = Place.ANYWHERE
+    object: bool = False
+    actor: bool = False
+    at: bool = False
+    whole: bool = False
+    time: bool = False
+
+
+@dataclass(frozen=True)
+class Constructions:
+    """One file: its word classes as patterns that match whole lower-case words, and its constructions, by rule."""
+
+    words: Mapping[str, re.Pattern[str]]
+    rows: tuple[Construction, ...]
+    _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def classes(self, word: str) -> frozenset[str]:
+        """Return the names of the classes that `word` belongs to."""
+        word = word.lower()
+        if word not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word] = frozenset(key for key, form in self.words.items() if form.fullmatch(word))
+        return self._known[word]
+
+    def of(self, rule: str) -> tuple[Construction, ...]:
+        """Return the constructions of one rule, in the order of the file."""
+        return tuple(row for row in self.rows if row.rule == rule)
+
+    def calls_off(self, row: Construction, clause: str) -> bool:
+        """Say whether the `unless` of `row` matches `clause`."""
+        return row.unless is not None and re.search(row.unless, clause, re.IGNORECASE) is not None
+
+    def has(self, name: str, word: str) -> bool:
+        """Say whether `word` belongs to the class `name`."""
+        return name in self.classes(word)
+
+
+class ReasonKind(StrEnum):
+    """What a row of `reason_words.tsv` is."""
+
+    OPENER = "opener"
+    SIGN = "sign"
+
+
+@dataclass(frozen=True)
+class ReasonWord:
+    """A word or phrase that opens a reason, or a word that marks a sentence as one."""
+
+    word: str
+    kind: ReasonKind
+    source: str
+
+
+@dataclass(frozen=True)
+class Parliament:
+    """What a short word for a parliament means in papers of a country."""
+
+    word: str
+    country: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """`openers`: a pattern that finds where a reason begins; `signs`: one that finds a word of reasons."""
+
+    openers: re.Pattern[str]
+    signs: re.Pattern[str]
+
+
+def read_constructions(name: str, directory: Traversable | None = None) -> Constructions:
+    """Read one file of word classes and constructions; LexiconError where a class is unknown, unused or doubled."""
+    tables = read_toml(name, directory)
+    if unknown := set(tables) - {"words", "construction"}:
+        raise LexiconError(name, sorted(unknown)[0], "unknown table (known: words, construction)")
+    words = {key: _word_class(name, key, forms) for key, forms in tables.get("words", {}).items()}
+    rows: list[Construction] = []
+    for number, cells in enumerate(tables.get("construction", []), start=1):
+        where = f"construction {number}"
+        row = build_row(name, where, cells, Construction)
+        if missing := [need for need in row.needs if need not in words]:
+            raise LexiconError(name, where, f"no class of words {missing[0]!r}")
+        if row.unless is not None:
+            _pattern(name, where, row.unless)
+        rows.append(row)
+    return Constructions(words, tuple(rows))
+
+
+def read_reasons(directory: Traversable | None = None) -> Reasons:
+    """Read the words of reasons."""
+    rows = read_tsv(REASONS, ReasonWord, key=lambda row: row.word, directory=directory)
+    return Reasons(*(_any_of(rows, kind) for kind in (ReasonKind.OPENER, ReasonKind.SIGN)))
+
+
+def read_parliaments(directory: Traversable | None = None) -> dict[tuple[str, str], str]:
+    """Return the names of parliaments by short word and country."""
+    rows = read_tsv(PARLIAMENTS, Parliament, key=lambda row: (row.word, row.country), directory=directory)
+    return {(row.word, row.country): row.name for row in rows}
+
+
+def _any_of(rows: tuple[ReasonWord, ...], kind: ReasonKind) -> re.Pattern[str]:
+    words = sorted((row.word for row in rows if row.kind == kind), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _word_class(name: str, key: str, forms: Any) -> re.Pattern[str]:
+    if not isinstance(forms, list) or not forms or not all(isinstance(form, str) and form for form in forms):
+        raise LexiconError(name, f"words.{key}", "expected a list of words")
+    if len(set(forms)) != len(forms):
+        raise LexiconError(name, f"words.{key}", "names a word twice")
+    return _pattern(name, f"words.{key}", "|".join(f"(?:{form})" for form in forms))
+
+
+def _pattern(name: str, where: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise LexiconError(name, where, f"{pattern!r}: {error}") from error
