@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from openbaar import __version__
+from openbaar.cli import dossier, keeping, lists, reading, scoring, showing
 from openbaar.cli.screen import errors
 from openbaar.errors import InputError, InvariantError, OpenbaarError, RegisterError
 
@@ -46,12 +47,12 @@ def _common(
     """Read Dutch-language news into a register of migration diplomacy, and ask it questions."""
 
 
+for _group in (reading, keeping, dossier, lists, showing, scoring):
+    _group.enter(app)
+
+
 def run() -> None:
     """Run the command line; the entry point that the package installs."""
-    from openbaar.cli import reading, scoring
-
-    for group in (reading, scoring):
-        group.enter(app)
     try:
         app(standalone_mode=True)
     except OpenbaarError as error:

@@ -1,0 +1,189 @@
+"""The `dossier` command, and a dossier in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from openbaar.cli.options import AsJson, AsOf, Database, KnownOn, day, open_register, party, party_name
+from openbaar.cli.screen import output, print_json
+from openbaar.cli.telling import asserter, headline, number, proof, source
+from openbaar.derive.agreements import AgreementEntry, agreement_of
+from openbaar.derive.dossier import Dossier
+from openbaar.derive.dossier import dossier as derive_dossier
+from openbaar.derive.promises import Promise, PromiseState
+from openbaar.derive.secrets import Secret
+from openbaar.errors import InputError
+from openbaar.export.views import dossier_json
+from openbaar.lexicon import load_lexicon
+from openbaar.model.reading import Kept
+from openbaar.model.records import Figure
+from openbaar.model.vocabulary import AsserterKind
+from openbaar.register import Register
+
+
+def enter(app: typer.Typer) -> None:
+    """Enter this group's commands."""
+    app.command()(dossier)
+
+
+def dossier(
+    parties: Annotated[list[str], typer.Argument(help="Two or more parties, by code or Dutch name: NL NE.")],
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    db: Database = None,
+    json: AsJson = False,
+) -> None:
+    """All about two or more parties, as of a day: agreements, words, promises, secrets, contradictions."""
+    codes = tuple(dict.fromkeys(party(item) for item in parties))
+    if len(codes) < 2:
+        raise InputError("a dossier is about two or more different parties, e.g. NL NE")
+    register = open_register(db)
+    made = make_dossier(register, codes, as_of, known_on)
+    if json:
+        print_json(dossier_json(made))
+        return
+    for part in tell(made, register):
+        output.print(part)
+
+
+def make_dossier(register: Register, codes: tuple[str, ...], as_of: str | None, known_on: str | None) -> Dossier:
+    """Derive a dossier from what the register holds about `codes`."""
+    kept = register.about(frozenset(codes))
+    return derive_dossier(kept, codes, load_lexicon(), as_of=day(as_of), known_on_day=day(known_on))
+
+
+def tell(made: Dossier, register: Register) -> Iterator[Rule | Text | Padding]:
+    """Yield a dossier part by part, as the terminal shows it."""
+    names = " – ".join(f"{party_name(code)} ({code.removeprefix('region:')})" for code in made.parties)
+    yield Rule(Text(f"Dossier {names}", style="bold"), align="left")
+    yield Text(f"as of {made.as_of}, from what was surely published by {made.known_on}", style="dim")
+    yield Text(_coverage(made, register), style="dim")
+    if made.possible:
+        yield Text(f"{made.possible} more findings are of documents perhaps published by then", style="yellow")
+    yield from _section("Agreements", len(made.agreements))
+    for entry in made.agreements:
+        yield from _entry(entry, made)
+    if made.wider:
+        yield from _section("Agreements of wider groups", len(made.wider))
+        for entry in made.wider:
+            yield from _entry(entry, made)
+    yield from _list("What such an agreement may hold, in general", made.frameworks)
+    yield from _list("Who said what", made.statements)
+    yield from _section("Promised", len(made.promises))
+    for promise in made.promises:
+        yield from _promise(promise)
+    yield from _section("Withheld", len(made.secrets))
+    for secret in made.secrets:
+        yield from _secret(secret)
+    yield from _list("Asked", made.questions)
+    yield from _list("Contradictions", made.conflicts)
+    yield from _list("Figures", made.figures)
+    yield from _section("Sources", len(made.documents))
+    for card in made.documents:
+        yield _indented(Text(f"{card.published}  {card.id}  {card.outlet or card.source or ''}  {card.title or ''}"))
+
+
+def _coverage(made: Dossier, register: Register) -> str:
+    cards = [card for card, _ in register.documents()]
+    months = sorted({card.published[:7] for card in cards})
+    span = f", published {months[0]} to {months[-1]}" if months else ""
+    outlets = len({card.outlet for card in cards if card.outlet})
+    named = f", {outlets} named outlets" if outlets else ""
+    return (
+        f"read: {len(cards)} documents{named}{span}; {len(made.documents)} of them speak of these parties "
+        "(what was not read may hold more)"
+    )
+
+
+def _section(title: str, count: int) -> Iterator[Text]:
+    yield Text()
+    yield Text.assemble((title, "bold cyan"), (f"  {count}" if count else "  none found", "dim"))
+
+
+def _list(title: str, kept: Iterable[Kept]) -> Iterator[Text | Padding]:
+    items = list(kept)
+    yield from _section(title, len(items))
+    for item in items:
+        yield from _finding(item)
+
+
+def _finding(kept: Kept) -> Iterator[Padding]:
+    line = headline(kept.finding)
+    if isinstance(kept.finding, Figure):
+        line.append(f" — {asserter(kept.finding.asserted_by)}")
+    yield _indented(line)
+    yield _quoted(proof(kept.finding), f"{source(kept)}  {kept.id}")
+
+
+def _entry(entry: AgreementEntry, made: Dossier) -> Iterator[Padding]:
+    step = entry.stage_on(made.as_of)
+    stage = str(step.stage) if step else "not yet begun"
+    parties = " – ".join(party_name(code) for code in entry.parties)
+    line = Text.assemble((parties, "bold"), f": {entry.kind}, ", (stage, "bold green"))
+    if entry.concluded:
+        line.append(f", concluded {entry.concluded}")
+    if entry.public_since:
+        line.append(f", public since {entry.public_since}")
+    line.append(f"  ({len(entry.documents)} document{'s' if len(entry.documents) > 1 else ''})  {entry.id}", "dim")
+    yield _indented(line)
+    for one in entry.history:
+        words = Text.assemble(
+            (f"{one.when:<12}", "cyan"),
+            (str(one.stage), "bold"),
+            f" ({one.basis}; known {one.kept.document.published}) says {asserter(one.kept.finding.asserted_by)}",
+        )
+        yield _indented(words, 4)
+        yield _quoted(proof(one.kept.finding), f"{source(one.kept)}  {one.kept.id}", 6)
+    if entry.instruments:
+        told = ", ".join(
+            f"{name} ({asserter(items[0].finding.asserted_by)})" for name, items in entry.instruments.items()
+        )
+        yield _indented(Text(f"does: {told}"), 4)
+    for amount in (amount for item in entry.kept for amount in agreement_of(item).amounts):
+        per = f" per {amount.per}" if amount.per else ""
+        yield _indented(Text(f"money: {number(amount.value)} {amount.currency}{per}"), 4)
+    yield _indented(Text(_on_record(entry)), 4)
+    if entry.follows:
+        yield _indented(Text(f"follows {entry.follows}"), 4)
+
+
+def _on_record(entry: AgreementEntry) -> str:
+    said = [item for item in entry.kept if item.finding.asserted_by.kind is AsserterKind.SPEAKER]
+    names = dict.fromkeys(item.finding.asserted_by.name or "unnamed" for item in said)
+    if names:
+        return f"on the record by: {', '.join(names)}"
+    return "named by the reporter; nobody is quoted as naming it on the record"
+
+
+def _promise(promise: Promise) -> Iterator[Padding]:
+    styles = {PromiseState.OVERDUE: "bold red", PromiseState.FULFILLED: "green"}
+    state = Text(str(promise.state), style=styles.get(promise.state, "yellow"))
+    if promise.days_overdue:
+        state.append(f" by {promise.days_overdue} days: no finding that keeps it")
+    yield _indented(Text.assemble(headline(promise.commitment), " — ", state))
+    for item in promise.kept:
+        yield _quoted(proof(item.finding), f"{source(item)}  {item.id}")
+    for item in promise.settled_by:
+        yield _quoted(f"then: {proof(item.finding)}", f"{source(item)}  {item.id}")
+
+
+def _secret(secret: Secret) -> Iterator[Padding]:
+    yield from _finding(secret.kept[0])
+    for item in secret.kept[1:]:
+        yield _quoted(proof(item.finding), f"{source(item)}  {item.id}")
+    for item in secret.disclosed_by:
+        yield _quoted(f"came out: {proof(item.finding)}", f"{source(item)}  {item.id}")
+
+
+def _indented(text: Text, by: int = 2) -> Padding:
+    return Padding(text, (0, 0, 0, by))
+
+
+def _quoted(words: str, where: str, by: int = 4) -> Padding:
+    return Padding(Text.assemble((f"“{words}”", "italic"), (f"  {where}", "dim")), (0, 0, 0, by))
