@@ -1,0 +1,158 @@
+"""The pass that turns time words into EDTF: values of time findings, and the date fields of other findings.
+
+In: findings whose date fields have words but no value. Out: the same with values; a time that nothing resolves becomes
+`Undecided`. A time inside a report of earlier speech is reckoned from that speech's own time. Called by `link`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from spacy.tokens import Token
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.time_rows import Resolve
+from openbaar.link.calendar import Anchor, Look
+from openbaar.link.points import View, resolve
+from openbaar.link.tense import governing_verb, look_of
+from openbaar.model.document import Undecided
+from openbaar.model.edtf import bounds
+from openbaar.model.marked import Marked, TimeMark
+from openbaar.model.records import Evidence, Finding, Time
+
+DATE_FIELDS = ("due", "date", "stage_date", "public_since")
+_NOUNS = {"NOUN", "PROPN"}
+_PLAIN = {"of", "at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A time mark with its value and the anchor it was reckoned from (null where it names its year)."""
+
+    mark: TimeMark
+    value: str | None
+    due: str | None
+    anchor: str | None
+
+
+def link_dates(marked: Marked, lexicon: Lexicon, found: list[Finding | Undecided]) -> list[Finding | Undecided]:
+    """Return `found` with the values of its dates."""
+    known = resolve_marks(marked, lexicon)
+    return [_dated(item, known, marked) if isinstance(item, Finding) else item for item in found]
+
+
+def resolve_marks(marked: Marked, lexicon: Lexicon) -> list[Resolved]:
+    """Return every time mark of the document with its value, each seen from where it stands."""
+    resolver = _Resolver(marked, lexicon)
+    for mark in marked.times:
+        resolver.add(mark)
+    return resolver.done
+
+
+class _Resolver:
+    """Walks the marks in text order, since some hang on the time last spoken of."""
+
+    def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
+        self.marked, self.times = marked, lexicon.times
+        self.published = Anchor.of(marked.document.published)
+        self.cues = {cue.token for cue in marked.cues}
+        self.done: list[Resolved] = []
+
+    def add(self, mark: TimeMark) -> None:
+        """Resolve one mark."""
+        anchor = self._anchor(mark)
+        look = self._look(mark)
+        last, last_day = self._last()
+        view = View(self.published, anchor, look, last, last_day, self._of_noun(mark))
+        value = resolve(self.times, mark.shape, mark.parts, view)
+        due = resolve(self.times, mark.shape, mark.parts, replace(view, due=True, counted=False))
+        own = _names_its_year(mark.parts, self.times.shapes[mark.shape].resolve)
+        self.done.append(Resolved(mark, value, due, None if own else anchor.edtf))
+
+    def _last(self) -> tuple[str | None, str | None]:
+        values = [item.value for item in self.done if item.value and "/.." not in item.value]
+        days = [value for value in values if len(value) == 10]
+        return (values[-1] if values else None), (days[-1] if days else None)
+
+    def _look(self, mark: TimeMark) -> Look:
+        parts = dict(mark.parts)
+        tokens = self.marked.tokens(mark.span)
+        if parts.get("relation") == "of" and tokens.root.head.pos_ in _NOUNS:
+            return Look.OPEN
+        return look_of(tokens, self.times)
+
+    def _of_noun(self, mark: TimeMark) -> bool:
+        """Say whether the words right before the mark are a noun that it may belong to."""
+        first = self.marked.tokens(mark.span)[0]
+        return first.i > 0 and self.marked.doc[first.i - 1].pos_ in _NOUNS
+
+    def _anchor(self, mark: TimeMark) -> Anchor:
+        """Return the time of the report that `mark` stands in, where that lies before publication."""
+        report = self._report(mark)
+        if report is None:
+            return self.published
+        when = self._time_of(report, mark)
+        if when is None or bounds(when).last >= bounds(self.published.edtf).first:
+            return self.published
+        return Anchor.of(when)
+
+    def _report(self, mark: TimeMark) -> Token | None:
+        """Return the reporting verb in whose reported clause the mark stands."""
+        tokens = self.marked.tokens(mark.span)
+        own = governing_verb(tokens)
+        if own is None:
+            return None
+        for verb in (token for token in tokens.root.sent if token.i in self.cues and token.i != own.i):
+            if verb in own.ancestors or (own in verb.ancestors and verb.dep_ in ("parataxis", "conj")):
+                return verb
+        return None
+
+    def _time_of(self, report: Token, mark: TimeMark) -> str | None:
+        """Return the time of a reporting verb: its own time words, or the time last spoken of if it recalls one."""
+        for item in self.done:
+            if item.mark is mark or not item.value or item.mark.span.end > mark.span.start:
+                continue
+            tokens = self.marked.tokens(item.mark.span)
+            verb = governing_verb(tokens) if tokens.root.sent == report.sent else None
+            if verb is not None and verb.i == report.i and dict(item.mark.parts).get("relation", "at") in _PLAIN:
+                return item.value
+        if any(child.lower_ in self.times.recalls for child in report.children):
+            return self._last()[0]
+        return None
+
+
+def _names_its_year(parts: tuple[tuple[str, Any], ...], kind: Resolve) -> bool:
+    names = {name for name, _ in parts}
+    if kind is Resolve.RANGE:
+        return "year" in dict(dict(parts)["to"][1])
+    return bool(names & {"year", "numeric", "iso", "short_year", "decade", "long_decade", "short_decade"})
+
+
+def _dated(item: Finding, known: list[Resolved], marked: Marked) -> Finding | Undecided:
+    if isinstance(item, Time):
+        return _timed(item, known)
+    for field in DATE_FIELDS:
+        if getattr(item, field, "") is not None:
+            continue
+        for span in item.spans(field):
+            best = max(
+                (one for one in known if one.mark.span.overlaps(span)),
+                key=lambda one: min(one.mark.span.end, span.end) - max(one.mark.span.start, span.start),
+                default=None,
+            )
+            value = None if best is None else (best.due if field == "due" else best.value)
+            if value is not None:
+                item = replace(item, **{field: value})
+                break
+    return item
+
+
+def _timed(item: Time, known: list[Resolved]) -> Time | Undecided:
+    here = next((one for one in known if one.mark.span == item.words), None)
+    if here is None or here.value is None:
+        words = item.words
+        why = "the text names no time that these words could be reckoned from"
+        return Undecided(item.document_id, words.start, words.end, words.text, "time", item.rule, why)
+    evidence = (*item.evidence, Evidence(item.words, "value"))
+    return replace(item, value=here.value, anchor=here.anchor, evidence=evidence)
