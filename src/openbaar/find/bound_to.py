@@ -8,9 +8,9 @@ from __future__ import annotations
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from openbaar.find.clauses import Hit, bounds_of
 from openbaar.find.kept_back import sentence_before, trimmed
 from openbaar.find.rules import Page
+from openbaar.find.scattered import Hit, bounds_of
 from openbaar.model.marked import Marked
 from openbaar.model.records import Statement
 from openbaar.model.span import Span

@@ -21,9 +21,9 @@ from openbaar.find.bound_to import (
     promised_act,
     region_end,
 )
-from openbaar.find.clauses import Hit, bounds_of, hits, receiver, subject
 from openbaar.find.kept_back import clause_of, trimmed
 from openbaar.find.rules import Found, Page, rule
+from openbaar.find.scattered import Hit, bounds_of, hits, receiver, subject
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Commitment, Evidence, Statement
 from openbaar.model.span import Span

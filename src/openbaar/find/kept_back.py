@@ -8,8 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from openbaar.find.clauses import Hit, bounds_of, phrase
 from openbaar.find.rules import Page
+from openbaar.find.scattered import Hit, bounds_of, phrase
 from openbaar.lexicon.promises import Constructions
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as TokenSpan
 
-from openbaar.find.clauses import Hit, bounds_of, hits, subject
 from openbaar.find.kept_back import sentence_after, trimmed
 from openbaar.find.rules import Found, Page, rule
+from openbaar.find.scattered import Hit, bounds_of, hits, subject
 from openbaar.model.marked import Quote
 from openbaar.model.records import Evidence, Question, Statement
 from openbaar.model.span import Span

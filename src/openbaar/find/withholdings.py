@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from openbaar.find.clauses import Hit, hits, receiver, subject
 from openbaar.find.kept_back import is_information, matter, proof, reason
 from openbaar.find.rules import Found, Page, rule
+from openbaar.find.scattered import Hit, hits, receiver, subject
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, WithholdingMode

@@ -1,0 +1,193 @@
+"""Scattered words: where a construction of the lexicon stands in a sentence, and who is its subject.
+
+In: a sentence of a `Page` and `Construction`s of `openbaar.lexicon.promises`. Out: `Hit`s. Called by the rules of
+commitments, withholdings and questions.
+
+Dutch scatters the words of a construction over its clause (`gaat` … `niet` … `in`), so a construction is a set of
+words within one stretch between commas, in any order; words of another stretch count where the parse joins them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from openbaar.find.rules import Page
+from openbaar.lexicon.promises import Construction, Constructions, Place
+from openbaar.model.marked import Marked
+from openbaar.model.span import Span
+
+FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
+FRAGMENT = 6  # words: a quotation up to this long inside a sentence belongs to the clause around it
+_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_INSIDE_NAME = frozenset({"det", "amod", "flat", "appos", "nmod", "case", "fixed", "nmod:poss", "nummod", "conj", "cc"})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A construction found: its `words` in the order of `needs`, the tokens of its stretch, quoted or not."""
+
+    row: Construction
+    words: tuple[Token, ...]
+    start: int
+    end: int
+    quoted: bool
+
+    @property
+    def anchor(self) -> Token:
+        """The word that the others belong to."""
+        return self.words[-1]
+
+
+def stretches(sentence: TokenSpan) -> list[tuple[int, int]]:
+    """Return the token ranges between commas, colons, brackets and dashes."""
+    cuts = [sentence.start - 1, *(t.i for t in sentence if t.text in _BREAKS), sentence.end]
+    return [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
+
+
+def hits(
+    marked: Marked,
+    sentence: TokenSpan,
+    lexicon: Constructions,
+    rows: tuple[Construction, ...],
+    counts: Callable[[Hit], bool],
+) -> Iterator[Hit]:
+    """Yield at most one hit of `rows` a stretch: the first row that fits and that `counts` accepts."""
+    present = frozenset().union(*(lexicon.classes(token.text) for token in sentence))
+    rows = tuple(row for row in rows if present.issuperset(row.needs))
+    if not rows:
+        return
+    for start, end in stretches(sentence):
+        for row in rows:
+            found = _hit(marked, (start, end), sentence, lexicon, row)
+            if found is not None and counts(found):
+                yield found
+                break
+
+
+def _hit(
+    marked: Marked, stretch: tuple[int, int], sentence: TokenSpan, lexicon: Constructions, row: Construction
+) -> Hit | None:
+    doc = marked.doc
+    for anchor in doc[stretch[0] : stretch[1]]:
+        if not lexicon.has(row.needs[-1], anchor.text):
+            continue
+        words = _companions(anchor, stretch, sentence, lexicon, row)
+        if words is None:
+            continue
+        quotes = {_quote_of(marked, word) for word in words}
+        if len(quotes) > 1:
+            continue
+        quoted = quotes != {None}
+        if row.place != Place.ANYWHERE and quoted != (row.place == Place.QUOTED):
+            continue
+        clause = doc[min(stretch[0], *(w.i for w in words)) : max(stretch[1], *(w.i + 1 for w in words))]
+        if row.unless and lexicon.calls_off(row, clause.text):
+            continue
+        return Hit(row, words, stretch[0], stretch[1], quoted)
+    return None
+
+
+def _companions(
+    anchor: Token, stretch: tuple[int, int], sentence: TokenSpan, lexicon: Constructions, row: Construction
+) -> tuple[Token, ...] | None:
+    """Return the words of the construction around `anchor`, nearest first within its stretch, or None."""
+    taken = {anchor.i}
+    words: list[Token] = []
+    for need in row.needs[:-1]:
+        candidates = [
+            token
+            for token in sentence
+            if token.i not in taken and lexicon.has(need, token.text) and _together(token, anchor, stretch)
+        ]
+        if not candidates:
+            return None
+        best = min(candidates, key=lambda token: (not stretch[0] <= token.i < stretch[1], abs(token.i - anchor.i)))
+        taken.add(best.i)
+        words.append(best)
+    return (*words, anchor)
+
+
+def _together(token: Token, anchor: Token, stretch: tuple[int, int]) -> bool:
+    if stretch[0] <= token.i < stretch[1]:
+        return abs(token.i - anchor.i) <= FARTHEST
+    return token.head == anchor or anchor.head == token
+
+
+def _quote_of(marked: Marked, token: Token) -> int | None:
+    """Return where the quotation around `token` starts; None outside, and in a fragment within a sentence."""
+    quote = marked.quote_at(token.idx)
+    if quote is None:
+        return None
+    inside = marked.tokens(quote.inner)
+    sentence = token.sent
+    whole = quote.outer.start <= sentence.start_char + 1
+    return None if len(inside) <= FRAGMENT and not whole else quote.outer.start
+
+
+def subject(marked: Marked, hit: Hit) -> Span | None:
+    """Return the words of the subject of the hit's verbs: by the parse, else the noun beside the finite verb."""
+    verbs = [*hit.words, *(word.head for word in hit.words)]
+    climbed = [verb.head for verb in verbs if verb.dep_ in ("xcomp", "aux", "aux:pass", "cop", "conj")]
+    for verb in [*verbs, *climbed]:
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS and child.sent == hit.anchor.sent and child not in hit.words:
+                return phrase(marked, child)
+    return _beside(marked, hit)
+
+
+def _beside(marked: Marked, hit: Hit) -> Span | None:
+    finite = next((w for w in hit.words if w.pos_ in ("AUX", "VERB")), None)
+    if finite is None:
+        return None
+    for step in (1, -1):
+        place = finite.i + step
+        while hit.start <= place < hit.end and marked.doc[place].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+            token = marked.doc[place]
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token not in hit.words:
+                return phrase(marked, token)
+            place += step
+    return None
+
+
+def phrase(marked: Marked, noun: Token) -> Span:
+    """Return the noun phrase around `noun`: without clauses, without what stands behind a comma or bracket."""
+    members = {noun.i}
+    frontier = [noun]
+    while frontier:
+        for child in frontier.pop().children:
+            if child.dep_ in _INSIDE_NAME and child.sent == noun.sent and child.i not in members:
+                members.add(child.i)
+                frontier.append(child)
+    first = last = noun.i
+    while first - 1 in members and marked.doc[first - 1].text not in _BREAKS:
+        first -= 1
+    while last + 1 in members and marked.doc[last + 1].text not in _BREAKS:
+        last += 1
+    span = marked.words(marked.doc[first : last + 1])
+    for name in marked.names:
+        if name.span.overlaps(span) and name.span.start >= span.start:
+            return marked.span(span.start, max(span.end, name.span.end))
+    return span
+
+
+def receiver(page: Page, sentence: TokenSpan, but: Span | None) -> Span | None:
+    """Return the words for parliament or another receiver in `sentence`, or the indirect object of its verbs."""
+    marked, words = page.marked, page.lexicon.commitments
+    for token in sentence:
+        told = words.has("receiver", token.text) or token.dep_ == "iobj"
+        if told and token.pos_ in ("NOUN", "PROPN", "PRON"):
+            span = phrase(marked, token)
+            if but is None or not but.overlaps(span):
+                return span
+    return None
+
+
+def bounds_of(marked: Marked, *spans: Span) -> Span:
+    """Return the span from the first start to the last end of `spans`."""
+    return marked.span(min(span.start for span in spans), max(span.end for span in spans))
