@@ -1,19 +1,23 @@
 """Numbers in words and figures, the words that hedge them, and the closed list of units.
 
-In: data/numbers.tsv, data/hedges.tsv, data/units.tsv. Out: `Numbers`, which reads a word or figures as a value and
+In: data/numbers.tsv, data/numbers.toml, data/hedges.tsv, data/units.tsv. Out: `Numbers`, which reads a word or figures as a value and
 knows unit words. Called by `mark.numbers`, `find.figures`, and by `lexicon.times` for `drie weken`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from openbaar.errors import LexiconError
-from openbaar.lexicon.tables import read_tsv
+from openbaar.lexicon.number_patterns import NumberPatterns
+from openbaar.lexicon.tables import read_toml, read_tsv
 
+PERSONS = "persons"
 FIGURES = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 
 
@@ -28,6 +32,7 @@ class NumberKind(StrEnum):
     HALF = "half"
     ABOUT = "about"
     SHARE = "share"
+    FIXED = "fixed"
     MULTIPLE = "multiple"
 
 
@@ -114,6 +119,25 @@ class Numbers:
                 found[word] = row
         return found
 
+    def units_of(self, kind: UnitKind) -> Unit:
+        """Return the first unit of `kind` in the list."""
+        return next(unit for unit in self.units.values() if unit.kind is kind)
+
+    @cached_property
+    def people(self) -> Unit:
+        """The unit of people."""
+        return next(unit for unit in self.units.values() if unit.unit == PERSONS)
+
+    @cached_property
+    def shares(self) -> frozenset[str]:
+        """Last words of a share (`kwart`)."""
+        return frozenset(self.of_kind(NumberKind.SHARE, NumberKind.FIXED))
+
+    @cached_property
+    def multiples(self) -> frozenset[str]:
+        """Last words of a multiple (`dubbele`)."""
+        return frozenset(self.of_kind(NumberKind.MULTIPLE))
+
     @cached_property
     def below_hundred(self) -> dict[str, int]:
         """Every word for 0 to 99."""
@@ -153,7 +177,45 @@ class Numbers:
                 return self._compound(word[len(joiner) :])
         return None
 
+    def value_of(self, words: str) -> float | None:
+        """Return the value of figures, a number word or a half; null if they are none."""
+        if words[0].isdigit():
+            return self.figures_value(words)
+        half = self.of_kind(NumberKind.HALF).get(words.lower())
+        return half if half is not None else self.word_value(words)
+
+    @cached_property
+    def patterns(self) -> NumberPatterns:
+        """Constructions of numbers in running text."""
+        kinds = {str(kind): longest_first(self.of_kind(kind)) for kind in NumberKind}
+        stems = NumberKind.UNIT, NumberKind.TEN, NumberKind.HUNDRED, NumberKind.JOINER
+        classes = kinds | {
+            "figures": FIGURES,
+            "word": f"(?:{longest_first(self.of_kind(*stems))})+(?!\\w)",
+            "hedge": longest_first(self.hedges),
+        }
+        return NumberPatterns.compile("numbers.toml", self._toml["patterns"], classes)
+
+    @cached_property
+    def starts(self) -> tuple[str, ...]:
+        """How a word may begin with which a number begins."""
+        return tuple(row.word for row in self._rows) + tuple(self._toml["figures"]["articles"])
+
+    def beside(self, name: str) -> frozenset[str]:
+        """Return the words of data/numbers.toml, `figures`, that stand beside a number under `name`."""
+        return frozenset(self._toml["figures"][name])
+
+    @cached_property
+    def _toml(self) -> dict[str, Any]:
+        return read_toml("numbers.toml")
+
     @staticmethod
     def figures_value(figures: str) -> float:
         """Return the value of Dutch figures (`1.200`, `5,8`)."""
         return float(re.sub(r"[.\u00a0\u202f]", "", figures).replace(",", "."))
+
+
+def longest_first(words: Iterable[str]) -> str:
+    """Return a regex that matches any of `words`, the longest first, any white space for a space."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from openbaar.errors import LexiconError
-from openbaar.lexicon.numbers import FIGURES, NumberKind, Numbers
+from openbaar.lexicon.numbers import FIGURES, NumberKind, Numbers, longest_first
 from openbaar.lexicon.tables import build_row, read_toml, read_tsv
 from openbaar.lexicon.time_rows import (
     Auxiliary,
@@ -118,8 +118,8 @@ class Times:
     @cached_property
     def before(self) -> re.Pattern[str]:
         """Relation or portion, with its article, at the end of the text before a time."""
-        phrases = alternatives({**self.relations, **self.portions})
-        articles = alternatives(row.word for row in _table("articles", Word))
+        phrases = longest_first({**self.relations, **self.portions})
+        articles = longest_first(row.word for row in _table("articles", Word))
         return re.compile(rf"(?<!\w)(?P<phrase>{phrases})\s+(?:(?:{articles})\s+)?$", re.IGNORECASE)
 
     @cached_property
@@ -174,7 +174,7 @@ class Times:
         weekdays = {row.word: row.number for row in _table("weekdays", Named)}
         days = {row.word: row.shift for row in _table("named_days", DayShift)}
         dayparts = [row.word for row in _table("dayparts", Word)]
-        parts = rf"(?:{alternatives(dayparts)})?"
+        parts = rf"(?:{longest_first(dayparts)})?"
         tables: dict[str, Mapping[str, Any]] = {
             "month": self.months,
             "month_name": {row.word: row.number for row in months if not row.short},
@@ -199,11 +199,11 @@ class Times:
             "hedge": self.numbers.hedges,
             "decade": {w: int(v) for w, v in self.numbers.of_kind(NumberKind.TEN).items()},
         }
-        found = {name: _Class(f"(?:{alternatives(table)})", table, _starts(table)) for name, table in tables.items()}
-        found["weekday"] = _glued(weekdays, dayparts, rf"(?:{alternatives(weekdays)}){parts},?")
-        found["named_day"] = _glued(days, dayparts, rf"(?:{alternatives(days)}){parts}")
+        found = {name: _Class(f"(?:{longest_first(table)})", table, _starts(table)) for name, table in tables.items()}
+        found["weekday"] = _glued(weekdays, dayparts, rf"(?:{longest_first(weekdays)}){parts},?")
+        found["named_day"] = _glued(days, dayparts, rf"(?:{longest_first(days)}){parts}")
         words = [*self.numbers.below_hundred, *self.numbers.of_kind(NumberKind.HALF, NumberKind.HUNDRED)]
-        found["number"] = _Class(rf"(?:{FIGURES}|{alternatives(words)})", None, _starts(words) | {DIGIT_KEY})
+        found["number"] = _Class(rf"(?:{FIGURES}|{longest_first(words)})", None, _starts(words) | {DIGIT_KEY})
         for name, regex in self._toml.get("classes", {}).items():
             starts = {APOSTROPHE_KEY} if regex.startswith("['") else {DIGIT_KEY}
             found[name] = _Class(regex, None, frozenset(starts))
@@ -235,7 +235,7 @@ class Times:
         if element.label is None:
             if element.words == ("-",):
                 return _DASH, frozenset()
-            return f"(?:{alternatives(element.words)})", _starts(element.words)
+            return f"(?:{longest_first(element.words)})", _starts(element.words)
         if element.name not in self._classes:
             raise LexiconError(FILE, where, f"unknown class {element.name!r}")
         kind = self._classes[element.name]
@@ -260,12 +260,6 @@ class _Element:
         optional = source.endswith("?")
         words = tuple(word.replace("_", " ") for word in source.removesuffix("?").split("|"))
         return cls(words, "", None, optional)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a regex that matches any of `words`, the longest first, any white space for a space."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 def _gap(elements: list[_Element], number: int) -> str:

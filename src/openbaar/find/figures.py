@@ -1,0 +1,201 @@
+"""Quantities about migration, and money for it: numbers with a unit of the closed list, in passages about migration.
+
+In: `Marked.numbers`, parties, times, passages. Out: `Figure` findings, one per value and unit in a document, with every
+mention as evidence. Called by `find` as rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from openbaar.find.rules import Page, rule
+from openbaar.lexicon.numbers import Numbers, Unit, UnitKind
+from openbaar.model.marked import NumberMark, PartyForm
+from openbaar.model.records import Evidence, Figure
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import FindingType
+
+_REACH = 4  # tokens between a number and the noun that it counts
+_BETWEEN = {"ADJ", "PUNCT", "NUM", "PROPN", "X", "SYM"}
+_SUFFIX = 5  # letters that the head of a compound has at least
+_HEAD = 3  # letters that stand before it at least
+_STANDS_ALONE = 10  # a smaller bare number counts nothing we could name
+_SCALED = 1_000_000  # a bare number from here on is money where money was just spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its unit and the words of both."""
+
+    mark: NumberMark
+    unit: Unit
+    what: Span
+
+
+@rule("figure.money", FindingType.FIGURE)
+def money(page: Page) -> Iterator[Figure]:
+    """An amount of money in a passage about migration: a number beside a currency."""
+    yield from _figures(page, "figure.money", {UnitKind.MONEY})
+
+
+@rule("figure.count", FindingType.FIGURE)
+def count(page: Page) -> Iterator[Figure]:
+    """A number of people, requests, places or other things that migration is counted in."""
+    yield from _figures(page, "figure.count", {UnitKind.PERSONS, UnitKind.COUNT})
+
+
+@rule("figure.share", FindingType.FIGURE)
+def share(page: Page) -> Iterator[Figure]:
+    """A share or a comparison in a passage about migration: percent, a half, one in three, twice as many."""
+    yield from _figures(page, "figure.share", {UnitKind.SHARE, UnitKind.TIMES})
+
+
+@rule("figure.carried", FindingType.FIGURE)
+def carried(page: Page) -> Iterator[Figure]:
+    """A number without a noun of its own that goes on counting what the number before it counted."""
+    last: Counted | None = None
+    merged: dict[tuple[float, float | None, str], list[Counted]] = {}
+    for mark in _in_scope(page):
+        here = counted(page, mark)
+        if here is None and last is not None and _carries(page, mark, last):
+            here = Counted(mark, last.unit, mark.span)
+            merged.setdefault(_key(here), []).append(here)
+        last = here if here and here.unit.kind in (UnitKind.PERSONS, UnitKind.COUNT, UnitKind.MONEY) else last
+    known = {_key(here) for mark in _in_scope(page) if (here := counted(page, mark))}
+    yield from (_figure(page, "figure.carried", found) for key, found in merged.items() if key not in known)
+
+
+def counted(page: Page, mark: NumberMark) -> Counted | None:
+    """Return `mark` with its unit, null where it has none of the closed list."""
+    numbers = page.lexicon.numbers
+    tokens = page.marked.tokens(mark.span)
+    first, last = tokens[0], tokens[-1]
+    if unit := _self_unit(page, mark, last, numbers):
+        return Counted(mark, unit, mark.span)
+    if first.i and (unit := numbers.units.get(page.marked.doc[first.i - 1].lower_)) and unit.kind is UnitKind.MONEY:
+        return Counted(mark, unit, page.marked.span(page.marked.doc[first.i - 1].idx, mark.span.end))
+    if any(sign in numbers.units for sign in (mark.span.text[0], first.text)):
+        return None
+    for token in _after(last):
+        unit = _unit_of(page, token, numbers)
+        if unit is not None:
+            return _with_noun(page, mark, token, unit)
+        if token.pos_ not in _BETWEEN and not _is_modifier(token):
+            return None
+    return None
+
+
+def _after(last: Token) -> Iterator[Token]:
+    doc = last.doc
+    for place in range(last.i + 1, min(last.i + 2 + _REACH, len(doc))):
+        if doc[place].is_sent_start and doc[place].i > last.i + 1:
+            return
+        if doc[place].text in (",", ".", ";", ":", "(", ")"):
+            return
+        yield doc[place]
+
+
+def _is_modifier(token: Token) -> bool:
+    """Say whether `token` stands before the noun that it describes (`illegale`, `uitgezette`)."""
+    return token.dep_ in ("amod", "nummod", "advmod", "flat") and token.head.i > token.i
+
+
+def _unit_of(page: Page, token: Token, numbers: Numbers) -> Unit | None:
+    low = token.lower_
+    two = f"{low} {token.doc[token.i + 1].lower_}" if token.i + 1 < len(token.doc) else low
+    for form in (two, low, token.lemma_.lower()):
+        if form in numbers.units:
+            return numbers.units[form]
+    if any(
+        party.form is PartyForm.DEMONYM and party.span.start <= token.idx < party.span.end
+        for party in page.marked.parties
+    ):
+        return numbers.people
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for cut in range(_HEAD, len(low) - _SUFFIX + 1):
+        unit = numbers.units.get(low[cut:])
+        if unit is not None and unit.kind in (UnitKind.PERSONS, UnitKind.COUNT):
+            return unit
+    return None
+
+
+def _with_noun(page: Page, mark: NumberMark, token: Token, unit: Unit) -> Counted | None:
+    if unit.kind is UnitKind.TIMES:
+        after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        if after not in page.lexicon.numbers.beside("comparators"):
+            return None
+    return Counted(mark, unit, page.marked.span(mark.span.start, token.idx + len(token.text)))
+
+
+def _self_unit(page: Page, mark: NumberMark, last: Token, numbers: Numbers) -> Unit | None:
+    """The unit of a number that has it in itself: a share or a multiple."""
+    word = last.lower_
+    if word in numbers.shares or numbers.patterns.one_in.search(mark.span.text):
+        return numbers.units_of(UnitKind.SHARE)
+    return numbers.units_of(UnitKind.TIMES) if word in numbers.multiples else None
+
+
+def _carries(page: Page, mark: NumberMark, last: Counted) -> bool:
+    """Say whether a bare number goes on with what `last` counted: in its sentence, or as `er … 173`."""
+    marked, numbers = page.marked, page.lexicon.numbers
+    tokens = marked.tokens(mark.span)
+    before = marked.doc[tokens[0].i - 1] if tokens[0].i else None
+    after = marked.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(marked.doc) else None
+    if last.unit.kind is UnitKind.MONEY:
+        return mark.value >= _SCALED and marked.paragraph(mark.span.start) == marked.paragraph(last.what.start)
+    if after is not None and (after.pos_ in ("NOUN", "ADJ", "PROPN", "SYM", "NUM") or after.text[0].isdigit()):
+        return False
+    if before is not None and before.pos_ in ("NOUN", "PROPN") and mark.hedge is None:
+        return False
+    sentence = tokens[0].sent
+    partitive = any(token.lower_ in numbers.beside("partitives") for token in sentence if token.i < tokens[0].i)
+    near = marked.paragraph(mark.span.start) == marked.paragraph(last.what.start)
+    if partitive:
+        return True
+    return mark.value >= _STANDS_ALONE and near and marked.sentence(last.what.start).start == sentence.start
+
+
+def _in_scope(page: Page) -> Iterator[NumberMark]:
+    times = page.marked.times
+    for mark in page.marked.numbers:
+        if page.marked.is_relevant(mark.span.start) and not any(time.span.overlaps(mark.span) for time in times):
+            yield mark
+
+
+def _figures(page: Page, rule_id: str, kinds: set[UnitKind]) -> Iterator[Figure]:
+    merged: dict[tuple[float, float | None, str], list[Counted]] = {}
+    for mark in _in_scope(page):
+        here = counted(page, mark)
+        if here is not None and here.unit.kind in kinds:
+            merged.setdefault(_key(here), []).append(here)
+    yield from (_figure(page, rule_id, found) for found in merged.values())
+
+
+def _key(here: Counted) -> tuple[float, float | None, str]:
+    return here.mark.value, here.mark.value_to, here.unit.unit
+
+
+def _figure(page: Page, rule_id: str, found: list[Counted]) -> Figure:
+    first = found[0]
+    evidence: list[Evidence] = []
+    for item in found:
+        evidence += [Evidence(item.what, "what"), Evidence(item.mark.span, "value"), Evidence(item.what, "unit")]
+        if first.mark.value_to is not None:
+            evidence.append(Evidence(item.mark.span, "value_to"))
+    hedge = first.mark.hedge
+    if hedge is not None:
+        evidence.append(Evidence(hedge, "hedge"))
+    return Figure(
+        document_id=page.marked.document.id,
+        rule=rule_id,
+        evidence=tuple(evidence),
+        value=first.mark.value,
+        value_to=first.mark.value_to,
+        unit=first.unit.unit,
+        what=first.what,
+        hedge=hedge.text if hedge is not None else None,
+    )
