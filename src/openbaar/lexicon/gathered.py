@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 
+from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
+from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.cues import Cues
+from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.memberships import load_memberships
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_pronouns
+from openbaar.lexicon.parties import PartyWords, load_party_words
 from openbaar.lexicon.person_names import (
     PoliticalParty,
     load_given_names,
@@ -17,6 +22,7 @@ from openbaar.lexicon.person_names import (
     load_political_parties,
     load_portfolios,
 )
+from openbaar.lexicon.oppositions import Oppositions
 from openbaar.lexicon.promises import (
     COMMITMENTS,
     QUESTIONS,
@@ -24,9 +30,12 @@ from openbaar.lexicon.promises import (
     Constructions,
     Reasons,
     read_constructions,
+    read_parliaments,
     read_reasons,
 )
 from openbaar.lexicon.quote_marks import QuoteMark, load_elided_words, load_quote_marks
+from openbaar.lexicon.relevance import Relevance, load_relevance
+from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.tables import DATA
 from openbaar.lexicon.times import Times
 
@@ -75,6 +84,11 @@ class Lexicon:
         return load_portfolios()
 
     @cached_property
+    def speech_words(self) -> SpeechWords:
+        """Small words that reported speech turns on."""
+        return SpeechWords.load()
+
+    @cached_property
     def quote_marks(self) -> dict[str, QuoteMark]:
         """Marks of quotation, by mark."""
         return load_quote_marks()
@@ -110,9 +124,44 @@ class Lexicon:
         return read_constructions(QUESTIONS)
 
     @cached_property
+    def parliaments(self) -> dict[tuple[str, str], str]:
+        """Names of parliaments by short word and country."""
+        return read_parliaments()
+
+    @cached_property
+    def oppositions(self) -> Oppositions:
+        """Words that set claims against one another."""
+        return Oppositions.load()
+
+    @cached_property
     def reasons(self) -> Reasons:
         """Words that open or betray a reason."""
         return read_reasons()
+
+    @cached_property
+    def parties(self) -> PartyWords:
+        """Names of states, bodies and regions."""
+        return load_party_words()
+
+    @cached_property
+    def agreements(self) -> AgreementWords:
+        """Words of agreements: nouns, stages, acts, instruments."""
+        return load_agreement_words(self.parties)
+
+    @cached_property
+    def clause_words(self) -> Mapping[str, frozenset[str]]:
+        """Words that open a clause, by kind."""
+        return load_clause_words()
+
+    @cached_property
+    def relevance(self) -> Relevance:
+        """Words that tell whether a text is about migration between states."""
+        return load_relevance()
+
+    @cached_property
+    def home(self) -> Home:
+        """What tells in which country a text was written."""
+        return load_home()
 
     @cached_property
     def digest(self) -> str:

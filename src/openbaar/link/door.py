@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from openbaar.lexicon import Lexicon
+from openbaar.link.dates import link_dates
+from openbaar.link.owners import owners
+from openbaar.link.parties import fill_parties
+from openbaar.link.same import join_same
+from openbaar.link.speakers import link_speakers
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Finding
@@ -14,7 +19,7 @@ Findings = list[Finding | Undecided]
 Pass = Callable[[Marked, Lexicon, Findings], Findings]
 
 # Order matters: dates and speakers first, since parties, owners and merging read them.
-PASSES: tuple[Pass, ...] = ()
+PASSES: tuple[Pass, ...] = (link_dates, link_speakers, fill_parties, owners, join_same)
 
 
 def link(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:

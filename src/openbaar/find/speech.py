@@ -1,0 +1,146 @@
+"""Statements: who says what, in quotation marks or reported. The rules; the reading of words is in `speech_*`.
+
+In: a `Page`. Out: `Statement`s whose speaker `link` names. Each construction is a rule of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from openbaar.find import speech_clauses, speech_quotes
+from openbaar.find.acts import act_of
+from openbaar.find.rules import Page, rule
+from openbaar.find.speech_clauses import Clauses
+from openbaar.find.speech_page import Narration, Utterance
+from openbaar.find.speech_quotes import Quotations
+from openbaar.find.speech_sources import Sources
+from openbaar.model.records import Evidence, Speaker, Statement
+from openbaar.model.vocabulary import FindingType
+
+_MEMO = "speech.utterances"
+
+
+def utterances(page: Page) -> list[Utterance]:
+    """Return everything said on the page, worked out once."""
+    if _MEMO not in page.memo:
+        narration, sources = Narration.of(page), Sources(page)
+        quoted = Quotations(narration, sources).read()
+        page.memo[_MEMO] = [*quoted, *_without_copies(list(Clauses(narration, sources).read()))]
+    found: list[Utterance] = page.memo[_MEMO]
+    return found
+
+
+def _without_copies(found: list[Utterance]) -> Iterator[Utterance]:
+    """Drop an utterance whose content another one with the same source has too, the first one wins."""
+    seen: set[tuple[object, ...]] = set()
+    for item in found:
+        key = (item.content, item.mention)
+        if key not in seen:
+            seen.add(key)
+            yield item
+
+
+def statements(page: Page, rule_id: str) -> Iterable[Statement]:
+    """Return the statements of one construction."""
+    for item in utterances(page):
+        start = item.content[0].start
+        if item.rule == rule_id and (page.all_speech or page.marked.is_relevant(start)):
+            yield _statement(page, item)
+
+
+def _statement(page: Page, item: Utterance) -> Statement:
+    act, shown = act_of(page, item)
+    proof = [Evidence(span, "content") for span in item.content]
+    proof += [Evidence(span, "cue") for span in item.cue]
+    if item.mention:
+        proof.append(Evidence(item.mention, "speaker"))
+    proof.append(Evidence(item.content[0], "kind"))
+    proof += [Evidence(span, "act") for span in shown]
+    return Statement(
+        document_id=page.marked.document.id,
+        rule=item.rule,
+        evidence=tuple(proof),
+        speaker=Speaker(mention=item.mention),
+        kind=item.kind,
+        content=item.content,
+        cue=item.cue,
+        act=act,
+    )
+
+
+@rule(speech_quotes.BEHIND, FindingType.STATEMENT)
+def quote_then_verb(page: Page) -> Iterable[Statement]:
+    """Words in quotation marks are followed by a reporting verb and its subject: “…”, said X."""
+    return statements(page, speech_quotes.BEHIND)
+
+
+@rule(speech_quotes.AHEAD, FindingType.STATEMENT)
+def verb_then_quote(page: Page) -> Iterable[Statement]:
+    """A reporting verb and its subject stand before words in quotation marks: X said: “…”."""
+    return statements(page, speech_quotes.AHEAD)
+
+
+@rule(speech_quotes.COLON, FindingType.STATEMENT)
+def name_colon_quote(page: Page) -> Iterable[Statement]:
+    """A colon joins a named speaker to words in quotation marks, without a reporting verb: X: “…”."""
+    return statements(page, speech_quotes.COLON)
+
+
+@rule(speech_quotes.SPLIT, FindingType.STATEMENT)
+def split_quote(page: Page) -> Iterable[Statement]:
+    """A quotation goes on behind the attribution that splits it: “…”, said X, “…”."""
+    return statements(page, speech_quotes.SPLIT)
+
+
+@rule(speech_quotes.CARRIED, FindingType.STATEMENT)
+def carried_quote(page: Page) -> Iterable[Statement]:
+    """Words in quotation marks without an attribution; the speaker is the one whom the text around them speaks of."""
+    return statements(page, speech_quotes.CARRIED)
+
+
+@rule(speech_clauses.CLAUSE, FindingType.STATEMENT)
+def verb_then_clause(page: Page) -> Iterable[Statement]:
+    """A reporting verb is followed by the clause that it reports: X said that …, X asked whether …."""
+    return statements(page, speech_clauses.CLAUSE)
+
+
+@rule(speech_clauses.CLAUSE_FIRST, FindingType.STATEMENT)
+def clause_then_verb(page: Page) -> Iterable[Statement]:
+    """A clause without marks is followed by its attribution: …, said X."""
+    return statements(page, speech_clauses.CLAUSE_FIRST)
+
+
+@rule(speech_clauses.ACCORDING, FindingType.STATEMENT)
+def according_to(page: Page) -> Iterable[Statement]:
+    """The clause is given as a source's words: according to X, …."""
+    return statements(page, speech_clauses.ACCORDING)
+
+
+@rule(speech_clauses.INFINITIVE, FindingType.STATEMENT)
+def infinitive(page: Page) -> Iterable[Statement]:
+    """A reporting verb takes an infinitive: X promised to …, X refused to …."""
+    return statements(page, speech_clauses.INFINITIVE)
+
+
+@rule(speech_clauses.OBJECT, FindingType.STATEMENT)
+def noun_phrase(page: Page) -> Iterable[Statement]:
+    """A reporting verb takes a noun phrase that stands for what was said: X rejected …, X called for …."""
+    return statements(page, speech_clauses.OBJECT)
+
+
+@rule(speech_clauses.NAMING, FindingType.STATEMENT)
+def naming(page: Page) -> Iterable[Statement]:
+    """Somebody calls something by a name: X called it “…”."""
+    return statements(page, speech_clauses.NAMING)
+
+
+@rule(speech_clauses.BACK, FindingType.STATEMENT)
+def referring_back(page: Page) -> Iterable[Statement]:
+    """A short sentence gives the source of the sentence before it: X confirmed that."""
+    return statements(page, speech_clauses.BACK)
+
+
+@rule(speech_clauses.AFTER_COLON, FindingType.STATEMENT)
+def clause_after_colon(page: Page) -> Iterable[Statement]:
+    """A reporting verb and a colon introduce a clause without marks."""
+    return statements(page, speech_clauses.AFTER_COLON)

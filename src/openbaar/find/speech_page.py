@@ -1,0 +1,126 @@
+"""What the speech rules share: an utterance as read off the words, and the page cut into quotations and narration.
+
+In: a `Page`. Out: `Utterance`s, and `Narration` (which tokens stand in which quotation). Called by the speech rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from openbaar.find.rules import Page
+from openbaar.model.marked import CueMark, Quote
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import SpeechKind
+
+_STOPS = frozenset(".?!…")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something said. `mention` the words that name the speaker, `lemma` that of the cue; `rule` the construction."""
+
+    rule: str
+    kind: SpeechKind
+    content: tuple[Span, ...]
+    mention: Span | None = None
+    cue: tuple[Span, ...] = ()
+    lemma: str | None = None
+    act: str | None = None
+    negated: bool = False
+
+
+@dataclass
+class Narration:
+    """The page as tokens: `quote_of[i]` is the index of the outermost quotation of token `i`, or -1."""
+
+    page: Page
+    quotes: tuple[Quote, ...]
+    quote_of: list[int]
+    ranges: list[tuple[int, int]]
+    full: set[int] = field(default_factory=set)
+    cue_at: dict[int, CueMark] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, page: Page) -> Narration:
+        """Lay out the quotations of `page` over its tokens."""
+        marked = page.marked
+        quotes = tuple(quote for quote in marked.quotes if quote.depth == 0)
+        quote_of = [-1] * len(marked.doc)
+        ranges: list[tuple[int, int]] = []
+        for index, quote in enumerate(quotes):
+            tokens = marked.tokens(quote.outer)
+            ranges.append((tokens.start, tokens.end))
+            for token in tokens:
+                quote_of[token.i] = index
+        cues = {mark.token: mark for mark in marked.cues}
+        for mark in marked.cues:
+            for span in mark.words:
+                for token in marked.tokens(span):
+                    cues.setdefault(token.i, mark)
+        return cls(page, quotes, quote_of, ranges, cue_at=cues)
+
+    @property
+    def doc(self) -> Doc:
+        """The tokens."""
+        return self.page.marked.doc
+
+    def paragraph(self, token: int) -> tuple[int, int]:
+        """Return the token range of the paragraph that holds `token`."""
+        start, end = self.page.marked.paragraph(self.doc[token].idx)
+        first = self.page.marked.token_at(start).i
+        return first, self.page.marked.token_at(max(start, end - 1)).i + 1
+
+    def narrated(self, token: int) -> bool:
+        """Say whether `token` stands outside all full quotations."""
+        return self.quote_of[token] not in self.full
+
+    def ends_sentence(self, at: int) -> bool:
+        """Say whether narration stops after token `at`."""
+        token = self.doc[at]
+        if token.text[-1:] not in _STOPS or (len(token.text) > 1 and token.text.isalnum()):
+            return False
+        if at + 1 >= len(self.doc):
+            return True
+        following = self.doc[at + 1]
+        return bool(following.is_sent_start) or following.is_space or self._opens(at + 1)
+
+    def _opens(self, at: int) -> bool:
+        index = self.quote_of[at]
+        return index >= 0 and self.ranges[index][0] == at
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the token ranges of narration between full quotations, cut at sentence ends."""
+        start: int | None = None
+        for at, token in enumerate(self.doc):
+            breaks = token.is_space and "\n" in token.text
+            if not self.narrated(at) or breaks:
+                if start is not None:
+                    yield start, at
+                start = None
+                continue
+            if start is None:
+                start = at
+            if self.ends_sentence(at):
+                yield start, at + 1
+                start = None
+        if start is not None:
+            yield start, len(self.doc)
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Cut tokens `start:end` without punctuation and blanks at the edges; None if nothing is left."""
+        while start < end and (self.doc[start].is_space or self.doc[start].text in {",", ";", ":", ".", "-", "–", "—"}):
+            start += 1
+        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].text in {",", ";", ":", ".", "–", "—"}):
+            end -= 1
+        if start >= end:
+            return None
+        last = self.doc[end - 1]
+        return self.page.marked.span(self.doc[start].idx, last.idx + len(last.text))
+
+    def cue_spans(self, verb: Token) -> tuple[Span, ...]:
+        """Return the spans of the cue at `verb`, or of the verb itself."""
+        mark = self.cue_at.get(verb.i)
+        return mark.words if mark else (self.page.marked.words(verb),)

@@ -1,0 +1,222 @@
+"""Who is named as the source: noun phrases that can speak, and the subject of a reporting verb.
+
+In: tokens of a `Page`. Out: token ranges. Called by the other speech modules of this room.
+
+Dutch puts one constituent before the finite verb of a main clause, so the subject stands at the clause's start or right
+behind the verb; of two noun phrases the one that can speak is the subject. The parse is asked where order doesn't tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from openbaar.find.rules import Page
+from openbaar.model.marked import NameMark
+
+_LEADING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
+_FINITE = frozenset({"VERB", "AUX"})
+_LOOK_BEHIND = 40
+_LOOK_AHEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, token range `start:end`; `strength` 3 a name or pronoun, 2 an office or body, 1 anything else."""
+
+    start: int
+    end: int
+    strength: int
+
+
+class Sources:
+    """Noun phrases of one page. `within` keeps a search inside a token range that the caller gives."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.doc = page.marked.doc
+        self.words = page.lexicon.speech_words
+
+    @cached_property
+    def names(self) -> dict[int, tuple[int, NameMark]]:
+        """End token and mark of a name, by its first token."""
+        found: dict[int, tuple[int, NameMark]] = {}
+        for mark in self.page.marked.names:
+            tokens = self.page.marked.tokens(mark.span)
+            found[tokens.start] = (tokens.end, mark)
+        return found
+
+    @cached_property
+    def parties(self) -> frozenset[int]:
+        """Tokens of the names of states and bodies."""
+        return frozenset(t.i for mark in self.page.marked.parties for t in self.page.marked.tokens(mark.span))
+
+    @cached_property
+    def in_name(self) -> frozenset[int]:
+        """Tokens of names."""
+        return frozenset(i for start, (end, _) in self.names.items() for i in range(start, end))
+
+    def phrase(self, start: int, limit: int) -> Phrase | None:
+        """Return the noun phrase that begins at token `start`, ending before `limit`; None where none begins."""
+        at, strength = start, 0
+        token = self.doc[start] if start < limit else None
+        if token is None:
+            return None
+        if token.lower_ in self.page.lexicon.pronouns and not self._is_determiner(token, limit):
+            return Phrase(start, start + 1, 3)
+        if token.lower_ in self.words.no_speakers:
+            return None
+        while at < limit:
+            token = self.doc[at]
+            if at in self.names:
+                at, strength = self.names[at][0], 3
+                at = self._past_brackets(at, limit)
+                continue
+            if token.pos_ not in _LEADING or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token):
+                break
+            strength = max(strength, self._strength(token))
+            at += 1
+        if at == start or not strength:
+            return None
+        return self._extended(Phrase(start, min(at, limit), strength), limit)
+
+    def _is_determiner(self, token: Token, limit: int) -> bool:
+        """Say whether a pronoun form (`haar`, `deze`) belongs to a noun behind it."""
+        if token.i + 1 >= limit:
+            return False
+        following = self.doc[token.i + 1]
+        other = self.page.lexicon.pronouns[token.lower_]
+        return str(other.case) == "other" and following.pos_ in ("NOUN", "ADJ", "PROPN") and token.pos_ != "PRON"
+
+    def _is_verb_like(self, token: Token) -> bool:
+        return token.lower_ in self.words.wanting or token.pos_ in _FINITE
+
+    def _strength(self, token: Token) -> int:
+        if token.i in self.in_name or token.i in self.parties:
+            return 3
+        if token.pos_ in ("NOUN", "PROPN"):
+            office = self.page.lexicon.offices.of(token.text)
+            if office:
+                return 2
+            return 3 if token.pos_ == "PROPN" and not token.is_sent_start else 1
+        return 0
+
+    def _past_brackets(self, at: int, limit: int) -> int:
+        if at < limit and self.doc[at].text == "(":
+            for end in range(at + 1, min(at + 12, limit)):
+                if self.doc[end].text == ")":
+                    return end + 1
+        return at
+
+    def _extended(self, phrase: Phrase, limit: int) -> Phrase:
+        """Add what belongs to the phrase: `van …`, `en …`."""
+        at = phrase.end
+        if at >= limit:
+            return phrase
+        token = self.doc[at]
+        joins = token.lower_ in self.words.possessive_of or (
+            token.pos_ == "ADP" and phrase.strength <= 2 and at + 1 < limit and self._opens_field(phrase, at)
+        )
+        if joins or token.lower_ in self.words.joiners:
+            more = self.phrase(at + 1, limit)
+            if more and (joins or (more.strength >= 2 and phrase.strength >= 2)):
+                return Phrase(phrase.start, more.end, max(phrase.strength, more.strength))
+        return phrase
+
+    def _opens_field(self, phrase: Phrase, at: int) -> bool:
+        """Say whether the preposition at `at` opens the field of an office (`minister voor Asiel`)."""
+        head = self.doc[at - 1]
+        office = self.page.lexicon.offices.of(head.text)
+        following = self.doc[at + 1]
+        return office is not None and following.text[:1].isupper()
+
+    def subject(self, verb: Token, low: int, high: int) -> Phrase | None:
+        """Return the phrase that can be the subject of `verb` within tokens `low:high`."""
+        pivot = self.finite(verb, low, high)
+        start = self.clause_start(pivot, low)
+        behind = self.behind(pivot, high)
+        ahead = self._ahead(pivot, start)
+        if ahead and behind:
+            return behind if ahead.strength < behind.strength and behind.strength >= 2 else ahead
+        found = ahead or behind
+        if found:
+            return found
+        return self._parsed(pivot, low, high) or self._relative(start, low)
+
+    def finite(self, verb: Token, low: int, high: int) -> Token:
+        """Return the finite verb of the clause whose participle or infinitive `verb` is."""
+        if "Fin" in verb.morph.get("VerbForm", []) or verb.pos_ not in _FINITE:
+            return verb
+        for at in range(verb.i - 1, low - 1, -1):
+            token = self.doc[at]
+            if token.pos_ in _FINITE and "Fin" in token.morph.get("VerbForm", []):
+                return token
+            if token.text in {";", ":"}:
+                break
+        for at in range(verb.i + 1, min(high, verb.i + 4)):
+            if self.doc[at].pos_ == "AUX":
+                return self.doc[at]
+        return verb
+
+    def clause_start(self, verb: Token, low: int) -> int:
+        """Return the token at which the clause of `verb` begins."""
+        at = verb.i - 1
+        while at >= max(low, verb.i - _LOOK_BEHIND):
+            token = self.doc[at]
+            if token.text in {";", ":", "–", "—"} or (token.pos_ == "SCONJ" and token.lower_ != verb.lower_):
+                return at + 1
+            if token.pos_ == "CCONJ" and any(t.pos_ in _FINITE for t in self.doc[low:at]):
+                return at + 1
+            at -= 1
+        return max(low, at + 1)
+
+    def behind(self, verb: Token, high: int) -> Phrase | None:
+        """Return the noun phrase right behind the verb, past adverbs and reflexives."""
+        at, end = verb.i + 1, min(high, verb.i + _LOOK_AHEAD)
+        while at < end:
+            token = self.doc[at]
+            if at in self.names:
+                return self.phrase(at, high)
+            if token.lower_ in self.words.fillers or token.pos_ == "ADV":
+                at += 1
+                continue
+            if token.pos_ == "ADP" or token.is_punct or token.pos_ in ("SCONJ", "CCONJ", "VERB"):
+                return None
+            if self._is_time(token):
+                at += 1
+                continue
+            return self.phrase(at, high)
+        return None
+
+    def _is_time(self, token: Token) -> bool:
+        return any(m.span.start <= token.idx < m.span.end for m in self.page.marked.times)
+
+    def _ahead(self, verb: Token, start: int) -> Phrase | None:
+        """Return the noun phrase that opens the clause before the verb, with nothing but its own parts between."""
+        at = start
+        while at < verb.i and (self.doc[at].is_punct or self.doc[at].pos_ in ("CCONJ", "ADV") or self.doc[at].is_space):
+            at += 1
+        if at >= verb.i or self.doc[at].pos_ in ("ADP", "SCONJ"):
+            return None
+        return self.phrase(at, verb.i)
+
+    def _parsed(self, verb: Token, low: int, high: int) -> Phrase | None:
+        for child in verb.children:
+            if child.dep_.startswith("nsubj") and low <= child.i < high:
+                left = child.left_edge.i
+                return self.phrase(max(low, left), high) or self.phrase(child.i, high)
+        return None
+
+    def _relative(self, start: int, low: int) -> Phrase | None:
+        """Return the phrase before a relative clause (`X, die zei dat …`)."""
+        if start >= len(self.doc) or self.doc[start].lower_ not in self.words.relatives:
+            return None
+        at = start - 1
+        while at >= low and self.doc[at].is_punct:
+            at -= 1
+        for begin, (end, _) in self.names.items():
+            if end == at + 1:
+                return Phrase(begin, end, 3)
+        return None

@@ -1,0 +1,55 @@
+"""Small words that the constructions of reported speech turn on.
+
+In: `data/speech_words.toml`. Out: one frozen `SpeechWords`. Called by the speech rules of `find` and
+by `link.speakers`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from openbaar.errors import LexiconError
+from openbaar.lexicon.tables import read_toml
+
+FILE = "speech_words.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Each field is a set of lower-case words."""
+
+    complementisers: frozenset[str]
+    question_words: frozenset[str]
+    infinitive_markers: frozenset[str]
+    infinitive_openers: frozenset[str]
+    expletives: frozenset[str]
+    no_speakers: frozenset[str]
+    reflexives: frozenset[str]
+    fillers: frozenset[str]
+    negations: frozenset[str]
+    back_references: frozenset[str]
+    relatives: frozenset[str]
+    of_whom: frozenset[str]
+    possessive_of: frozenset[str]
+    passive_by: frozenset[str]
+    manner: frozenset[str]
+    conditionals: frozenset[str]
+    wanting: frozenset[str]
+    hearsay: frozenset[str]
+    coordinators: frozenset[str]
+    joiners: frozenset[str]
+    contrast: frozenset[str]
+    doubting: frozenset[str]
+    indefinites: frozenset[str]
+
+    @classmethod
+    def load(cls) -> SpeechWords:
+        """Read the shipped file; raise LexiconError on an unknown or missing list, or a word that stands twice."""
+        table = read_toml(FILE)
+        names = {field.name for field in fields(cls)}
+        if unknown := sorted(set(table) ^ names):
+            raise LexiconError(FILE, unknown[0], "unknown or missing list")
+        for name, words in table.items():
+            if not isinstance(words, list) or len(set(words)) != len(words) or any(w != w.lower() for w in words):
+                raise LexiconError(FILE, name, "expected different lower-case words")
+        return cls(**{name: frozenset(words) for name, words in table.items()})

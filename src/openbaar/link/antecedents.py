@@ -1,0 +1,187 @@
+"""Whom a pronoun, an office or a quotation without attribution means.
+
+In: `People`, and who has spoken so far. Out: weighed `Choice`s, best first. Called by `link.speakers`.
+
+Words before count by their nearness in sentences, more as subjects; a speaker goes on speaking until the narration
+turns to somebody else. Gender and office exclude. Where two remain that weigh almost the same, nobody is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from openbaar.lexicon.offices import Gender, Office, OfficeKind
+from openbaar.link.people import Entity, Mention, People
+from openbaar.model.span import Span
+
+_SUBJECT = 1.5
+_SPOKE = 1.6  # how much more likely the last speaker is meant than another person mentioned there
+_DISTANCE = 0.62  # weight kept per sentence of distance
+_TOO_CLOSE = 0.97  # a runner-up with more than this share of the best leaves it open
+_FAR = 40  # mentions looked back at most
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A statement that has its speaker: content range, paragraph, and who."""
+
+    start: int
+    end: int
+    entities: tuple[Entity, ...]
+    name: str | None
+    org: str | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Who is meant, with a weight; `words` are those that show it."""
+
+    entity: Entity
+    weight: float
+    words: Span
+
+
+@dataclass
+class Antecedents:
+    """Answers for one document, in text order; `spoken` grows as statements get their speakers."""
+
+    people: People
+    spoken: list[Spoken] = field(default_factory=list)
+
+    def pronoun(self, position: int, gender: Gender | None) -> list[Choice]:
+        """Return whom a pronoun at `position` may mean, best first."""
+        return self._weighed(position, lambda entity: self._agrees(entity, gender))
+
+    def office(self, position: int, office: Office, country: str | None) -> list[Choice]:
+        """Return who may hold `office` (`de minister`, `de bewindsvrouw`)."""
+        fits = self._weighed(position, lambda entity: self._holds(entity, office, country), everywhere=True)
+        return fits or [
+            choice
+            for choice in self._weighed(position, lambda entity: self._could_hold(entity, office, country))
+            if choice.entity.name
+        ]
+
+    def several(self, position: int) -> tuple[list[Entity], Span] | None:
+        """Return the people whom a plural pronoun means: two or more joined, or two of the sentence before."""
+        start = self.people.marked.sentence(position).start_char
+        found: list[Entity] = []
+        words: Span | None = None
+        for mention in self.people.before(position)[:_FAR]:
+            if mention.quoted or mention.entity.name is None:
+                continue
+            if mention.span.start < start and found and self._sentences(mention.span.start, position) > 3:
+                break
+            if mention.entity not in found:
+                found.append(mention.entity)
+                words = words or mention.span
+            if len(found) == 2:
+                break
+        return (found[::-1], words) if len(found) == 2 and words else None
+
+    def unattributed(self, start: int, end: int) -> list[Choice]:
+        """Return who speaks in the quotation `start:end` that has no attribution."""
+        paragraph, _ = self.people.marked.paragraph(start)
+        last = self.spoken[-1] if self.spoken else None
+        floor = last.end if last and last.end > paragraph else paragraph
+        found = self._in_narration(floor, start)
+        if found:
+            return found
+        if last is not None and last.end > paragraph:
+            return self._of(last)
+        ahead = self._next_subject(start, end)
+        if ahead and not self._known_before(ahead.entity, start):
+            return [Choice(ahead.entity, 1.0, ahead.span)]
+        if last is not None:
+            since = self._in_narration(last.end, start)
+            return since if since and self._turns(last, since) else self._of(last)
+        back = [m for m in self.people.before(start)[:_FAR] if not m.quoted and m.entity.name]
+        subjects = [m for m in back if m.is_subject] or back
+        if subjects:
+            return [Choice(subjects[0].entity, 1.0, subjects[0].span)]
+        return [Choice(ahead.entity, 1.0, ahead.span)] if ahead else []
+
+    def _turns(self, last: Spoken, since: list[Choice]) -> bool:
+        return bool(since) and since[0].entity not in last.entities
+
+    def _of(self, last: Spoken) -> list[Choice]:
+        return [
+            Choice(entity, 1.0, max((s for s in entity.spans if s.start < last.end), default=entity.spans[0]))
+            for entity in last.entities
+        ]
+
+    def _in_narration(self, low: int, high: int) -> list[Choice]:
+        """Return the person of the narration nearest before `high`, its subject first."""
+        mentions = [m for m in self.people.before(high) if m.span.start >= low and not m.quoted]
+        if not mentions:
+            return []
+        nearest = self._sentences(mentions[0].span.start, high)
+        same = [m for m in mentions if self._sentences(m.span.start, high) == nearest]
+        subjects = [m for m in same if m.is_subject]
+        chosen = (subjects or same)[-1 if subjects else 0]
+        return [Choice(chosen.entity, 1.0, chosen.span)]
+
+    def _next_subject(self, start: int, end: int) -> Mention | None:
+        """Return the subject of the sentence behind a quotation that opens its paragraph."""
+        _, high = self.people.marked.paragraph(start)
+        for mention in self.people.after(end):
+            if mention.span.start >= high or self._sentences(end, mention.span.start) > 1:
+                return None
+            if not mention.quoted:
+                return mention
+        return None
+
+    def _known_before(self, entity: Entity, position: int) -> bool:
+        return entity.first < position
+
+    def _agrees(self, entity: Entity, gender: Gender | None) -> bool:
+        return entity.gender is None or gender is None or entity.gender is gender
+
+    def _holds(self, entity: Entity, office: Office, country: str | None) -> bool:
+        if country and entity.country and country != entity.country:
+            return False
+        if not self._agrees(entity, office.gender) or entity.office is None:
+            return False
+        same = entity.office.word == office.word or entity.office.word.endswith(office.word)
+        general = office.gender is not None or office.word not in self._named_offices()
+        return same or (general and entity.office.kind is office.kind)
+
+    def _named_offices(self) -> frozenset[str]:
+        """The offices that somebody of the document holds by that very word."""
+        return frozenset(e.office.word for e in self.people.entities if e.office)
+
+    def _could_hold(self, entity: Entity, office: Office, country: str | None) -> bool:
+        if country and entity.country and country != entity.country:
+            return False
+        if not self._agrees(entity, office.gender):
+            return False
+        if office.kind is OfficeKind.GOVERNMENT:
+            held = entity.office is not None and entity.office.kind is OfficeKind.GOVERNMENT
+            return (entity.office is None or held) and (entity.portfolio is not None or held or entity.party is None)
+        return entity.office is None or entity.office.kind is OfficeKind.PERSON or entity.office.kind is office.kind
+
+    def _weighed(self, position: int, fits: Callable[[Entity], bool], *, everywhere: bool = False) -> list[Choice]:
+        weights: dict[Entity, tuple[float, Span]] = {}
+        speakers = self.spoken[-1].entities if self.spoken else ()
+        for mention in self.people.before(position)[: None if everywhere else _FAR]:
+            entity = mention.entity
+            if not fits(entity) or (mention.quoted and entity.first < mention.span.start):
+                continue
+            distance = self._sentences(mention.span.start, position)
+            weight = _DISTANCE**distance * (_SUBJECT if mention.is_subject else 1.0)
+            if entity in speakers:
+                weight *= _SPOKE
+            if weight > weights.get(entity, (0.0, mention.span))[0]:
+                weights[entity] = (weight, mention.span)
+        ranked = sorted(weights.items(), key=lambda item: -item[1][0])
+        total = sum(weight for _, (weight, _) in ranked) or 1.0
+        return [Choice(entity, round(weight / total, 3), words) for entity, (weight, words) in ranked]
+
+    def _sentences(self, low: int, high: int) -> int:
+        """Return how many sentence starts lie between two positions."""
+        return self.people.sentence_number(high) - self.people.sentence_number(low)
+
+
+def decided(choices: list[Choice]) -> bool:
+    """Say whether the first choice stands clear of the second."""
+    return bool(choices) and (len(choices) == 1 or choices[1].weight <= _TOO_CLOSE * choices[0].weight)

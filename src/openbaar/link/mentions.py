@@ -1,0 +1,181 @@
+"""What the words that name a speaker mean: a person of the document, an organisation, an unnamed source, or a pronoun.
+
+In: the mention's span. Out: `Meaning`. Called by `link.speakers`; pronouns are left to `link.antecedents`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from openbaar.lexicon.offices import Office, OfficeKind, Pronoun
+from openbaar.link.people import Entity, Mention, People
+from openbaar.model.marked import NameMark, PartyForm
+from openbaar.model.span import Span
+
+_HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT)
+
+
+class Sort(StrEnum):
+    """What a mention turned out to be."""
+
+    PERSONS = "persons"
+    BODY = "body"
+    UNNAMED = "unnamed"
+    OFFICE = "office"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`persons` of the document; `name` of a body; `org` of an unnamed source; `office` that somebody holds."""
+
+    sort: Sort
+    persons: tuple[Entity, ...] = ()
+    name: str | None = None
+    org: str | None = None
+    office: Office | None = None
+    pronoun: Pronoun | None = None
+    definite: bool = False
+
+
+class Mentions:
+    """Reads mentions of one document."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.marked = people.marked
+        self.lexicon = people.lexicon
+
+    def read(self, span: Span) -> Meaning:
+        """Return what `span` means."""
+        tokens = [token for token in self.marked.tokens(span) if not token.is_space]
+        if len(tokens) == 1 and tokens[0].lower_ in self.lexicon.pronouns:
+            return Meaning(Sort.PRONOUN, pronoun=self.lexicon.pronouns[tokens[0].lower_])
+        persons = [mention for mention in self.people.at(span) if not self._in_brackets(tokens, mention.span)]
+        if persons and not self._belongs_to_other(tokens, persons[0]):
+            return Meaning(Sort.PERSONS, persons=self._joined(tokens, persons))
+        office_at = self._office(tokens)
+        if office_at is not None:
+            office = self.lexicon.offices.of(tokens[office_at].text)
+            assert office is not None
+            definite = self._is_definite(tokens, office_at)
+            org = self._org(tokens, office_at, span, persons)
+            if office.kind in _HOLDERS or (office.kind is OfficeKind.PERSON and definite and org is None):
+                return Meaning(Sort.OFFICE, office=office, org=org, definite=definite)
+            return Meaning(Sort.UNNAMED, org=org, office=office, definite=definite)
+        name = self._body(span, tokens)
+        return Meaning(Sort.BODY, name=name) if name else Meaning(Sort.UNNAMED)
+
+    def _in_brackets(self, tokens: list[Token], span: Span) -> bool:
+        depth = 0
+        for token in tokens:
+            if token.idx >= span.start:
+                return depth > 0
+            depth += (token.text == "(") - (token.text == ")")
+        return False
+
+    def _belongs_to_other(self, tokens: list[Token], mention: Mention) -> bool:
+        """Say whether the person only says whose source it is (`de advocaat van X`, `een woordvoerder van X`)."""
+        ahead = [token for token in tokens if token.idx < mention.span.start]
+        if not ahead or ahead[-1].pos_ != "ADP":
+            return False
+        return any(self._human(token) for token in ahead)
+
+    def _human(self, token: Token) -> Office | None:
+        office = self.lexicon.offices.of(token.text)
+        return office if office and office.is_human else None
+
+    def _joined(self, tokens: list[Token], persons: list[Mention]) -> tuple[Entity, ...]:
+        """Return the first person, and those joined to it by a coordinator."""
+        found = [persons[0].entity]
+        for left, right in pairwise(persons):
+            between = [t for t in tokens if left.span.end <= t.idx < right.span.start]
+            if any(t.pos_ == "CCONJ" for t in between) and not any(t.pos_ == "VERB" for t in between):
+                found.append(right.entity)
+            else:
+                break
+        return tuple(dict.fromkeys(found))
+
+    def _office(self, tokens: list[Token]) -> int | None:
+        """Return the index of the word for a person that heads the mention."""
+        for index, token in enumerate(tokens):
+            if token.pos_ == "ADP":
+                return None
+            if self._human(token) and (
+                token.is_lower or token.is_sent_start or "-" in token.text or token.i in self._openers(tokens)
+            ):
+                return index
+            if token.pos_ == "NOUN" and self.lexicon.offices.of(token.text):
+                return None
+        return None
+
+    def _openers(self, tokens: list[Token]) -> set[int]:
+        return {tokens[0].i}
+
+    def _is_definite(self, tokens: list[Token], office_at: int) -> bool:
+        ahead = tokens[:office_at]
+        return any(t.pos_ in ("DET", "PRON") and "Def" in t.morph.get("Definite", []) for t in ahead) or any(
+            t.pos_ in ("DET", "PRON") and t.lower_ not in self.lexicon.speech_words.indefinites for t in ahead
+        )
+
+    def _org(self, tokens: list[Token], office_at: int, span: Span, persons: list[Mention]) -> str | None:
+        """Return the organisation behind `van` or `bij`, or in the compound before the office word."""
+        for index in range(office_at + 1, len(tokens) - 1):
+            if tokens[index].pos_ == "ADP":
+                rest = self.marked.span(tokens[index + 1].idx, span.end)
+                return self.full_name(self._bare(rest))
+        head = tokens[office_at].text
+        if "-" in head:
+            return head.rsplit("-", 1)[0]
+        return None
+
+    def _bare(self, span: Span) -> str:
+        """Return a phrase without the article or pronoun that opens it."""
+        tokens = list(self.marked.tokens(span))
+        while len(tokens) > 1 and tokens[0].pos_ in ("DET", "ADV") and tokens[0].i not in self._name_tokens():
+            tokens = tokens[1:]
+        return self.marked.span(tokens[0].idx, span.end).text
+
+    def _name_tokens(self) -> frozenset[int]:
+        return frozenset(self.marked.token_at(mark.span.start).i for mark in self.marked.names)
+
+    def _body(self, span: Span, tokens: list[Token]) -> str | None:
+        """Return the name of an organisation, state or paper."""
+        names = [mark for mark in self.marked.names if span.start <= mark.span.start < span.end]
+        parties = [mark for mark in self.marked.parties if span.start <= mark.span.start < span.end]
+        body = next((t for t in tokens if (o := self.lexicon.offices.of(t.text)) and not o.is_human), None)
+        named = self._last_name(span, names, body)
+        if named:
+            return self.full_name(named)
+        if body is not None or names or any(mark.form is not PartyForm.ADJECTIVE for mark in parties):
+            return self.full_name(self._bare(span))
+        return None
+
+    def _last_name(self, span: Span, names: list[NameMark], body: Token | None) -> str | None:
+        """Return the name that follows a word for a body at once (`persbureau X`, `de organisatie X`)."""
+        if body is None:
+            return None
+        for mark in names:
+            if (
+                mark.label != "MISC"
+                and mark.span.start - (body.idx + len(body.text)) in (0, 1)
+                and mark.span.end <= span.end
+            ):
+                return mark.span.text
+        return None
+
+    def full_name(self, name: str) -> str:
+        """Return the longer name of the document that ends in `name`, if `name` is its capitalised end."""
+        bare = name.strip(" ,.")
+        if not bare[:1].isupper() or " " in bare:
+            return bare
+        longer = [
+            mark.span.text
+            for mark in self.marked.names
+            if mark.label == "ORG" and mark.span.text.endswith(" " + bare) and len(mark.span.text.split()) <= 3
+        ]
+        return longer[0] if longer else bare

@@ -1,0 +1,175 @@
+"""The people and bodies of one document: every mention of one person as one chain, with the fullest name.
+
+In: `Marked` and the lexicon. Out: `People`: entities, and their mentions in text order. Called by `link.mentions`,
+`link.antecedents`, `link.speakers`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.offices import Gender, Office, OfficeKind
+from openbaar.model.marked import Marked, NameMark
+from openbaar.model.span import Span
+
+PERSON = "PER"
+_POSSESSIVE = re.compile(r"['’]s?$")
+_COUNTRY_REACH = 40  # code points before a role in which an adjective of nationality may stand
+
+
+@dataclass(eq=False)
+class Entity:
+    """A person (`name`), or an unnamed source (`name` null) with its organisation (`org`)."""
+
+    name: str | None
+    words: tuple[str, ...] = ()
+    org: str | None = None
+    gender: Gender | None = None
+    office: Office | None = None
+    role: Span | None = None
+    party: Span | None = None
+    portfolio: Span | None = None
+    country: str | None = None
+    country_words: Span | None = None
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """Where the entity is first mentioned."""
+        return self.spans[0].start
+
+    def __repr__(self) -> str:
+        return f"Entity({self.name or self.org!r})"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention of an entity. `is_subject` as far as the parse tells; `quoted` inside a quotation."""
+
+    span: Span
+    entity: Entity
+    is_subject: bool
+    quoted: bool
+
+
+class People:
+    """All persons of one document."""
+
+    def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
+        self.marked = marked
+        self.lexicon = lexicon
+        self.entities: list[Entity] = []
+        self.mentions: list[Mention] = []
+        marks = [mark for mark in marked.names if mark.label == PERSON and not self._is_party(mark)]
+        for mark in sorted(marks, key=lambda mark: -len(self._words(mark.span.text))):
+            self._enter(mark)
+        for entity in self.entities:
+            entity.spans.sort()
+        self.mentions.sort(key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self.mentions]
+        self._sentence_starts = [sentence.start_char for sentence in marked.doc.sents]
+
+    def at(self, span: Span) -> list[Mention]:
+        """Return the mentions that begin within `span`."""
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self.mentions[low:high]
+
+    def before(self, position: int) -> list[Mention]:
+        """Return the mentions before `position`, nearest first."""
+        return self.mentions[: bisect_left(self._starts, position)][::-1]
+
+    def after(self, position: int) -> list[Mention]:
+        """Return the mentions from `position` on."""
+        return self.mentions[bisect_left(self._starts, position) :]
+
+    def sentence_number(self, position: int) -> int:
+        """Return how many sentences begin before `position`."""
+        return bisect_left(self._sentence_starts, position + 1)
+
+    def add_unnamed(self, entity: Entity, span: Span) -> None:
+        """Enter an unnamed source, so that a pronoun can mean it."""
+        mention = Mention(span, entity, True, self.marked.quote_at(span.start) is not None)
+        entity.spans.append(span)
+        index = bisect_left(self._starts, span.start)
+        self.mentions.insert(index, mention)
+        self._starts.insert(index, span.start)
+
+    def _is_party(self, mark: NameMark) -> bool:
+        """Say whether a name that was taken for a person's is that of a state or town."""
+        return any(
+            party.span.start == mark.span.start and party.span.end >= mark.span.end for party in self.marked.parties
+        )
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        return tuple(_POSSESSIVE.sub("", word) for word in text.split())
+
+    def _enter(self, mark: NameMark) -> None:
+        words = self._words(mark.span.text)
+        entity = self._known(words, mark)
+        if entity is None:
+            entity = Entity(" ".join(words), words)
+            self.entities.append(entity)
+        entity.spans.append(mark.span)
+        self._describe(entity, mark, words)
+        token = self.marked.token_at(mark.span.start)
+        subject = any(t.dep_.startswith("nsubj") for t in self.marked.tokens(mark.span)) or token.dep_.startswith(
+            "nsubj"
+        )
+        self.mentions.append(Mention(mark.span, entity, subject, self.marked.quote_at(mark.span.start) is not None))
+
+    def _known(self, words: tuple[str, ...], mark: NameMark) -> Entity | None:
+        """Return the entity of which `words` are the surname, the given name, or the whole name."""
+        best: tuple[int, int, Entity] | None = None
+        for entity in self.entities:
+            strength = self._fits(words, entity.words)
+            if not strength:
+                continue
+            nearness = -min((abs(span.start - mark.span.start) for span in entity.spans), default=0)
+            if best is None or (strength, nearness) > best[:2]:
+                best = (strength, nearness, entity)
+        return best[2] if best else None
+
+    def _fits(self, short: tuple[str, ...], full: tuple[str, ...]) -> int:
+        """Return how surely a shorter name is part of a full one: 3 whole, 2 surname, 1 given name, 0 not at all."""
+        low, whole = [w.lower() for w in short], [w.lower() for w in full]
+        if low == whole:
+            return 3
+        if len(low) >= len(whole):
+            return 0
+        if low == whole[-len(low) :]:
+            return 2
+        particles = self.lexicon.name_particles
+        bare, bare_whole = [w for w in low if w not in particles], [w for w in whole if w not in particles]
+        if bare and len(bare) < len(bare_whole) and bare == bare_whole[-len(bare) :]:
+            return 2
+        if len(low) == 1 and any(low[0] == word for word in bare_whole[1:-1]):
+            return 2
+        if len(low) > 1 and low[0][0] == whole[0][0] and low[0].endswith(".") and low[1:] == whole[1:]:
+            return 2
+        return 1 if low == whole[:1] and len(low) == 1 and len(whole) > 1 else 0
+
+    def _describe(self, entity: Entity, mark: NameMark, words: tuple[str, ...]) -> None:
+        """Take over what stands beside a mention."""
+        if mark.role:
+            head = mark.role.text.split()[0]
+            office = self.lexicon.offices.of(head)
+            if office and (entity.office is None or entity.office.kind is OfficeKind.PERSON):
+                entity.office, entity.role = office, mark.role
+            if office and office.gender:
+                entity.gender = office.gender
+            self._country(entity, mark.role.start)
+        entity.party = entity.party or mark.party
+        entity.portfolio = entity.portfolio or mark.portfolio
+        if mark.party and mark.party.text in self.lexicon.political_parties and entity.country is None:
+            entity.country = self.lexicon.political_parties[mark.party.text].country
+            entity.country_words = mark.party
+        if entity.gender is None and len(entity.words) > 1:
+            entity.gender = self.lexicon.given_names.get(entity.words[0])
+
+    def _country(self, entity: Entity, start: int) -> None:
+        for party in self.marked.parties:
+            if party.span.end <= start and start - party.span.end <= 2 and len(party.code) == 2:
+                entity.country, entity.country_words = party.code, party.span

@@ -1,0 +1,209 @@
+"""Names the speakers of statements, and who stands for the findings that lie inside what they said.
+
+In: findings with the words that name a speaker. Out: the same with `Speaker` filled in, or candidates where the words
+don't decide. Called by `link.door`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.offices import Number, OfficeKind
+from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
+from openbaar.link.mentions import Meaning, Mentions, Sort
+from openbaar.link.people import Entity, People
+from openbaar.model.document import Undecided
+from openbaar.model.marked import Marked
+from openbaar.model.records import Asserter, Candidate, Evidence, Finding, Speaker, Statement
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import AsserterKind
+
+Findings = list[Finding | Undecided]
+
+
+def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
+    """Return the findings with speakers named."""
+    statements = [item for item in found if isinstance(item, Statement)]
+    if not statements:
+        return found
+    naming = _Naming(marked, lexicon)
+    named = {id(item): naming.name(item) for item in sorted(statements, key=lambda item: item.content[0].start)}
+    linked: Findings = [named.get(id(item), item) for item in found]
+    return _asserted(linked, list(named.values()))
+
+
+@dataclass(frozen=True)
+class _Who:
+    """An answer: the entities or name, and the words that show it."""
+
+    entities: tuple[Entity, ...] = ()
+    name: str | None = None
+    org: str | None = None
+    words: tuple[Span, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass
+class _Naming:
+    marked: Marked
+    lexicon: Lexicon
+    people: People = field(init=False)
+    mentions: Mentions = field(init=False)
+    before: Antecedents = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.people = People(self.marked, self.lexicon)
+        self.mentions = Mentions(self.people)
+        self.before = Antecedents(self.people)
+
+    def name(self, item: Statement) -> Statement:
+        """Return the statement with its speaker."""
+        mention = item.speaker.mention
+        start, end = item.content[0].start, max(span.end for span in item.content)
+        if mention is not None:
+            who = self._named(mention, item)
+        else:
+            who = self._chosen(self.before.unattributed(start, end), following=True)
+        self.before.spoken.append(
+            Spoken(start, max(end, mention.end if mention else 0), who.entities, who.name, who.org)
+        )
+        return self._filled(item, who)
+
+    def _named(self, mention: Span, item: Statement) -> _Who:
+        meaning = self.mentions.read(mention)
+        if meaning.sort is Sort.PERSONS:
+            return _Who(meaning.persons, words=(mention,))
+        if meaning.sort is Sort.BODY:
+            return self._body(meaning.name or mention.text, mention)
+        if meaning.sort is Sort.PRONOUN:
+            return self._pronoun(mention, meaning, item)
+        if meaning.sort is Sort.OFFICE and meaning.definite and meaning.office:
+            choices = self.before.office(mention.start, meaning.office, self._country_of(mention))
+            if choices and decided(choices):
+                return self._chosen(choices)
+        return self._unnamed(mention, meaning)
+
+    def _body(self, name: str, mention: Span) -> _Who:
+        entity = next((e for e in self.people.entities if e.org == name and e.name == name), None)
+        if entity is None:
+            entity = Entity(name, org=name)
+            entity.spans.append(mention)
+        return _Who((entity,), name=name, org=name, words=(mention,))
+
+    def _unnamed(self, mention: Span, meaning: Meaning) -> _Who:
+        """An unnamed source: the same one as before where the words say so, else a new one."""
+        office = meaning.office
+        if office and meaning.definite and meaning.org is None:
+            for earlier in self.people.before(mention.start):
+                other = earlier.entity
+                if other.name is None and other.office and other.office.kind is office.kind:
+                    return _Who((other,), org=other.org, words=(mention, earlier.span))
+                if office.kind is OfficeKind.SPOKES and other.office and other.office.kind is OfficeKind.SPOKES:
+                    return _Who((other,), words=(mention, earlier.span))
+        org, words = meaning.org, [mention]
+        if org is None and office and office.kind is OfficeKind.SPOKES:
+            body = self._last_body(mention.start)
+            if body:
+                org, words = body.text, [mention, body]
+        entity = Entity(None, org=org, gender=office.gender if office else None, office=office)
+        self.people.add_unnamed(entity, mention)
+        return _Who((entity,), org=org, words=tuple(words))
+
+    def _last_body(self, position: int) -> Span | None:
+        """Return the organisation last named before `position`."""
+        spans = [m.span for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
+        return spans[-1] if spans else None
+
+    def _pronoun(self, mention: Span, meaning: Meaning, item: Statement) -> _Who:
+        pronoun = meaning.pronoun
+        assert pronoun is not None
+        plural = pronoun.number is Number.MORE or (pronoun.number is Number.EITHER and self._is_plural(mention, item))
+        if plural:
+            several = self.before.several(mention.start)
+            if several:
+                return _Who(tuple(several[0]), words=(mention, several[1]))
+            return _Who(words=(mention,))
+        choices = self.before.pronoun(mention.start, pronoun.gender)
+        who = self._chosen(choices)
+        return replace(who, words=(mention, *who.words))
+
+    def _is_plural(self, mention: Span, item: Statement) -> bool:
+        """Say whether the verb of a pronoun that may be one or more is in the plural."""
+        for span in item.cue:
+            for token in self.marked.tokens(span):
+                if "Plur" in token.morph.get("Number", []):
+                    return True
+        return False
+
+    def _country_of(self, mention: Span) -> str | None:
+        codes = [m.code for m in self.marked.parties if mention.covers(m.span) and len(m.code) == 2]
+        return codes[0] if codes else None
+
+    def _chosen(self, choices: list[Choice], *, following: bool = False) -> _Who:
+        if not choices:
+            return _Who()
+        if following:
+            entities = tuple(choice.entity for choice in choices)
+            return _Who(entities, words=tuple(choice.words for choice in choices))
+        if decided(choices):
+            best = choices[0]
+            return _Who((best.entity,), org=best.entity.org, words=(best.words,))
+        listed = tuple(Candidate(c.entity.name or c.entity.org or "", c.weight) for c in choices[:4])
+        return _Who(candidates=tuple(c for c in listed if c.name), words=(choices[0].words,))
+
+    def _filled(self, item: Statement, who: _Who) -> Statement:
+        named = [entity for entity in who.entities if entity.name]
+        one = named[0] if len(named) == 1 else None
+        role = self._role(one)
+        org = who.org or next((e.org for e in who.entities if e.org), None)
+        speaker = Speaker(
+            name="; ".join(dict.fromkeys(str(entity.name) for entity in named)) or who.name,
+            mention=item.speaker.mention,
+            role=role.text if role else None,
+            party=one.party.text if one and one.party else None,
+            country=one.country if one else None,
+            org=org,
+            candidates=who.candidates,
+        )
+        words = [*who.words, *(span for span in self._showing(one, role) if span)]
+        known = {(e.span, e.field) for e in item.evidence}
+        added = [Evidence(span, "speaker") for span in dict.fromkeys(words) if (span, "speaker") not in known]
+        return replace(item, speaker=speaker, evidence=(*item.evidence, *added))
+
+    def _role(self, entity: Entity | None) -> Span | None:
+        return (entity.role or entity.portfolio) if entity else None
+
+    def _showing(self, entity: Entity | None, role: Span | None) -> tuple[Span | None, ...]:
+        if entity is None:
+            return ()
+        full = max(entity.spans, key=lambda span: (len(span.text.split()), -span.start))
+        return (full, role, entity.party, entity.country_words)
+
+
+def _asserted(found: Findings, statements: list[Statement]) -> Findings:
+    """Say of each other finding whose words lie inside what somebody said that this speaker stands for it."""
+    done: Findings = []
+    for item in found:
+        if isinstance(item, Statement):
+            done.append(replace(item, asserted_by=Asserter()))
+        elif isinstance(item, Finding):
+            inner = _said_in(item, statements)
+            done.append(
+                replace(item, asserted_by=Asserter(inner.speaker.name, AsserterKind.SPEAKER)) if inner else item
+            )
+        else:
+            done.append(item)
+    return done
+
+
+def _said_in(item: Finding, statements: list[Statement]) -> Statement | None:
+    """Return the narrowest statement that holds the finding's first evidence."""
+    first = min((e.span for e in item.evidence), default=None)
+    holding = [
+        (span.end - span.start, index)
+        for index, statement in enumerate(statements)
+        for span in statement.content
+        if first is not None and span.covers(first)
+    ]
+    return statements[min(holding)[1]] if holding else None

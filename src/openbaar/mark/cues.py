@@ -1,0 +1,96 @@
+"""Words that report speech, found in a parsed document.
+
+In: a spaCy document. Out: `CueMark`s in text order. Called by `mark.door`; read by `find`.
+
+A verb whose particle stands apart (`wees … van de hand`) is one cue with two spans; the longest particle wins.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.cues import Cue, CueKind
+from openbaar.model.marked import CueMark
+from openbaar.model.span import Span
+
+_REACH = 28  # tokens between a verb and its particle at most
+
+
+def find_cues(doc: Doc, lexicon: Lexicon) -> tuple[CueMark, ...]:
+    """Return the cues of `doc`; a word is part of one cue only."""
+    found: list[CueMark] = []
+    taken: set[int] = set()
+    for token in doc:
+        if token.is_space or token.is_punct or token.i in taken:
+            continue
+        mark = _cue_at(token, lexicon, taken)
+        if mark:
+            found.append(mark)
+    return tuple(found)
+
+
+def _cue_at(token: Token, lexicon: Lexicon, taken: set[int]) -> CueMark | None:
+    cues, form = lexicon.cues, token.lower_
+    for row in cues.chains.get(form, ()):
+        chain = row.lemma.split()
+        words = token.doc[token.i : token.i + len(chain)]
+        if [word.lower_ for word in words] == chain:
+            taken.update(word.i for word in words)
+            return _mark(row, [list(words)], token)
+    verb = _may_be_verb(token)
+    if verb:
+        for row in cues.apart.get(form, ()):
+            particle = _particle(token, row, taken)
+            if particle:
+                taken.update(word.i for word in particle)
+                return _mark(row, sorted([[token], particle], key=lambda part: part[0].i), token)
+    for row in cues.alone.get(form, ()):
+        noun = row.kind is CueKind.NOUN
+        if noun == (not verb) or row.kind in (CueKind.ADVERB, CueKind.PREPOSITION):
+            return _mark(row, [[token]], token)
+    return None
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Say whether `token` is tagged as a verb, or stands where an attribution begins (the parser errs near marks)."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    if token.pos_ in ("ADP", "ADV", "SCONJ", "DET", "PRON") or not token.is_lower or not token.i:
+        return False
+    return token.nbor(-1).is_punct and token.i + 1 < len(token.doc) and not token.nbor(1).is_punct
+
+
+def _particle(verb: Token, row: Cue, taken: set[int]) -> list[Token] | None:
+    """Return the tokens of the row's particle in the verb's clause: after the verb, or right before it."""
+    wanted = (row.particle or "").split()
+    doc, size = verb.doc, len(wanted)
+    sentence = verb.sent
+    before = max(sentence.start, verb.i - size)
+    for start in (before, *range(verb.i + 1, min(sentence.end, verb.i + _REACH))):
+        if start > verb.i and _clause_ends(doc[start]):
+            return None
+        words = list(doc[start : start + size])
+        if [word.lower_ for word in words] == wanted and not any(word.i in taken for word in words):
+            if verb.i in range(start, start + size):
+                continue
+            if size > 1 or _stands_alone(words[0]):
+                return words
+    return None
+
+
+def _stands_alone(word: Token) -> bool:
+    """Say whether a preposition-like word governs nothing: the parser sees no noun to it, or it ends its clause."""
+    if word.dep_ != "case" or word.i + 1 >= len(word.doc):
+        return True
+    following = word.nbor(1)
+    return following.is_punct or following.is_space or following.pos_ in ("CCONJ", "SCONJ", "VERB", "AUX")
+
+
+def _clause_ends(token: Token) -> bool:
+    return token.text in {";", ".", "?", "!"}
+
+
+def _mark(row: Cue, parts: list[list[Token]], root: Token) -> CueMark:
+    spans = tuple(Span.cut(root.doc.text, part[0].idx, part[-1].idx + len(part[-1].text)) for part in parts)
+    return CueMark(spans, row.lemma, str(row.act), root.i)
