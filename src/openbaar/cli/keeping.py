@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from openbaar.cli.options import AsJson, Database, database, now, open_register
+from openbaar.cli.options import AsJson, Database, checked_date, database, now, open_register
 from openbaar.cli.reading import Date, LanguageBase, Paths
 from openbaar.cli.screen import errors, output, print_json, progress
 from openbaar.errors import InputError
@@ -43,7 +43,7 @@ def add(
     taken = new = found = 0
     refused: list[Refused] = []
     with progress("reading", None) as bar:
-        for item in fill(register, read(paths, ReadOptions(date=date)), reader, now):
+        for item in fill(register, read(paths, ReadOptions(date=checked_date(date))), reader, now):
             bar.advance(bar.task_ids[0])
             if isinstance(item, Refused):
                 refused.append(item)

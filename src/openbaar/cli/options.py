@@ -53,6 +53,13 @@ def day(given: str | None) -> date:
     return bounds(given).last if given else today()
 
 
+def checked_date(given: str | None) -> str | None:
+    """Return the date given for texts without one; raise InputError where it is none."""
+    if given is not None:
+        bounds(given)
+    return given
+
+
 def party(given: str) -> str:
     """Return the code that a code or a Dutch name stands for; raise InputError, with a hint, where there is none."""
     words = load_lexicon().parties

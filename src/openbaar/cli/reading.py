@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from openbaar.cli.options import checked_date
 from openbaar.cli.screen import errors, print_json
 from openbaar.find import FindOptions
 from openbaar.mark.language import load_language
@@ -46,7 +47,7 @@ def extract(
         raise typer.BadParameter("only jsonl", param_hint="--format")
     reader = Reader(load_language(language), options=FindOptions(all_speech=all_speech))
     refused = 0
-    for item in read_and_find(paths, reader, ReadOptions(date=date)):
+    for item in read_and_find(paths, reader, ReadOptions(date=checked_date(date))):
         if isinstance(item, Refused):
             refused += 1
             errors.print(f"refused {item.where}: {item.detail} ({item.reason})", markup=False)

@@ -19,6 +19,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Agreement, Conflict, Figure, Finding, Framework, Question, Statement
+from openbaar.model.vocabulary import BODIES, REGIONS
 
 F = TypeVar("F", bound=Finding)
 
@@ -88,9 +89,7 @@ def belonging(kept: Sequence[Kept], wanted: frozenset[str], lexicon: Lexicon) ->
     for items in by_document.values():
         sets = [frozenset(item.finding.parties) for item in items if isinstance(item.finding, Agreement)]
         ours = [parties for parties in sets if parties >= wanted]
-        common = frozenset(
-            code for code in wanted if len({parties for parties in sets if code in parties and parties != wanted}) > 0
-        )
+        common = frozenset(code for code in wanted if _with_third_states(code, wanted, [*sets, *touched_sets(items)]))
         specific = wanted - common or wanted
         for item in items:
             if isinstance(item.finding, Agreement):
@@ -101,6 +100,23 @@ def belonging(kept: Sequence[Kept], wanted: frozenset[str], lexicon: Lexicon) ->
             if touched >= wanted or (ours and (touched & specific or not touched - wanted)):
                 chosen.append(item)
     return tuple(chosen)
+
+
+def touched_sets(items: Iterable[Kept]) -> list[frozenset[str]]:
+    """Return, for each finding, the parties it bears on."""
+    return [frozenset(item.touches) for item in items]
+
+
+def _with_third_states(code: str, wanted: frozenset[str], sets: Iterable[frozenset[str]]) -> bool:
+    """Say whether `code` stands beside a state that is not asked about, without the others that are."""
+    return any(
+        code in parties and not wanted <= parties and any(_is_state(other) for other in parties - wanted)
+        for parties in sets
+    )
+
+
+def _is_state(code: str) -> bool:
+    return code not in BODIES and code not in REGIONS
 
 
 def _answers(parties: frozenset[str], wanted: frozenset[str], lexicon: Lexicon) -> bool:

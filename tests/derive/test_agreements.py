@@ -1,0 +1,74 @@
+"""The same agreement over documents is one entry, whatever the order of arrival."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+from tests.made import agreement, document, kept
+
+from openbaar.derive.agreements import entries, known_on
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Stage
+
+
+def at(published: str, stage: Stage, **more: object) -> object:
+    doc = document(published=published, source=f"{published}.txt")
+    return kept(doc, agreement(doc, stage, **more))
+
+
+def test_one_entry_with_its_stages_in_order() -> None:
+    told = [at("2022-03", Stage.NEGOTIATING), at("2022-11-24", Stage.CONCLUDED), at("2024-09", Stage.SUSPENDED)]
+    for order in itertools.permutations(told):
+        (entry,) = entries(order)
+        assert [step.stage for step in entry.history] == [Stage.NEGOTIATING, Stage.CONCLUDED, Stage.SUSPENDED]
+        assert entry.id == entries(told)[0].id
+
+
+def test_stage_as_of_a_day() -> None:
+    (entry,) = entries([at("2022-03", Stage.NEGOTIATING), at("2022-11-24", Stage.CONCLUDED)])
+    assert entry.stage_on(date(2021, 1, 1)) is None
+    assert entry.stage_on(date(2022, 11, 23)).stage is Stage.NEGOTIATING
+    assert entry.stage_on(date(2022, 11, 24)).stage is Stage.CONCLUDED
+
+
+def test_a_stated_date_counts_from_when_it_held_not_from_when_it_was_told() -> None:
+    (entry,) = entries([at("2023-06", Stage.CONCLUDED, date="2023-02")])
+    assert (entry.history[0].when, entry.history[0].basis) == ("2023-02", DateBasis.STATED)
+    assert entry.stage_on(date(2023, 2, 28)).stage is Stage.CONCLUDED
+    assert entry.concluded == "2023-02"
+
+
+def test_conclusions_farther_apart_than_their_precision_are_two() -> None:
+    early = at("2016-03", Stage.CONCLUDED, date="2016-03")
+    late = at("2023-07", Stage.CONCLUDED, date="2023-07")
+    year = at("2023-08", Stage.IN_FORCE, date="2023")
+    assert len(entries([early, late])) == 2
+    assert len(entries([late, year])) == 1
+
+
+def test_another_kind_is_another_entry_but_other_matches_any() -> None:
+    deal = at("2022-03", Stage.NEGOTIATING)
+    memorandum = at("2022-04", Stage.CONCLUDED, kind=AgreementKind.MOU)
+    unnamed = at("2022-05", Stage.IN_FORCE, kind=AgreementKind.OTHER)
+    assert len(entries([deal, memorandum])) == 2
+    assert len(entries([deal, unnamed])) == 1
+    assert len(entries([deal, memorandum, unnamed])) == 2
+
+
+def test_a_treaty_follows_its_declaration() -> None:
+    first = at("2022-03", Stage.CONCLUDED, kind=AgreementKind.DECLARATION)
+    second = at("2022-09", Stage.CONCLUDED, kind=AgreementKind.TREATY)
+    one, two = entries([second, first])
+    assert (one.kind, two.follows) == (AgreementKind.DECLARATION, one.id)
+
+
+def test_other_parties_are_another_entry() -> None:
+    assert len(entries([at("2022-03", Stage.NEGOTIATING), at("2022-03", Stage.NEGOTIATING, parties=("MA", "NL"))])) == 2
+
+
+def test_known_on_is_certain_only_when_the_whole_month_is_past() -> None:
+    told = [at("2022-03", Stage.NEGOTIATING), at("2022-11-24", Stage.CONCLUDED)]
+    assert len(known_on(told, date(2022, 3, 30))) == 0
+    assert len(known_on(told, date(2022, 3, 30), possible=True)) == 1
+    assert len(known_on(told, date(2022, 3, 31))) == 1
+    assert len(known_on(told, date(2022, 11, 24))) == 2
