@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from openbaar.cli.options import AsJson, AsOf, Database, KnownOn, day, open_register, party, party_name
+from openbaar.cli.options import AsJson, AsOf, Database, KnownOn, day, open_register
 from openbaar.cli.screen import output, print_json
-from openbaar.cli.telling import asserter, headline, number, proof, source
+from openbaar.cli.telling import headline
 from openbaar.derive.agreements import AgreementEntry, agreement_of
 from openbaar.derive.dossier import Dossier
 from openbaar.derive.dossier import dossier as derive_dossier
@@ -20,6 +20,7 @@ from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
 from openbaar.errors import InputError
 from openbaar.export.views import dossier_json
+from openbaar.export.words import asserter, number, party_code, party_name, proof, source
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Figure
@@ -40,7 +41,7 @@ def dossier(
     json: AsJson = False,
 ) -> None:
     """All about two or more parties, as of a day: agreements, words, promises, secrets, contradictions."""
-    codes = tuple(dict.fromkeys(party(item) for item in parties))
+    codes = tuple(dict.fromkeys(party_code(item) for item in parties))
     if len(codes) < 2:
         raise InputError("a dossier is about two or more different parties, e.g. NL NE")
     register = open_register(db)

@@ -12,15 +12,16 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from openbaar.cli.options import AsJson, AsOf, Database, day, open_register, party
+from openbaar.cli.options import AsJson, AsOf, Database, day, open_register
 from openbaar.cli.screen import output, print_json
-from openbaar.cli.telling import headline, proof, source
+from openbaar.cli.telling import headline
 from openbaar.derive.agreements import entries
 from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.promises import promises
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
 from openbaar.export.views import card_json, entry_json, promise_json
+from openbaar.export.words import party_code, proof, source
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.edtf import bounds
@@ -69,7 +70,7 @@ def list_(
 ) -> None:
     """List what the register holds of one kind, narrowed by filters."""
     wanted = Filter(
-        party=party(party_) if party_ else None,
+        party=party_code(party_) if party_ else None,
         speaker=speaker,
         stage=stage,
         instrument=instrument,

@@ -1,4 +1,4 @@
-"""What several commands take: the register file, dates, filters, parties. Called by the other modules of `cli`."""
+"""What several commands take: the register file, dates, filters. Called by the other modules of `cli`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from typing import Annotated
 
 import typer
 
-from openbaar.errors import InputError
-from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import bounds
-from openbaar.model.vocabulary import BODIES, REGIONS
 from openbaar.register import Register
 
 DEFAULT_DB = "openbaar.db"
@@ -58,26 +55,3 @@ def checked_date(given: str | None) -> str | None:
     if given is not None:
         bounds(given)
     return given
-
-
-def party(given: str) -> str:
-    """Return the code that a code or a Dutch name stands for; raise InputError, with a hint, where there is none."""
-    words = load_lexicon().parties
-    codes = {country.code for country in words.countries} | set(BODIES) | set(REGIONS)
-    by_fold = {code.casefold(): code for code in codes} | {
-        region.removeprefix("region:").casefold(): region for region in REGIONS
-    }
-    names = {word.casefold(): named.code for word, named in words.named.items()}
-    found = by_fold.get(given.casefold()) or names.get(given.casefold())
-    if found is None:
-        raise InputError(f"{given!r} is no party: give an ISO 3166 code (NL), a body ({', '.join(BODIES)}) or a name")
-    return found
-
-
-def party_name(code: str) -> str:
-    """Return how Dutch papers call a party."""
-    words = load_lexicon().parties
-    for country in words.countries:
-        if country.code == code:
-            return country.name
-    return code.removeprefix("region:")

@@ -11,15 +11,15 @@ from rich.text import Text
 
 from openbaar.cli.options import AsJson, Database, open_register
 from openbaar.cli.screen import output, print_json
-from openbaar.cli.telling import asserter, headline, source
-from openbaar.derive.agreements import AgreementEntry, entries
+from openbaar.cli.telling import headline
+from openbaar.derive.agreements import AgreementEntry
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
+from openbaar.export.lookups import find_entry, reason_of
 from openbaar.export.views import entry_json
-from openbaar.find import RULES
+from openbaar.export.words import asserter, source
 from openbaar.model.document import Document
 from openbaar.model.reading import Kept
-from openbaar.model.records import Agreement
 from openbaar.model.span import Span
 from openbaar.register import Register
 
@@ -49,6 +49,8 @@ def show(
         _plain(register, id)
     elif id[0] == "e":
         entry = find_entry(register, id)
+        if entry is None:
+            raise InputError(f"{id}: no such entry in this register")
         if json:
             print_json(entry_json(entry))
         else:
@@ -62,22 +64,6 @@ def show(
                 print_json({**record_of(item), "added": item.added, "retired": item.retired})
         else:
             _finding(register, kept)
-
-
-def find_entry(register: Register, entry_id: str) -> AgreementEntry:
-    """Return the entry that holds the finding of the same digits; raise InputError where there is none."""
-    kept = [item for item in register.finding("f" + entry_id[1:]) if not item.retired]
-    if not kept or not isinstance(kept[0].finding, Agreement):
-        raise InputError(f"{entry_id}: no such entry in this register")
-    for entry in entries(register.about(frozenset(kept[0].finding.parties))):
-        if any(item.id == kept[0].id for item in entry.kept):
-            return entry
-    raise InputError(f"{entry_id}: no such entry in this register")
-
-
-def reason_of(rule: str) -> str:
-    """Return the reason a rule gives, or that this version doesn't know the rule."""
-    return RULES[rule].reason if rule in RULES else "made over several findings" if "." in rule else "rule not known"
 
 
 def _entry(register: Register, entry: AgreementEntry) -> None:

@@ -1,83 +1,29 @@
-"""Findings in words, for the terminal: one line each, with the quote that proves it. Called by `cli`."""
+"""What a finding says, its values only, in one styled line for the terminal. Called by the other modules of `cli`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from rich.text import Text
 
-from openbaar.model.reading import Kept
+from openbaar.export.words import number, quote, who
 from openbaar.model.records import (
     Agreement,
-    Asserter,
     Commitment,
     Conflict,
     Figure,
     Finding,
     Framework,
     Question,
-    Speaker,
     Statement,
     Time,
     Withholding,
 )
-from openbaar.model.span import Span
-from openbaar.model.vocabulary import AsserterKind
-
-LONGEST_QUOTE = 280  # code points shown; `show` gives all
-
-
-def source(kept: Kept) -> str:
-    """Return where a finding stands: date and outlet or path."""
-    card = kept.document
-    return f"{card.published}, {card.outlet or card.source or card.id}"
-
-
-def who(speaker: Speaker) -> str:
-    """Return the speaker in words."""
-    if speaker.name:
-        return speaker.name
-    if speaker.org:
-        return f"unnamed, {speaker.org}"
-    if speaker.candidates:
-        return "one of " + ", ".join(f"{item.name} ({item.weight:.1f})" for item in speaker.candidates)
-    return "not known"
-
-
-def asserter(item: Asserter) -> str:
-    """Return who stands for a finding, in words."""
-    if item.kind is AsserterKind.REPORTER:
-        return "the reporter"
-    return item.name or f"an unnamed {item.kind}"
-
-
-def quote(spans: Iterable[Span]) -> str:
-    """Return spans as one quotation, with … where words between them are left out."""
-    parts: list[str] = []
-    end = None
-    for span in sorted(set(spans)):
-        if end is not None and span.end <= end:
-            continue
-        if end is not None and span.start > end + 2:
-            parts.append("…")
-        parts.append(" ".join(span.text.split()))
-        end = span.end
-    words = " ".join(parts)
-    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 def headline(finding: Finding) -> Text:
     """Return what a finding says, its values only."""
     return _HEADLINES[type(finding)](finding)
-
-
-def proof(finding: Finding) -> str:
-    """Return the quotation that proves a finding."""
-    if isinstance(finding, Statement):
-        return quote(finding.content)
-    if isinstance(finding, Conflict):
-        return f"{quote([finding.a.span])}  ↔  {quote([finding.b.span])}"
-    return quote(finding.spans())
 
 
 def _statement(finding: Statement) -> Text:
@@ -141,11 +87,6 @@ _HEADLINES: dict[type[Finding], Callable[..., Text]] = {
     Time: _time,
     Conflict: _conflict,
 }
-
-
-def number(value: float) -> str:
-    """Return a number with thousands apart."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
 
 
 def _names(names: tuple[str, ...]) -> str:
