@@ -1,193 +1,133 @@
-"""Clauses: which words of a sentence belong together, where a construction of the lexicon stands, who is its subject.
+"""Clauses of a sentence, as runs of tokens: enough to tell which words stand together, without trusting a tree.
 
-In: a sentence of a `Page` and `Construction`s of `openbaar.lexicon.promises`. Out: `Hit`s. Called by the rules of
-commitments, withholdings and questions.
+In: a sentence. Out: `Clause`s. Called by the rules of agreements.
 
-Dutch scatters the words of a construction over its clause (`gaat` … `niet` … `in`), so a construction is a set of
-words within one stretch between commas, in any order; words of another stretch count where the parse joins them.
+A clause ends at a comma, dash or semicolon before a word that opens another, or before a subordinator. A relative
+clause that a comma closes interrupts its main clause, which goes on behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from typing import Protocol
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from openbaar.find.rules import Page
-from openbaar.lexicon.promises import Construction, Constructions, Place
-from openbaar.model.marked import Marked
-from openbaar.model.span import Span
-
-FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
-FRAGMENT = 6  # words: a quotation up to this long inside a sentence belongs to the clause around it
-_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-_INSIDE_NAME = frozenset({"det", "amod", "flat", "appos", "nmod", "case", "fixed", "nmod:poss", "nummod", "conj", "cc"})
+_BREAKS = frozenset({",", ";", ":", "–", "—", "…"})
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A construction found: its `words` in the order of `needs`, the tokens of its stretch, quoted or not."""
+class Clause:
+    """Tokens that stand together, in order, perhaps around another clause; `opener` opens a subordinate one."""
 
-    row: Construction
-    words: tuple[Token, ...]
-    start: int
-    end: int
-    quoted: bool
+    tokens: tuple[Token, ...]
+    opener: str | None = None
+    antecedent: Token | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The words in lower case, one blank apart."""
+        return " ".join(token.lower_ for token in self.tokens)
+
+    @cached_property
+    def indexes(self) -> frozenset[int]:
+        """The indexes of its tokens in the document."""
+        return frozenset(token.i for token in self.tokens)
+
+    def holds(self, position: int) -> bool:
+        """Whether code point `position` lies in one of its tokens."""
+        return any(token.idx <= position < token.idx + len(token.text) for token in self.tokens)
+
+
+def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[Clause]:
+    """Part a sentence into clauses."""
+    pieces = _pieces(sentence, openers)
+    found: list[list[Token]] = []
+    heads: list[tuple[str | None, Token | None]] = []
+    interrupted: int | None = None
+    for opener, piece, relative in pieces:
+        if opener is None and interrupted is not None:
+            found[interrupted] += piece
+            interrupted = None
+            continue
+        antecedent = found[-1][-1] if found and relative else None
+        if relative:
+            interrupted = interrupted if interrupted is not None else (len(found) - 1 if found else None)
+        elif opener is not None:
+            interrupted = None
+        found.append(piece)
+        heads.append((opener, antecedent))
+    return [
+        Clause(tuple(tokens), opener, antecedent)
+        for tokens, (opener, antecedent) in zip(found, heads, strict=True)
+        if tokens
+    ]
+
+
+def _pieces(
+    sentence: TokenSpan, openers: Mapping[str, frozenset[str]]
+) -> list[tuple[str | None, list[Token], bool]]:
+    """Return opener, tokens, and whether it is relative, of each stretch between breaks."""
+    found: list[tuple[str | None, list[Token], bool]] = [(None, [], False)]
+    tokens = [token for token in sentence if not token.is_space]
+    relative, conjunction = openers["relative"], openers["conjunction"]
+    for at, token in enumerate(tokens):
+        word = token.lower_
+        previous = tokens[at - 1] if at else None
+        after_break = previous is not None and previous.text in _BREAKS
+        opens = after_break and (word in relative or word in conjunction)
+        if not opens and previous is not None and word in openers["subordinator"] and token.pos_ == "SCONJ":
+            opens = previous.pos_ != "ADP"
+        if opens:
+            found.append((word, [token], after_break and word in relative))
+        elif previous is not None and previous.text in _BREAKS and found[-1][2]:
+            found.append((None, [token], False))
+        elif previous is not None and previous.text == ";":
+            found.append(("", [token], False))
+        else:
+            found[-1][1].append(token)
+    return found
+
+
+class Governed(Protocol):
+    """A verb of the lexicon with the words that must, and must not, stand beside it."""
 
     @property
-    def anchor(self) -> Token:
-        """The word that the others belong to."""
-        return self.words[-1]
+    def with_(self) -> tuple[str, ...]:
+        """One of these stands in the clause."""
+
+    @property
+    def unless(self) -> tuple[str, ...]:
+        """None of these does."""
 
 
-def stretches(sentence: TokenSpan) -> list[tuple[int, int]]:
-    """Return the token ranges between commas, colons, brackets and dashes."""
-    cuts = [sentence.start - 1, *(t.i for t in sentence if t.text in _BREAKS), sentence.end]
-    return [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
-
-
-def hits(
-    marked: Marked,
-    sentence: TokenSpan,
-    lexicon: Constructions,
-    rows: tuple[Construction, ...],
-    counts: Callable[[Hit], bool],
-) -> Iterator[Hit]:
-    """Yield at most one hit of `rows` a stretch: the first row that fits and that `counts` accepts."""
-    present = frozenset().union(*(lexicon.classes(token.text) for token in sentence))
-    rows = tuple(row for row in rows if present.issuperset(row.needs))
-    if not rows:
-        return
-    for start, end in stretches(sentence):
-        for row in rows:
-            found = _hit(marked, (start, end), sentence, lexicon, row)
-            if found is not None and counts(found):
-                yield found
-                break
-
-
-def _hit(
-    marked: Marked, stretch: tuple[int, int], sentence: TokenSpan, lexicon: Constructions, row: Construction
-) -> Hit | None:
-    doc = marked.doc
-    for anchor in doc[stretch[0] : stretch[1]]:
-        if not lexicon.has(row.needs[-1], anchor.text):
-            continue
-        words = _companions(anchor, stretch, sentence, lexicon, row)
-        if words is None:
-            continue
-        quotes = {_quote_of(marked, word) for word in words}
-        if len(quotes) > 1:
-            continue
-        quoted = quotes != {None}
-        if row.place != Place.ANYWHERE and quoted != (row.place == Place.QUOTED):
-            continue
-        clause = doc[min(stretch[0], *(w.i for w in words)) : max(stretch[1], *(w.i + 1 for w in words))]
-        if row.unless and lexicon.calls_off(row, clause.text):
-            continue
-        return Hit(row, words, stretch[0], stretch[1], quoted)
-    return None
-
-
-def _companions(
-    anchor: Token, stretch: tuple[int, int], sentence: TokenSpan, lexicon: Constructions, row: Construction
-) -> tuple[Token, ...] | None:
-    """Return the words of the construction around `anchor`, nearest first within its stretch, or None."""
-    taken = {anchor.i}
-    words: list[Token] = []
-    for need in row.needs[:-1]:
-        candidates = [
-            token
-            for token in sentence
-            if token.i not in taken and lexicon.has(need, token.text) and _together(token, anchor, stretch)
-        ]
-        if not candidates:
-            return None
-        best = min(candidates, key=lambda token: (not stretch[0] <= token.i < stretch[1], abs(token.i - anchor.i)))
-        taken.add(best.i)
-        words.append(best)
-    return (*words, anchor)
-
-
-def _together(token: Token, anchor: Token, stretch: tuple[int, int]) -> bool:
-    if stretch[0] <= token.i < stretch[1]:
-        return abs(token.i - anchor.i) <= FARTHEST
-    return token.head == anchor or anchor.head == token
-
-
-def _quote_of(marked: Marked, token: Token) -> int | None:
-    """Return where the quotation around `token` starts; None outside, and in a fragment within a sentence."""
-    quote = marked.quote_at(token.idx)
-    if quote is None:
+def company(row: Governed, verb: Token, clause: Clause) -> tuple[Token, ...] | None:
+    """Return the words that stand with a verb, or None where one is missing or one forbids it."""
+    at = clause.tokens.index(verb)
+    if any(_places(phrase, clause, at) for phrase in row.unless):
         return None
-    inside = marked.tokens(quote.inner)
-    sentence = token.sent
-    whole = quote.outer.start <= sentence.start_char + 1
-    return None if len(inside) <= FRAGMENT and not whole else quote.outer.start
-
-
-def subject(marked: Marked, hit: Hit) -> Span | None:
-    """Return the words of the subject of the hit's verbs: by the parse, else the noun beside the finite verb."""
-    verbs = [*hit.words, *(word.head for word in hit.words)]
-    climbed = [verb.head for verb in verbs if verb.dep_ in ("xcomp", "aux", "aux:pass", "cop", "conj")]
-    for verb in [*verbs, *climbed]:
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS and child.sent == hit.anchor.sent and child not in hit.words:
-                return phrase(marked, child)
-    return _beside(marked, hit)
-
-
-def _beside(marked: Marked, hit: Hit) -> Span | None:
-    finite = next((w for w in hit.words if w.pos_ in ("AUX", "VERB")), None)
-    if finite is None:
-        return None
-    for step in (1, -1):
-        place = finite.i + step
-        while hit.start <= place < hit.end and marked.doc[place].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
-            token = marked.doc[place]
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token not in hit.words:
-                return phrase(marked, token)
-            place += step
+    if not row.with_:
+        return ()
+    for phrase in row.with_:
+        for start in _places(phrase, clause, at):
+            return clause.tokens[start : start + len(phrase.split())]
     return None
 
 
-def phrase(marked: Marked, noun: Token) -> Span:
-    """Return the noun phrase around `noun`: without clauses, without what stands behind a comma or bracket."""
-    members = {noun.i}
-    frontier = [noun]
-    while frontier:
-        for child in frontier.pop().children:
-            if child.dep_ in _INSIDE_NAME and child.sent == noun.sent and child.i not in members:
-                members.add(child.i)
-                frontier.append(child)
-    first = last = noun.i
-    while first - 1 in members and marked.doc[first - 1].text not in _BREAKS:
-        first -= 1
-    while last + 1 in members and marked.doc[last + 1].text not in _BREAKS:
-        last += 1
-    span = marked.words(marked.doc[first : last + 1])
-    for name in marked.names:
-        if name.span.overlaps(span) and name.span.start >= span.start:
-            return marked.span(span.start, max(span.end, name.span.end))
-    return span
+def _places(phrase: str, clause: Clause, verb: int) -> list[int]:
+    """Where a phrase stands in the clause; a particle (`+`) only behind the verb, opening no phrase."""
+    parts = phrase.lstrip("+").split()
+    words = [token.lower_ for token in clause.tokens]
+    found = [at for at in range(len(words) - len(parts) + 1) if words[at : at + len(parts)] == parts]
+    if phrase.startswith("+"):
+        found = [at for at in found if at > verb and _is_particle(clause.tokens, at)]
+    return found
 
 
-def receiver(page: Page, sentence: TokenSpan, but: Span | None) -> Span | None:
-    """Return the words for parliament or another receiver in `sentence`, or the indirect object of its verbs."""
-    marked, words = page.marked, page.lexicon.commitments
-    for token in sentence:
-        told = words.has("receiver", token.text) or token.dep_ == "iobj"
-        if told and token.pos_ in ("NOUN", "PROPN", "PRON"):
-            span = phrase(marked, token)
-            if but is None or not but.overlaps(span):
-                return span
-    return None
-
-
-def bounds_of(marked: Marked, *spans: Span) -> Span:
-    """Return the span from the first start to the last end of `spans`."""
-    return marked.span(min(span.start for span in spans), max(span.end for span in spans))
+def _is_particle(tokens: Sequence[Token], at: int) -> bool:
+    if at + 1 == len(tokens) or tokens[at + 1].is_punct or tokens[at].dep_ == "compound:prt":
+        return True
+    return tokens[at + 1].pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX")

@@ -6,6 +6,7 @@ Called by `mark.parties`, `find.agreement_parties`, `link.parties`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from openbaar.errors import LexiconError
+from openbaar.lexicon.patterns import alternatives
 from openbaar.lexicon.tables import read_tsv
 from openbaar.model.marked import PartyForm
 from openbaar.model.vocabulary import BODIES, REGIONS
@@ -142,6 +144,11 @@ class PartyWords:
         return {
             word.lower(): row.kind for row in self.metonyms if row.kind is not Stand.SEAT for word in row.words
         }
+
+    @cached_property
+    def stand_pattern(self) -> re.Pattern[str]:
+        """An expression for the words of `stands`, whole words only."""
+        return re.compile(rf"(?<![\w-]){alternatives(self.stands)}(?![\w-])", re.IGNORECASE)
 
     @cached_property
     def hosts(self) -> dict[str, str]:

@@ -1,0 +1,136 @@
+"""Which words of a sentence name the parties to what a noun or verb in it tells.
+
+In: party marks, a clause, the noun or verb. Out: `Chosen`: the words, by construction. Called by `find.claims`.
+Codes are put by `link.parties`, which also completes a single party from what the text spoke of before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from openbaar.find.clauses import Clause
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.parties import Stand
+from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
+from openbaar.model.span import Span
+
+_COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
+_NEAR_OFFICE = 3
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Words for parties: `named` by their own names (each list one set), `implied` by what stands for them."""
+
+    how: str
+    named: tuple[PartyMark, ...] = ()
+    listed: tuple[PartyMark, ...] = ()
+    implied: tuple[Span, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many different parties are named."""
+        return len({mark.code for mark in (*self.named, *self.listed)})
+
+
+def choose(marked: Marked, clause: Clause, at: Token, lexicon: Lexicon, *, places: bool = False) -> Chosen:
+    """Return the parties of what `at` (noun or verb) tells, from its clause, then from the rest of its sentence."""
+    marks = [mark for mark in _in_sentence(marked, at.sent) if mark.use is not PartyUse.PART]
+    inside = [mark for mark in marks if clause.holds(mark.span.start)]
+    found = _from(inside, at, lexicon, places=places)
+    if found.size < 2 and len(inside) < len(marks) and not found.how == "named":
+        wider = _from(marks, at, lexicon, places=places)
+        if found.size == 0 or (wider.size == 2 and {m.code for m in found.named} <= {m.code for m in wider.named}):
+            found = wider if wider.size else found
+    if found.size < 2 and clause.antecedent is not None and clause.opener in lexicon.clause_words["relative"]:
+        found = _with_antecedent(found, marks, clause)
+    implied = tuple(_implied(marked, at.sent, marks, lexicon))
+    return Chosen(found.how, found.named, found.listed, implied)
+
+
+def _in_sentence(marked: Marked, sentence: TokenSpan) -> list[PartyMark]:
+    return [mark for mark in marked.parties if sentence.start_char <= mark.span.start < sentence.end_char]
+
+
+def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bool) -> Chosen:
+    between = [mark for mark in marks if mark.lead in lexicon.parties.context("between")]
+    if len({mark.code for mark in between}) > 1:
+        return Chosen("between", tuple(between))
+    acting = [mark for mark in marks if mark.use is PartyUse.PARTY]
+    named = [mark for mark in acting if _belongs_to(mark, at)]
+    withs = [mark for mark in acting if mark.lead in lexicon.parties.context("with") and mark not in named]
+    subjects = _first_run([mark for mark in acting if mark.lead is None and mark not in named])
+    toward = [mark for mark in acting if mark.lead in lexicon.parties.context("addressed")]
+    if places:
+        toward += [mark for mark in marks if mark.use is PartyUse.PLACE and mark.lead in lexicon.parties.context("inside")]
+    listed = withs if len(withs) > 1 and _are_separate(withs, at, lexicon) else []
+    chosen = [*named, *subjects, *([] if listed else withs)]
+    if len({mark.code for mark in chosen}) < 2 and not listed:
+        chosen += [mark for mark in toward if mark.code not in {m.code for m in chosen}][:1]
+    how = "listed" if listed else "named" if named else "with" if withs else "pair" if len(subjects) > 1 else "one"
+    return Chosen(how, tuple(_without_commentators(chosen)), tuple(listed))
+
+
+def _belongs_to(mark: PartyMark, at: Token) -> bool:
+    """Whether a name stands inside the noun (a compound) or is an adjective right before it."""
+    end = at.idx + len(at.text)
+    inside = at.idx <= mark.span.start < end
+    return inside or (mark.form is PartyForm.ADJECTIVE and 0 <= at.idx - mark.span.end <= 1)
+
+
+def _first_run(marks: Sequence[PartyMark]) -> list[PartyMark]:
+    """Return the first name with those that carry it on in a list; offices give way to names."""
+    plain = [mark for mark in marks if mark.form is not PartyForm.ADJECTIVE] or list(marks)
+    run = plain[:1]
+    for mark in plain[1:]:
+        if not mark.joined:
+            break
+        run.append(mark)
+    return run
+
+
+def _are_separate(withs: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bool:
+    """Whether a list behind `met` names partners one by one: regions, or a noun in the plural, or talks."""
+    if any(mark.form is PartyForm.REGION for mark in withs):
+        return True
+    noun = lexicon.agreements.heads(at.lower_)
+    return noun is None or noun.plural
+
+
+def _without_commentators(marks: Sequence[PartyMark]) -> list[PartyMark]:
+    """Leave out a body that stands alone beside no list: it speaks about states, it is no party."""
+    return [mark for mark in marks if mark.code not in _COMMENTATORS or mark.joined or mark.lead is not None]
+
+
+def _with_antecedent(found: Chosen, marks: Sequence[PartyMark], clause: Clause) -> Chosen:
+    """Add the party right before a relative clause: its pronoun stands for it."""
+    antecedent = clause.antecedent
+    assert antecedent is not None
+    before = [mark for mark in marks if mark.span.end <= antecedent.idx + len(antecedent.text)]
+    if not before:
+        return found
+    last = before[-1]
+    subjects = [mark for mark in before[:-1] if mark.use is PartyUse.PARTY and mark.code != last.code]
+    extra = [last, *(subjects[:1] if not found.size else [])]
+    new = [mark for mark in extra if mark.code not in {m.code for m in found.named}]
+    return Chosen(found.how, (*found.named, *new), found.listed)
+
+
+def _implied(
+    marked: Marked, sentence: TokenSpan, marks: Sequence[PartyMark], lexicon: Lexicon
+) -> list[Span]:
+    """Return words that stand for a party without naming it, unless an adjective before them names it."""
+    text = marked.text[sentence.start_char : sentence.end_char]
+    found: list[Span] = []
+    for match in lexicon.parties.stand_pattern.finditer(text):
+        start = sentence.start_char + match.start()
+        kind = lexicon.parties.stands[match[0].lower()]
+        taken = any(0 <= start - mark.span.end <= 2 * _NEAR_OFFICE for mark in marks)
+        if kind is Stand.HOME and taken:
+            continue
+        found.append(marked.span(start, sentence.start_char + match.end()))
+    return found

@@ -1,0 +1,36 @@
+"""What an agreement does: instruments, with the words that tell them, and where their telling ends.
+
+In: sentences. Out: evidence by instrument. Called by `find.claims` and `find.frameworks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span as TokenSpan
+
+from openbaar.lexicon import Lexicon
+from openbaar.model.marked import Marked
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import Instrument
+
+# An instrument told by a more exact one is not told twice: who is sent to a hub is not sheltered there.
+_EXACT = {
+    Instrument.THIRD_COUNTRY_PROCESSING: (Instrument.RETURN_HUB, Instrument.RESETTLEMENT),
+    Instrument.SAFE_THIRD_COUNTRY: (Instrument.RESETTLEMENT,),
+}
+
+
+def instruments_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon) -> dict[Instrument, Span]:
+    """Return each instrument that the sentences tell of, with the first words that do."""
+    found: dict[Instrument, Span] = {}
+    for sentence in sentences:
+        text = marked.text[sentence.start_char : sentence.end_char]
+        here: dict[Instrument, Span] = {}
+        for instrument, pattern in lexicon.agreements.instruments:
+            if match := pattern.search(text):
+                here[instrument] = marked.span(sentence.start_char + match.start(), sentence.start_char + match.end())
+        for instrument, span in here.items():
+            if not any(exact in here for exact in _EXACT.get(instrument, ())):
+                found.setdefault(instrument, span)
+    return found

@@ -1,0 +1,167 @@
+"""Rules for agreements between states about migration, one a construction.
+
+In: a `Page`. Out: `Agreement`s whose words are proven (`link.parties` puts the codes, the dates pass the dates,
+`link.same` joins what is told twice) and `Undecided` candidates. Examples: `data/rules/agreements.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbaar.find.claims import Claim, claims
+from openbaar.find.rules import Found, Page, rule
+from openbaar.model.document import Undecided
+from openbaar.model.marked import PartyMark, TimeMark
+from openbaar.model.records import Agreement, Evidence
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
+
+
+def _found(page: Page, name: str) -> Found:
+    for claim in claims(page.marked, page.lexicon):
+        if claim.rule == name:
+            yield from _findings(page, claim, f"agreement.{name}")
+
+
+@rule("agreement.between", FindingType.AGREEMENT)
+def between(page: Page) -> Found:
+    """A noun for an arrangement stands beside `between A and B`; the verb of the clause tells how far it is."""
+    return _found(page, "between")
+
+
+@rule("agreement.with", FindingType.AGREEMENT)
+def with_party(page: Page) -> Found:
+    """One party has, makes, wants or ends an arrangement with another; the verb of the clause tells how far it is."""
+    return _found(page, "with")
+
+
+@rule("agreement.pair", FindingType.AGREEMENT)
+def pair(page: Page) -> Found:
+    """Two or more parties together do something to an arrangement: sign, reach, renew, end it."""
+    return _found(page, "pair")
+
+
+@rule("agreement.named", FindingType.AGREEMENT)
+def named(page: Page) -> Found:
+    """The arrangement bears a party's name, as a compound or with its adjective."""
+    return _found(page, "named")
+
+
+@rule("agreement.listed", FindingType.AGREEMENT)
+def listed(page: Page) -> Found:
+    """Arrangements with each of several countries or regions in a list: one for each."""
+    return _found(page, "listed")
+
+
+@rule("agreement.alone", FindingType.AGREEMENT)
+def alone(page: Page) -> Found:
+    """An arrangement with one party named here; the other is the one that the text speaks of."""
+    return _found(page, "alone")
+
+
+@rule("agreement.talks", FindingType.AGREEMENT)
+def talks(page: Page) -> Found:
+    """Parties talk or negotiate about migration; the verb tells whether the talks run, wait or stopped."""
+    return _found(page, "talks")
+
+
+@rule("agreement.agreed", FindingType.AGREEMENT)
+def agreed(page: Page) -> Found:
+    """Parties agree on something about migration, told by a verb without a noun for the arrangement."""
+    return _found(page, "agreed")
+
+
+@rule("agreement.acts", FindingType.AGREEMENT)
+def acts(page: Page) -> Found:
+    """A state takes, takes back or lodges people for or from another state: an arrangement at work."""
+    return _found(page, "acts")
+
+
+@rule("agreement.refused", FindingType.AGREEMENT)
+def refused(page: Page) -> Found:
+    """A party turns down an arrangement, or to take people from or for another party."""
+    return _found(page, "refused")
+
+
+@rule("agreement.mentioned", FindingType.AGREEMENT)
+def mentioned(page: Page) -> Found:
+    """An arrangement with its parties is spoken of as a thing that exists, without a word on how far it is."""
+    return _found(page, "mentioned")
+
+
+def _findings(page: Page, claim: Claim, rule_id: str) -> Iterator[Agreement | Undecided]:
+    if claim.stage is None:
+        if claim.chosen.size:
+            yield _undecided(page, claim, rule_id)
+        return
+    for one in claim.chosen.listed or (None,):
+        parties = [*claim.chosen.named, *([one] if one else [])]
+        if not parties and not claim.chosen.implied and claim.rule in ("acts", "refused", "talks"):
+            continue
+        yield _agreement(page, claim, rule_id, parties)
+
+
+def _undecided(page: Page, claim: Claim, rule_id: str) -> Undecided:
+    words = page.marked.span(claim.sentence.start_char, claim.sentence.end_char)
+    return Undecided(
+        page.marked.document.id, words.start, words.end, words.text, "agreement", rule_id, claim.why
+    )
+
+
+def _agreement(page: Page, claim: Claim, rule_id: str, parties: list[PartyMark]) -> Agreement:
+    marked = page.marked
+    at = marked.words(claim.at)
+    evidence = [Evidence(mark.span, "parties") for mark in parties]
+    evidence += [Evidence(span, "parties") for span in claim.chosen.implied]
+    evidence.append(Evidence(at, "kind"))
+    evidence += [Evidence(marked.words(token), "stage") for token in claim.shown]
+    evidence.append(Evidence(marked.words(claim.shown[0]), "modality"))
+    evidence += [Evidence(span, "instruments") for span in claim.instruments.values()]
+    times = _times(page, claim)
+    evidence += times
+    date, basis = None, None
+    if any(item.field == "date" for item in times):
+        basis = DateBasis.STATED
+    elif claim.stage is Stage.CONCLUDED and claim.modality is Modality.DONE and claim.hit is not None and not times:
+        date, basis = marked.document.published, DateBasis.PUBLICATION
+        evidence.append(Evidence(marked.words(claim.shown[0]), "date"))
+    assert claim.stage is not None
+    return Agreement(
+        document_id=marked.document.id,
+        rule=rule_id,
+        evidence=tuple(dict.fromkeys(evidence)),
+        parties=(),
+        kind=claim.kind,
+        stage=claim.stage,
+        instruments=tuple(claim.instruments),
+        date=date,
+        date_basis=basis,
+        modality=claim.modality,
+    )
+
+
+def _times(page: Page, claim: Claim) -> list[Evidence]:
+    """Return evidence for the date (of the conclusion) and the stage's own date."""
+    found: list[Evidence] = []
+    for mark in page.marked.times:
+        if not claim.clause.holds(mark.span.start):
+            continue
+        of_noun = _dates_the_noun(page, claim, mark)
+        name = "date" if of_noun or claim.stage is Stage.CONCLUDED else "stage_date"
+        if not any(item.field == name for item in found):
+            found.append(Evidence(mark.span, name))
+    return found
+
+
+def _dates_the_noun(page: Page, claim: Claim, mark: TimeMark) -> bool:
+    """Whether a time stands right behind the noun, joined by a preposition or in brackets: when it was made."""
+    first = page.marked.token_at(mark.span.start)
+    return claim.noun is not None and 0 < first.i - claim.at.i <= 5 and first.i > claim.at.i and _joined(page, mark.span)
+
+
+def _joined(page: Page, span: Span) -> bool:
+    before = page.marked.text[: span.start].rstrip()
+    words = page.lexicon.agreements.modal("dated")
+    return before.endswith("(") or words.fullmatch(before.rsplit(None, 1)[-1].lower()) is not None or (
+        words.match(span.text.lower()) is not None
+    )

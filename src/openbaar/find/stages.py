@@ -1,0 +1,122 @@
+"""Where an agreement stands, by verb, tense, modality and negation.
+
+In: a clause and what it speaks of. Out: the best `StageHit`, or none. Called by `find.claims`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from openbaar.find.clauses import Clause, company
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Needs, Role, StageWord
+from openbaar.model.vocabulary import Modality, Stage
+
+_ENDS_IT = frozenset({Stage.SUSPENDED, Stage.ENDED, Stage.REJECTED})
+_OPENS_IT = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
+
+
+@dataclass(frozen=True)
+class StageHit:
+    """A stage with the words that show it. `stage` null: the words deny or demand, and so tell none."""
+
+    token: Token
+    row: StageWord
+    tense: str
+    stage: Stage | None
+    modality: Modality
+    words: tuple[Token, ...]
+    why: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it tells of a finished act (past or perfect)."""
+        return self.modality is Modality.DONE and self.tense in ("past", "participle")
+
+
+def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: str) -> list[StageHit]:
+    """Return every stage that the clause tells, given the roles of its nouns; `rest` is the sentence in lower case."""
+    found = []
+    for token in clause.tokens:
+        for row, tense in lexicon.agreements.forms.get(token.lower_, ()):
+            words = company(row, token, clause)
+            if words is None or not _has_object(row, roles):
+                continue
+            found.append(_judge(row, tense, token, (clause, rest, words), lexicon))
+    return found
+
+
+def best(hits: Sequence[StageHit], near: Token) -> StageHit | None:
+    """Return the hit that decides: what ends or refuses before what opens, before the plain; then the nearest."""
+    if not hits:
+        return None
+    return min(hits, key=lambda hit: (_rank(hit), abs(hit.token.i - near.i), hit.token.i))
+
+
+def _rank(hit: StageHit) -> int:
+    if hit.row.stage in _ENDS_IT:
+        return 0
+    if hit.row.stage is Stage.IN_FORCE:
+        return 1
+    if hit.row.stage is Stage.PROPOSED and hit.row.object is Needs.AGREEMENT:
+        return 4  # a wish is told by the infinitive that it governs, where there is one
+    return 2 if hit.row.stage in _OPENS_IT else 3
+
+
+def _has_object(row: StageWord, roles: frozenset[Role]) -> bool:
+    if row.object in (Needs.TALKS, Needs.PACT):
+        return True
+    if row.object is Needs.TALKSNOUN:
+        return Role.TALKS in roles
+    if row.object is Needs.AGREEMENT:
+        return Role.AGREEMENT in roles
+    return bool(roles)
+
+
+def _judge(
+    row: StageWord, tense: str, token: Token, around: tuple[Clause, str, tuple[Token, ...]], lexicon: Lexicon
+) -> StageHit:
+    clause, rest, company = around
+    modals = lexicon.agreements.modal
+    wants = bool(modals("want").search(clause.text)) and row.stage is not Stage.PROPOSED
+    expects = bool(modals("expect").search(clause.text))
+    passive = bool(modals("passive").search(clause.text)) and tense == "participle"
+    bare = tense == "infinitive" or (tense == "present" and token.lower_.endswith("en") and (wants or expects))
+    inside = " ".join(t.lower_ for t in company)
+    negated = bool(modals("negation").search(clause.text.replace(inside, " ") if inside else clause.text))
+    words = (token, *company)
+
+    def hit(stage: Stage | None, modality: Modality, why: str = "") -> StageHit:
+        return StageHit(token, row, tense, stage, modality, words, why)
+
+    if negated:
+        return _negated(row, hit, bool(modals("notyet").search(rest)), passive or expects)
+    if row.stage in _ENDS_IT:
+        if (bare or tense == "participle") and (wants or expects) and row.stage is not Stage.REJECTED:
+            return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
+        return hit(row.stage, Modality.DONE)
+    if row.stage is Stage.CONCLUDED:
+        if wants and bare:
+            return hit(Stage.PROPOSED, Modality.PLANNED)
+        if bare and (expects or tense == "infinitive"):
+            return hit(Stage.NEGOTIATING, Modality.PLANNED)
+        if passive or (tense == "participle" and (wants or expects)):
+            return hit(Stage.NEGOTIATING, Modality.PLANNED)
+        return hit(Stage.CONCLUDED, Modality.DONE)
+    if row.stage is Stage.NEGOTIATING and bare and wants:
+        return hit(Stage.PROPOSED, Modality.PLANNED)
+    return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
+
+
+def _negated(row: StageWord, hit: Callable[..., StageHit], not_yet: bool, pending: bool) -> StageHit:
+    if row.stage is Stage.CONCLUDED and (not_yet or pending):
+        return hit(Stage.NEGOTIATING, Modality.PLANNED) if not_yet else hit(None, Modality.DENIED, "it is denied")
+    if row.stage is Stage.NEGOTIATING and not_yet and row.object is Needs.AGREEMENT:
+        return hit(Stage.NEGOTIATING, Modality.PLANNED)
+    if row.stage is Stage.PROPOSED:
+        return hit(Stage.REJECTED, Modality.DENIED)
+    return hit(None, Modality.DENIED, "it is denied")
+

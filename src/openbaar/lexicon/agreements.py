@@ -1,0 +1,280 @@
+"""Words of agreements between states: nouns and their compounds, stages, modals, acts, instruments, legal status.
+
+In: `data/agreement_words.tsv`, `agreement_modifiers.tsv`, `stage_words.tsv`, `stage_modals.tsv`, `migration_acts.tsv`,
+`instruments.tsv`, `instrument_classes.tsv`, `legal_status.tsv`. Out: `AgreementWords`. Called by `mark.parties`
+(compounds with a party's name), `find.agreements`, `find.frameworks`, `link.same`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from openbaar.errors import LexiconError
+from openbaar.lexicon.parties import PartyWords
+from openbaar.lexicon.patterns import alternatives, compile_patterns
+from openbaar.lexicon.tables import read_tsv
+from openbaar.model.vocabulary import AgreementKind, Instrument, Stage
+
+
+class Role(StrEnum):
+    """What a noun is to an agreement."""
+
+    AGREEMENT = "agreement"
+    TALKS = "talks"
+    ACT = "act"
+
+
+class Strength(StrEnum):
+    """How surely a noun means an arrangement between states."""
+
+    FIRM = "firm"
+    WEAK = "weak"
+    TAIL = "tail"
+
+
+class Needs(StrEnum):
+    """What a stage verb needs beside it."""
+
+    AGREEMENT = "agreement"
+    TALKS = "talks"
+    TALKSNOUN = "talksnoun"
+    PACT = "pact"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Nouns of one kind and role."""
+
+    words: tuple[str, ...]
+    kind: AgreementKind
+    role: Role
+    strength: Strength
+    plural: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """First parts of compounds: what topic they tell, and the kind where they and not the head decide it."""
+
+    topic: str
+    words: tuple[str, ...]
+    kind: AgreementKind | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageWord:
+    """A verb with its forms and what must or must not stand beside it."""
+
+    stage: Stage
+    object: Needs
+    present: tuple[str, ...]
+    past: tuple[str, ...]
+    participle: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    with_: tuple[str, ...]
+    unless: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """Words that change what a stage word says."""
+
+    effect: str
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """A verb for what a state does with people; `place` where the country of the act is a party."""
+
+    instrument: Instrument | None
+    present: tuple[str, ...]
+    past: tuple[str, ...]
+    participle: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    with_: tuple[str, ...]
+    place: bool
+    source: str
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentWord:
+    """A pattern that tells of an instrument."""
+
+    instrument: Instrument
+    pattern: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class of words that patterns name."""
+
+    name: str
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A pattern that tells a legal status."""
+
+    status: str
+    pattern: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What one word (perhaps a compound) says: `topic` neutral, migration or party."""
+
+    kind: AgreementKind
+    role: Role
+    strength: Strength
+    plural: bool
+    topic: str = "neutral"
+
+
+_MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
+
+
+@dataclass(frozen=True)
+class AgreementWords:
+    """All of it, with look-ups by word form."""
+
+    head_rows: tuple[Head, ...]
+    modifiers: tuple[Modifier, ...]
+    stages: tuple[StageWord, ...]
+    modals: tuple[Modal, ...]
+    acts: tuple[ActWord, ...]
+    instrument_rows: tuple[InstrumentWord, ...]
+    classes: tuple[ClassRow, ...]
+    status_rows: tuple[StatusWord, ...]
+    parties: PartyWords
+    _seen: dict[str, Noun | None] = field(default_factory=dict, compare=False, hash=False, repr=False)
+
+    @cached_property
+    def _heads(self) -> dict[str, Head]:
+        return {word.lower(): row for row in self.head_rows for word in row.words}
+
+    @cached_property
+    def _longest_first(self) -> tuple[str, ...]:
+        return tuple(sorted((word for word in self._heads if " " not in word), key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def _first_parts(self) -> dict[str, Modifier]:
+        return {word.lower(): row for row in self.modifiers for word in row.words}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in self.parties.named)
+
+    def heads(self, word: str) -> Noun | None:
+        """Return what `word` says if it is a noun of agreement, alone or as the head of a known compound."""
+        lower = word.lower()
+        if lower not in self._seen:
+            if len(self._seen) > 100_000:
+                self._seen.clear()
+            self._seen[lower] = self._noun(lower)
+        return self._seen[lower]
+
+    def _noun(self, lower: str) -> Noun | None:
+        if row := self._heads.get(lower):
+            return Noun(row.kind, row.role, row.strength, row.plural)
+        for head in self._longest_first:
+            if not lower.endswith(head):
+                continue
+            row = self._heads[head]
+            if found := self._compound(lower[: -len(head)], row):
+                return found
+        return None
+
+    def _compound(self, first: str, row: Head) -> Noun | None:
+        stem = first.rstrip("-‑")
+        for form in (stem, stem.removesuffix("s")):
+            if modifier := self._first_parts.get(form):
+                kind = modifier.kind if modifier.kind and row.role is Role.AGREEMENT else row.kind
+                if row.strength is Strength.TAIL:
+                    return None
+                strength = Strength.FIRM if modifier.topic == "migration" else row.strength
+                return Noun(kind, row.role, strength, row.plural, modifier.topic)
+        parts = [part for part in re.split(r"[-‑]", stem) if part]
+        if parts and all(part in self._names or part in self._first_parts for part in parts):
+            return Noun(row.kind, row.role, Strength.FIRM, row.plural, "party")
+        return None
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[tuple[StageWord, str], ...]]:
+        """Verb forms: each with the stage words it may be and its tense (present, past, participle, infinitive)."""
+        found: dict[str, list[tuple[StageWord, str]]] = {}
+        for row in self.stages:
+            for tense in ("present", "past", "participle", "infinitive"):
+                for form in getattr(row, tense):
+                    found.setdefault(form.split()[-1], []).append((row, tense))
+        return {form: tuple(rows) for form, rows in found.items()}
+
+    @cached_property
+    def act_forms(self) -> dict[str, tuple[tuple[ActWord, str], ...]]:
+        """Forms of the verbs of `migration_acts.tsv`, as `forms`."""
+        found: dict[str, list[tuple[ActWord, str]]] = {}
+        for row in self.acts:
+            for tense in ("present", "past", "participle", "infinitive"):
+                for form in getattr(row, tense):
+                    found.setdefault(form.split()[-1], []).append((row, tense))
+        return {form: tuple(rows) for form, rows in found.items()}
+
+    def modal(self, effect: str) -> re.Pattern[str]:
+        """Return an expression for the words of one effect."""
+        return self._modals[effect]
+
+    @cached_property
+    def _modals(self) -> dict[str, re.Pattern[str]]:
+        return {row.effect: re.compile(rf"(?<!\w){alternatives(row.words)}(?!\w)", re.I) for row in self.modals}
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        classes = {row.name: alternatives(row.words) for row in self.classes}
+        demonyms = {word for country in self.parties.countries for word in country.demonyms}
+        return {**classes, "demonym": alternatives(demonyms), "money": _MONEY}
+
+    @cached_property
+    def instruments(self) -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
+        """One expression an instrument, in the order of the vocabulary."""
+        found = []
+        for instrument in Instrument:
+            patterns = [row.pattern for row in self.instrument_rows if row.instrument is instrument]
+            if not patterns:
+                raise LexiconError("instruments.tsv", instrument, "no pattern")
+            found.append((instrument, compile_patterns("instruments.tsv", patterns, self._classes)))
+        return tuple(found)
+
+    @cached_property
+    def statuses(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Legal status words, in the order of the file."""
+        return tuple(
+            (row.status, compile_patterns("legal_status.tsv", [row.pattern], self._classes)) for row in self.status_rows
+        )
+
+
+def load_agreement_words(parties: PartyWords) -> AgreementWords:
+    """Read the eight files."""
+    return AgreementWords(
+        head_rows=read_tsv("agreement_words.tsv", Head),
+        modifiers=read_tsv("agreement_modifiers.tsv", Modifier),
+        stages=read_tsv("stage_words.tsv", StageWord),
+        modals=read_tsv("stage_modals.tsv", Modal, key=lambda row: row.effect),
+        acts=read_tsv("migration_acts.tsv", ActWord),
+        instrument_rows=read_tsv("instruments.tsv", InstrumentWord),
+        classes=read_tsv("instrument_classes.tsv", ClassRow, key=lambda row: row.name),
+        status_rows=read_tsv("legal_status.tsv", StatusWord),
+        parties=parties,
+    )

@@ -1,0 +1,43 @@
+"""In which country a text was written: whose cabinet, minister and chamber it means when it names none.
+
+In: `data/home_signals.tsv`. Out: `Home`. Called by `mark.passages` and `link.parties`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from openbaar.lexicon.patterns import alternatives
+from openbaar.lexicon.tables import read_tsv
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSignal:
+    """Words that one country's papers use."""
+
+    code: str
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """Tells a text's own country."""
+
+    signals: tuple[HomeSignal, ...]
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((row.code, re.compile(rf"(?<!\w){alternatives(row.words)}(?!\w)")) for row in self.signals)
+
+    def of(self, text: str) -> str:
+        """Return the code of the country that the most words of `text` point to, the first of the file on a draw."""
+        counts = [(len(pattern.findall(text)), -at, code) for at, (code, pattern) in enumerate(self._patterns)]
+        return max(counts)[2]
+
+
+def load_home() -> Home:
+    """Read `home_signals.tsv`."""
+    return Home(read_tsv("home_signals.tsv", HomeSignal, key=lambda row: row.code))

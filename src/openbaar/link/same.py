@@ -1,0 +1,92 @@
+"""One entry for what one document tells more than once: the same parties, kind and object.
+
+In: agreements with their parties. Out: one agreement for each, with all evidence. Called by `link.door`, last.
+
+The stage is that of the claim that tells most about where things stand: what halts or ends before what applies,
+that before what was concluded, talked about, wished for. A mention without a word on the stage never decides it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from openbaar.lexicon import Lexicon
+from openbaar.model.document import Undecided
+from openbaar.model.marked import Marked
+from openbaar.model.records import Agreement, Evidence, Finding
+from openbaar.model.vocabulary import AgreementKind, Stage
+
+Findings = list[Finding | Undecided]
+
+_WEIGHT = {
+    Stage.ENDED: 7,
+    Stage.SUSPENDED: 6,
+    Stage.IN_FORCE: 5,
+    Stage.CONCLUDED: 4,
+    Stage.NEGOTIATING: 3,
+    Stage.REJECTED: 2,
+    Stage.PROPOSED: 1,
+    Stage.UNCLEAR: 0,
+}
+_MENTION = "agreement.mentioned"
+
+
+def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
+    """Join the agreements of one set of parties that speak of the same object."""
+    groups: dict[tuple[str, ...], list[list[Agreement]]] = {}
+    rest: Findings = []
+    for item in found:
+        if not isinstance(item, Agreement):
+            rest.append(item)
+            continue
+        same = groups.setdefault(item.parties, [])
+        for group in same:
+            if not _apart(marked, lexicon, group[0], item):
+                group.append(item)
+                break
+        else:
+            same.append([item])
+    joined = [_join(group) for same in groups.values() for group in same]
+    return [*rest, *joined]
+
+
+def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
+    """Whether two claims of the same parties are about different arrangements: an earlier one, a further one."""
+    return _sort(marked, lexicon, first) != _sort(marked, lexicon, second) and first.stage is not second.stage
+
+
+def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
+    kind = item.spans("kind")[0]
+    before = marked.text[max(0, kind.start - 30) : kind.start].lower()
+    for effect in ("earlier", "other"):
+        if any(match.end() >= len(before) - 14 for match in lexicon.agreements.modal(effect).finditer(before)):
+            return effect
+    return ""
+
+
+def _join(group: list[Agreement]) -> Agreement:
+    told = [item for item in group if item.rule != _MENTION] or group
+    lead = max(told, key=lambda item: (_WEIGHT[item.stage], -item.start))
+    dated = next((item for item in (lead, *group) if item.date or _has(item, "date")), None)
+    kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
+    kind = kinds[0] if kinds else lead
+    instruments = tuple(dict.fromkeys(i for item in group for i in item.instruments))
+    evidence = [e for e in lead.evidence if e.field not in ("kind", "instruments", "date")]
+    evidence += [e for e in kind.evidence if e.field == "kind"]
+    evidence += [e for item in group for e in item.evidence if e.field in ("instruments", "parties")]
+    date = basis = None
+    if dated is not None:
+        date, basis = dated.date, dated.date_basis
+        evidence += [e for e in dated.evidence if e.field == "date"]
+    return replace(
+        lead,
+        kind=kind.kind,
+        instruments=instruments,
+        date=date,
+        date_basis=basis,
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+def _has(item: Agreement, name: str) -> bool:
+    return any(isinstance(e, Evidence) and e.field == name for e in item.evidence)

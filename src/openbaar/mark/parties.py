@@ -1,0 +1,174 @@
+"""Which words name a state, body or region, and how each is used.
+
+In: a parsed document and the lexicon. Out: `PartyMark`s in text order. Called by `mark.door`.
+
+A name counts as a party unless the words beside it say otherwise: behind a preposition of place it is where something
+happens, an adjective before people tells whence they come, and a name inside a longer name (of a party, a club, a
+ship) is part of that name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.parties import Named
+from openbaar.model.marked import PartyForm, PartyMark, PartyUse
+from openbaar.model.span import Span
+
+_HYPHENS = frozenset("-‑/")
+_STEPS_BACK = 4
+_ADJECTIVES_BETWEEN = 3
+
+
+def party_marks(doc: Doc, lexicon: Lexicon) -> tuple[PartyMark, ...]:
+    """Return every party word of `doc` with its use."""
+    text = doc.text
+    starts = {token.idx: token for token in doc}
+    marks: list[PartyMark] = []
+    for start, end, named in lexicon.parties.matches(text):
+        if start and (text[start - 1].isalnum()):
+            continue
+        token = starts.get(start) or _token_over(doc, start)
+        if token is None:
+            continue
+        rest = _rest_of_word(text, end)
+        tail = rest.lstrip("-‑")
+        compound = bool(tail) and lexicon.agreements.heads(tail) is not None
+        if rest and rest[0].isalnum() and not compound:
+            continue
+        marks.append(_mark(doc, lexicon, named, token, (start, end, rest), marks))
+    return tuple(_reread_seats(marks, lexicon))
+
+
+def _mark(
+    doc: Doc,
+    lexicon: Lexicon,
+    named: Named,
+    token: Token,
+    place: tuple[int, int, str],
+    marks: list[PartyMark],
+) -> PartyMark:
+    start, end, rest = place
+    span = Span.cut(doc.text, start, end)
+    last = _token_over(doc, end - 1) or token
+    before = marks[-1] if marks else None
+    lead, joined = _lead(doc, lexicon, token, before)
+    use = PartyUse.PARTY
+    if rest and rest[0] in _HYPHENS:
+        use = _hyphened(lexicon, rest)
+    elif named.form is PartyForm.ADJECTIVE:
+        use = _adjective(doc, lexicon, last)
+    elif named.form is PartyForm.DEMONYM:
+        use = PartyUse.PEOPLE
+    elif rest:  # a compound with the name of an agreement
+        use = PartyUse.PARTY
+    elif _inside_name(doc, token, last, named.form):
+        use = PartyUse.PART
+    elif joined and before is not None and named.form is not PartyForm.ADJECTIVE:
+        use = before.use if before.use in (PartyUse.PARTY, PartyUse.PLACE) else PartyUse.PARTY
+    elif lead in lexicon.parties.context("place"):
+        use = PartyUse.PLACE
+    return PartyMark(span, named.code, named.form, use, lead, joined)
+
+
+def _lead(doc: Doc, lexicon: Lexicon, token: Token, before: PartyMark | None) -> tuple[str | None, bool]:
+    """Return the preposition before a name, and whether the name carries on a list."""
+    prepositions = lexicon.parties.prepositions
+    passed = lexicon.parties.context("article")
+    at = token.i - 1
+    for _ in range(_STEPS_BACK):
+        if at < token.sent.start:
+            return None, False
+        word = doc[at].lower_
+        if before and doc[at].idx < before.span.end:
+            return None, False
+        if word in lexicon.parties.context("link") and before and _ends_at(doc, lexicon, at, before):
+            return before.lead, True
+        among = at > token.sent.start and doc[at - 1].lower_ in lexicon.parties.context("among")
+        if word in prepositions and not among:
+            return word, False
+        if not among and word not in passed and not (doc[at].text.islower() and word.endswith("e")):
+            return None, False
+        at -= 1
+    return None, False
+
+
+def _ends_at(doc: Doc, lexicon: Lexicon, at: int, before: PartyMark) -> bool:
+    """Whether the mark before ends right before token `at`, a closing bracket or second link apart."""
+    while at > 0 and (doc[at].lower_ in lexicon.parties.context("link") or doc[at].text == ")" or doc[at].is_space):
+        at -= 1
+    token = doc[at]
+    return token.idx < before.span.end <= token.idx + len(token.text)
+
+
+def _adjective(doc: Doc, lexicon: Lexicon, last: Token) -> PartyUse:
+    """How an adjective is used, by the noun that it stands before."""
+    offices, people = lexicon.parties.context("office"), lexicon.parties.context("people")
+    at = last.i + 1
+    for _ in range(_ADJECTIVES_BETWEEN):
+        if at >= last.sent.end:
+            break
+        word = doc[at].lower_
+        if word in offices or lexicon.agreements.heads(word) is not None:
+            return PartyUse.PARTY
+        if word in people:
+            return PartyUse.PEOPLE
+        if doc[at].text[0].isupper() and doc[at].text.lower() not in offices:
+            return PartyUse.PART
+        if doc[at].pos_ not in ("ADJ", "CCONJ", "PUNCT", "ADV"):
+            break
+        at += 1
+    return PartyUse.QUALITY
+
+
+def _hyphened(lexicon: Lexicon, rest: str) -> PartyUse:
+    """How a name before a hyphen is used, by what the hyphen joins it to."""
+    tail = rest.lstrip("-‑/").lower()
+    if tail in lexicon.parties.context("office") or lexicon.agreements.heads(tail) is not None:
+        return PartyUse.PARTY
+    if rest[0] == "/" or any(tail.startswith(name.lower()) for name in _names_in(lexicon, rest)):
+        return PartyUse.PARTY
+    return PartyUse.QUALITY
+
+
+def _names_in(lexicon: Lexicon, text: str) -> list[str]:
+    return [named.word for _, _, named in lexicon.parties.matches(text)]
+
+
+def _inside_name(doc: Doc, first: Token, last: Token, form: PartyForm) -> bool:
+    """Whether a capitalised word right before or after makes the words part of a longer name."""
+    after = doc[last.i + 1] if last.i + 1 < last.sent.end else None
+    if form in (PartyForm.CAPITAL, PartyForm.DEMONYM) and after is not None and after.text[:1].isupper():
+        return True
+    if form in (PartyForm.BODY, PartyForm.METONYM, PartyForm.REGION) or first.i <= first.sent.start + 1:
+        return False
+    before = doc[first.i - 1]
+    return before.text[:1].isupper() and before.text[1:].islower() and before.pos_ == "PROPN" and before.is_alpha
+
+
+def _reread_seats(marks: list[PartyMark], lexicon: Lexicon) -> list[PartyMark]:
+    """A seat of two governments stands for the country's where the text never names the union."""
+    named = {mark.code for mark in marks if mark.form is not PartyForm.METONYM}
+    host = lexicon.parties.hosts
+    return [
+        replace(mark, code=host[mark.span.text])
+        if mark.span.text in host and host[mark.span.text] in named and mark.code not in named
+        else mark
+        for mark in marks
+    ]
+
+
+def _rest_of_word(text: str, end: int) -> str:
+    """Return what follows within the same word, a hyphen included, an apostrophe not."""
+    at = end
+    while at < len(text) and (text[at].isalnum() or text[at] in _HYPHENS):
+        at += 1
+    return text[end:at].rstrip("-‑/")
+
+
+def _token_over(doc: Doc, position: int) -> Token | None:
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None

@@ -1,0 +1,91 @@
+"""Which stretches of a document are about migration between states; outside them there is nothing for the register.
+
+In: text, paragraphs and party marks. Out: ranges of code points. Called by `mark.door`.
+
+A document is parted at its headings. A section counts where words of migration outweigh other senses and a state
+other than the paper's own acts in it (or states in general agree on migration); of a long one, only the
+paragraphs near such words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.relevance import STRONG
+from openbaar.mark.gate import ENOUGH
+from openbaar.model.marked import PartyForm, PartyMark, PartyUse
+
+_ENDS = re.compile(r"[.?!…:][\"'”’»)\]]*\s*$|[\"”’»]\s*$")
+_HEADING = 90  # code points: longer paragraphs without a stop are text whose stop was lost
+_LONG = 8  # paragraphs in a section that is read whole
+_NEAR = 2  # paragraphs on either side of one that counts
+
+Range = tuple[int, int]
+
+
+def passages(
+    text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark], lexicon: Lexicon
+) -> tuple[Range, ...]:
+    """Return the passages of `text` about migration between states, in order."""
+    home = lexicon.home.of(text)
+    hits = [(position, row.weight) for position, row in lexicon.relevance.hits(text)]
+    found: list[Range] = []
+    carried: Range | None = None
+    for section in sections(text, paragraphs):
+        span = (section[0][0], section[-1][1])
+        if not _is_about(span, hits):
+            carried = None
+            continue
+        if _acts(span, marks, home) or _agree(text[slice(*span)], lexicon) or carried:
+            found += _near(section, hits) if len(section) > _LONG else [span]
+            carried = span
+    return tuple(found)
+
+
+def sections(text: str, paragraphs: Sequence[Range]) -> list[list[Range]]:
+    """Part the paragraphs before each heading."""
+    found: list[list[Range]] = [[]]
+    for start, end in paragraphs:
+        line = text[start:end].strip()
+        is_heading = len(line) < _HEADING and not _ENDS.search(line)
+        if is_heading and found[-1]:
+            found.append([])
+        found[-1].append((start, end))
+    return [section for section in found if section]
+
+
+def _is_about(span: Range, hits: Sequence[tuple[int, int]]) -> bool:
+    inside = [weight for position, weight in hits if span[0] <= position < span[1]]
+    return sum(inside) >= ENOUGH and any(weight >= STRONG for weight in inside)
+
+
+def _acts(span: Range, marks: Sequence[PartyMark], home: str) -> bool:
+    return any(
+        mark.use is PartyUse.PARTY and mark.code != home and mark.form is not PartyForm.DEMONYM
+        for mark in marks
+        if span[0] <= mark.span.start < span[1]
+    )
+
+
+def _agree(text: str, lexicon: Lexicon) -> bool:
+    nouns = (lexicon.agreements.heads(word.strip(".,;:?!()\"'“”‘’")) for word in text.split())
+    return any(noun is not None and noun.topic == "migration" for noun in nouns)
+
+
+def _near(section: Sequence[Range], hits: Sequence[tuple[int, int]]) -> list[Range]:
+    """Return the stretches of a long section that lie near a strong word."""
+    strong = [
+        at
+        for at, (start, end) in enumerate(section)
+        if any(weight >= STRONG and start <= position < end for position, weight in hits)
+    ]
+    keep = sorted({near for at in strong for near in range(max(0, at - _NEAR), min(len(section), at + _NEAR + 1))})
+    found: list[Range] = []
+    for at in keep:
+        if found and at and found[-1][1] == section[at - 1][1]:
+            found[-1] = (found[-1][0], section[at][1])
+        else:
+            found.append(section[at])
+    return found
