@@ -33,6 +33,7 @@ _WINDOWS_1252 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r\x1a\x1b"))
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
+_FEW_CONTROLS = 3  # however short the text
 _PER_CONTROL = 100  # up to one control character in so many, it still is a text (a log's NULs, a scanner's form feeds)
 
 
@@ -61,14 +62,14 @@ def encoding_of(head: bytes) -> tuple[str, int]:
 
 
 def is_binary(head: bytes) -> bool:
-    """Say whether bytes are no text: a known file signature, or more than one control character in a hundred bytes."""
+    """Say whether bytes are no text: a known file signature, or too many control characters."""
     if head.startswith(_SIGNATURES):
         return True
     codec, mark = encoding_of(head)
     if codec != "utf-8":  # measured as text, since half its bytes are NULs
         head = head[mark:].decode(codec, "replace").replace(LOST, "\0").encode("utf-8", "surrogatepass")
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls * _PER_CONTROL > len(head)
+    return controls > _FEW_CONTROLS and controls * _PER_CONTROL > len(head)
 
 
 def decode(data: bytes, codec: str | None = None) -> Decoded:

@@ -5,6 +5,7 @@ In: `Draft`. Out: `Document` or `Refused`. Called by `dated_text` and `json_line
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from openbaar.model.document import Document, Refused
@@ -17,6 +18,7 @@ from openbaar.read.look_alikes import look_alike_edits
 from openbaar.read.mojibake import mojibake_edits
 from openbaar.read.refusals import Reason, refuse
 
+_NOTHING = re.compile("[\\s\ufeff\ufffd]*")  # white space, byte order marks, bytes that were no text
 _SHOWN = 40  # of words that are no date, in a refusal
 
 
@@ -47,7 +49,7 @@ def document_of(draft: Draft, options: ReadOptions) -> Document | Refused:
     words = draft.date
     if words is None:
         words, decoded = _without_header(decoded, options.date)
-    if not decoded.text.replace("\ufeff", "").strip():
+    if _NOTHING.fullmatch(decoded.text):
         return refuse(Reason.EMPTY, draft.where, "there is no text")
     if words is None:
         return refuse(
