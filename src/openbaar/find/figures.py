@@ -60,8 +60,9 @@ def carried(page: Page) -> Iterator[Figure]:
     merged: dict[tuple[float, float | None, str], list[Counted]] = {}
     for mark in _in_scope(page):
         here = counted(page, mark)
-        if here is None and last is not None and _carries(page, mark, last):
-            here = Counted(mark, last.unit, mark.span)
+        before = _partitive(page, mark) or last
+        if here is None and before is not None and _carries(page, mark, before):
+            here = Counted(mark, before.unit, mark.span)
             merged.setdefault(_key(here), []).append(here)
         last = here if here and here.unit.kind in (UnitKind.PERSONS, UnitKind.COUNT, UnitKind.MONEY) else last
     known = {_key(here) for mark in _in_scope(page) if (here := counted(page, mark))}
@@ -100,6 +101,8 @@ def _after(last: Token) -> Iterator[Token]:
 
 def _is_modifier(token: Token) -> bool:
     """Say whether `token` stands before the noun that it describes (`illegale`, `uitgezette`)."""
+    if "Part" in token.morph.get("VerbForm"):
+        return True
     return token.dep_ in ("amod", "nummod", "advmod", "flat") and token.head.i > token.i
 
 
@@ -139,6 +142,21 @@ def _self_unit(page: Page, mark: NumberMark, last: Token, numbers: Numbers) -> U
     return numbers.units_of(UnitKind.TIMES) if word in numbers.multiples else None
 
 
+def _partitive(page: Page, mark: NumberMark) -> Counted | None:
+    """Return what `er … 350` counts: the nearest noun with a unit, in this sentence or the one before."""
+    doc, numbers = page.marked.doc, page.lexicon.numbers
+    first = page.marked.tokens(mark.span)[0]
+    start = first.sent.start
+    if not any(token.lower_ in numbers.beside("partitives") for token in doc[start : first.i]):
+        return None
+    start = doc[start - 1].sent.start if start else 0
+    for token in reversed(doc[start : first.i]):
+        unit = _unit_of(page, token, numbers)
+        if unit is not None and unit.kind in (UnitKind.PERSONS, UnitKind.COUNT) and token.pos_ in ("NOUN", "PROPN"):
+            return Counted(mark, unit, page.marked.words(token))
+    return None
+
+
 def _carries(page: Page, mark: NumberMark, last: Counted) -> bool:
     """Say whether a bare number goes on with what `last` counted: in its sentence, or as `er … 173`."""
     marked, numbers = page.marked, page.lexicon.numbers
@@ -152,11 +170,9 @@ def _carries(page: Page, mark: NumberMark, last: Counted) -> bool:
     if before is not None and before.pos_ in ("NOUN", "PROPN") and mark.hedge is None:
         return False
     sentence = tokens[0].sent
-    partitive = any(token.lower_ in numbers.beside("partitives") for token in sentence if token.i < tokens[0].i)
-    near = marked.paragraph(mark.span.start) == marked.paragraph(last.what.start)
-    if partitive:
+    if any(token.lower_ in numbers.beside("partitives") for token in marked.doc[sentence.start : tokens[0].i]):
         return True
-    return mark.value >= _STANDS_ALONE and near and marked.sentence(last.what.start).start == sentence.start
+    return mark.value >= _STANDS_ALONE and marked.sentence(last.what.start).start == sentence.start
 
 
 def _in_scope(page: Page) -> Iterator[NumberMark]:

@@ -31,6 +31,7 @@ class NumberKind(StrEnum):
     SCALE = "scale"
     HALF = "half"
     ABOUT = "about"
+    SWARM = "swarm"
     SHARE = "share"
     FIXED = "fixed"
     MULTIPLE = "multiple"

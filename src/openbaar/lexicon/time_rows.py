@@ -135,7 +135,7 @@ class Auxiliary:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A row of data/times/holidays.tsv: fixed (month, day), easter (day: distance), nth (the nth weekday of a month)."""
+    """A row of data/times/holidays.tsv: a basis and what it needs, as the file says."""
 
     words: str
     basis: str

@@ -111,6 +111,11 @@ class Times:
         return {row.lemma: row.use for row in read_tsv("times/auxiliaries.tsv", Auxiliary, key=lambda r: r.lemma)}
 
     @cached_property
+    def conditions(self) -> frozenset[str]:
+        """Conjunctions whose clause looks ahead even in the perfect tense."""
+        return frozenset(row.word for row in _table("conditions", Word))
+
+    @cached_property
     def recalls(self) -> frozenset[str]:
         """Adverbs that take a report back to the time last spoken of."""
         return frozenset(row.word for row in _table("recalls", Word))
@@ -181,6 +186,7 @@ class Times:
             "season": self.seasons,
             "unit": {row.word: row.unit for row in units if row.number != "plural" and row.unit != "day"},
             "any_unit": self.units,
+            "one_unit": {row.word: row.unit for row in units if row.number != "plural"},
             "near_units": {row.word: row.unit for row in units if row.number != "singular" and row.unit in NEAR},
             "far_units": {row.word: row.unit for row in units if row.number != "singular" and row.unit not in NEAR},
             "long_unit": {row.word: row.unit for row in units if row.number != "plural" and row.unit in LONG},

@@ -15,6 +15,7 @@ from openbaar.lexicon.time_rows import Holiday, Recess
 from openbaar.model.edtf import bounds
 
 MIDDLE = 15  # the day that stands for a month whose day isn't known
+SCHOOL_STARTS = 9  # the month in which a school year, and that of the Dutch chambers, begins
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -108,6 +109,9 @@ def moved_unit(anchor: Anchor, unit: str, shift: int, look: Look) -> str | None:
     """Return the calendar unit that lies `shift` units from the anchor."""
     if unit == "year":
         return f"{anchor.year + shift:04d}"
+    if unit == "school_year":
+        first = anchor.year + shift - ((anchor.month or 6) < SCHOOL_STARTS)
+        return f"{month_of(first, SCHOOL_STARTS)}/{month_of(first + 1, SCHOOL_STARTS - 1)}"
     if unit in ("decade", "century"):
         size = 10 if unit == "decade" else 100
         first = (anchor.year // size + shift) * size
@@ -154,8 +158,8 @@ def weekday_of(anchor: Anchor, weekday: int, shift: int | None, look: Look, week
 def away(anchor: Anchor, unit: str, number: float, shift: int) -> str | None:
     """Return the point `number` units before (-1) or after (1) the anchor, as precise as the unit."""
     many = number * shift
-    if unit in ("year", "decade", "century"):
-        many *= {"year": 1, "decade": 10, "century": 100}[unit]
+    if unit in ("year", "school_year", "decade", "century"):
+        many *= {"decade": 10, "century": 100}.get(unit, 1)
         if many == int(many):
             return f"{anchor.year + int(many):04d}"
         unit, many = "month", many * 12
@@ -186,7 +190,7 @@ def window(anchor: Anchor, unit: str, number: float, shift: int) -> str | None:
         last = date(anchor.year, anchor.month, monthrange(anchor.year, anchor.month)[1])
         limit = last + timedelta(days=ceil(number * (1 if unit == "day" else 7)))
         return span_of(anchor.month_edtf, month_of(limit.year, limit.month))
-    size = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    size = {"month": 1, "quarter": 3, "decade": 120, "century": 1200}.get(unit, 12)
     other_month = month_of(anchor.year, anchor.month + shift * round(number * size))
     return span_of(*sorted((anchor.month_edtf, other_month)))
 

@@ -17,7 +17,7 @@ from openbaar.link.calendar import Anchor, Look
 from openbaar.link.points import View, resolve
 from openbaar.link.tense import governing_verb, look_of
 from openbaar.model.document import Undecided
-from openbaar.model.edtf import bounds
+from openbaar.model.edtf import OPEN, bounds
 from openbaar.model.marked import Marked, TimeMark
 from openbaar.model.records import Evidence, Finding, Time
 
@@ -56,22 +56,26 @@ class _Resolver:
     def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
         self.marked, self.times = marked, lexicon.times
         self.published = Anchor.of(marked.document.published)
-        self.cues = {cue.token for cue in marked.cues}
+        self.cues = frozenset(cue.token for cue in marked.cues)
         self.done: list[Resolved] = []
 
     def add(self, mark: TimeMark) -> None:
         """Resolve one mark."""
         anchor = self._anchor(mark)
         look = self._look(mark)
-        last, last_day = self._last()
+        last, last_day = self._last(past=look is Look.PAST)
         view = View(self.published, anchor, look, last, last_day, self._of_noun(mark))
         value = resolve(self.times, mark.shape, mark.parts, view)
         due = resolve(self.times, mark.shape, mark.parts, replace(view, due=True, counted=False))
         own = _names_its_year(mark.parts, self.times.shapes[mark.shape].resolve)
         self.done.append(Resolved(mark, value, due, None if own else anchor.edtf))
 
-    def _last(self) -> tuple[str | None, str | None]:
-        values = [item.value for item in self.done if item.value and "/.." not in item.value]
+    def _last(self, past: bool) -> tuple[str | None, str | None]:
+        """Return the time last spoken of, and the last that is a day; in a past clause none that lies ahead."""
+        values = [item.value for item in self.done if item.value and OPEN not in item.value]
+        if past:
+            limit = bounds(self.published.edtf).last
+            values = [value for value in values if bounds(value).first <= limit]
         days = [value for value in values if len(value) == 10]
         return (values[-1] if values else None), (days[-1] if days else None)
 
@@ -80,7 +84,7 @@ class _Resolver:
         tokens = self.marked.tokens(mark.span)
         if parts.get("relation") == "of" and tokens.root.head.pos_ in _NOUNS:
             return Look.OPEN
-        return look_of(tokens, self.times)
+        return look_of(tokens, self.times, parts.get("relation") in ("before", "by"), self.cues)
 
     def _of_noun(self, mark: TimeMark) -> bool:
         """Say whether the words right before the mark are a noun that it may belong to."""
@@ -118,7 +122,7 @@ class _Resolver:
             if verb is not None and verb.i == report.i and dict(item.mark.parts).get("relation", "at") in _PLAIN:
                 return item.value
         if any(child.lower_ in self.times.recalls for child in report.children):
-            return self._last()[0]
+            return self._last(past=True)[0]
         return None
 
 
@@ -143,7 +147,8 @@ def _dated(item: Finding, known: list[Resolved], marked: Marked) -> Finding | Un
             )
             value = None if best is None else (best.due if field == "due" else best.value)
             if value is not None:
-                item = replace(item, **{field: value})
+                changed: dict[str, Any] = {field: value}
+                item = replace(item, **changed)
                 break
     return item
 

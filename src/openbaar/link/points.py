@@ -209,7 +209,7 @@ def _decade(times: Times, parts: Parts, view: View) -> str | None:
 
 
 def _recalled(times: Times, parts: Parts, view: View) -> str | None:
-    unit = parts["any_unit"]
+    unit = parts.get("any_unit") or parts["one_unit"]
     basis = (view.last_day or view.last) if unit in ("day", "week", "weekend") else view.last
     if basis is None:
         return None
@@ -269,7 +269,7 @@ def _related(point: str, relation: str, view: View, kind: Resolve) -> str:
     if relation == "from":
         return f"{first}/{OPEN}" if bounds(point).last < bounds(view.anchor.edtf).first else point
     if relation == "after":
-        return _after(point, kind)
+        return point if point == view.anchor.edtf else _after(point, kind)
     return _limited(point, relation, view, kind) if relation in ("before", "by") else point
 
 

@@ -13,6 +13,7 @@ from openbaar.link.calendar import Look
 
 _VERBS = {"VERB", "AUX"}
 _HELPERS = {"aux", "aux:pass", "cop"}
+_BESIDE = {"compound:prt", "aux", "aux:pass"}  # words that stand by a verb without opening its complement
 _COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "csubj"}
 
 
@@ -25,10 +26,49 @@ def governing_verb(tokens: TokenSpan) -> Token | None:
     return None
 
 
-def look_of(tokens: TokenSpan, times: Times) -> Look:
-    """Return which way the clause of the tokens looks; open where no finite verb tells."""
+def look_of(tokens: TokenSpan, times: Times, limit: bool = False, reports: frozenset[int] = frozenset()) -> Look:
+    """Return which way the clause of the tokens looks; open where no finite verb tells.
+
+    `limit`: the time sets a limit (`voor`, `uiterlijk`); `reports`: the tokens of reporting verbs.
+    """
     verb = governing_verb(tokens)
-    return Look.OPEN if verb is None else _look(verb, times)
+    if verb is None:
+        return Look.OPEN
+    look = _look(verb, times)
+    if look is not Look.PAST:
+        return look
+    if (limit and verb.i in reports) or _before_infinitive(tokens, verb):
+        return Look.FUTURE  # what is promised or asked lies ahead of the promise
+    simple = any(_tense(token) == "Past" for token in (verb, *verb.children) if token is verb or token.dep_ in _HELPERS)
+    ahead = limit or any(child.dep_ == "mark" and child.lower_ in times.conditions for child in verb.children)
+    return Look.FUTURE if ahead and not simple else look
+
+
+def _before_infinitive(tokens: TokenSpan, verb: Token) -> bool:
+    """Say whether the time belongs to an infinitive that follows: `zegde toe de Kamer uiterlijk 1 mei … te sturen`.
+
+    So it does if more than the subject stands between the finite verb and the time.
+    """
+    first, last = tokens[0], tokens[-1]
+    if not verb.i < first.i or not _marked_infinitive_after(last):
+        return False
+    subject = {
+        token.i
+        for child in verb.children
+        if child.dep_.startswith("nsubj") and child.i < first.i
+        for token in child.subtree
+    }
+    between = first.doc[verb.i + 1 : first.i]
+    return any(token.i not in subject and token.pos_ != "PUNCT" and token.dep_ not in _BESIDE for token in between)
+
+
+def _marked_infinitive_after(last: Token) -> bool:
+    for token in last.doc[last.i + 1 : last.sent.end]:
+        if "Fin" in token.morph.get("VerbForm") and token.text.islower() and token.dep_ != "xcomp":
+            return False
+        if "Inf" in token.morph.get("VerbForm"):
+            return any(child.dep_ == "mark" for child in token.children)
+    return False
 
 
 def _look(verb: Token, times: Times) -> Look:

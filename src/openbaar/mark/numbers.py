@@ -33,7 +33,13 @@ def find_numbers(doc: Doc, lexicon: Lexicon) -> tuple[NumberMark, ...]:
     """Return the numbers of `doc`, ranges joined, hedges attached."""
     text, numbers = doc.text, lexicon.numbers
     singles = list(_singles(doc, numbers))
-    return tuple(_hedged(text, numbers, *pair) for pair in _ranges(text, numbers, singles))
+    marks = (_hedged(text, numbers, *pair) for pair in _ranges(text, numbers, singles))
+    return tuple(mark for mark in marks if mark.hedge is not None or not _swarm(mark.span.text, numbers))
+
+
+def _swarm(words: str, numbers: Numbers) -> bool:
+    """Say whether `words` are a round plural alone, too vague to be a number (`duizenden`)."""
+    return words.lower() in numbers.of_kind(NumberKind.SWARM)
 
 
 def _singles(doc: Doc, numbers: Numbers) -> Iterator[_Found]:
@@ -77,7 +83,7 @@ def _plain(text: str, start: int, numbers: Numbers) -> _Found | None:
     patterns = numbers.patterns
     if match := patterns.about.match(text, start):
         many = numbers.value_of(match["many"]) if match["many"] else 1
-        value = numbers.of_kind(NumberKind.ABOUT)[match["about"].lower()]
+        value = numbers.of_kind(NumberKind.ABOUT, NumberKind.SWARM)[match["about"].lower()]
         return _Found(start, match.end(), value * (many or 1), round_word=True)
     if match := patterns.scaled.match(text, start):
         scale = numbers.of_kind(NumberKind.SCALE)[match["scale"].lower()]
