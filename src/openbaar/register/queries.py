@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, sele
 from openbaar.model.codec import from_json
 from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
-from openbaar.register import fulltext, tables
+from openbaar.register import coverage, fulltext, tables
 from openbaar.register.filters import Filter
 from openbaar.register.keys import fold
 
@@ -27,16 +28,20 @@ class Queries:
 
     def findings(self, kind: FindingType | None, wanted: Filter | None = None) -> list[Kept]:
         """Return current findings of `kind` (null: of every kind) that pass `wanted`, by date, document, place."""
-        wanted = wanted or Filter()
-        query = _current(_finding_rows())
-        if kind is not None:
-            query = query.where(tables.finding.c.type == kind)
-        for condition in _conditions(wanted):
-            query = query.where(condition)
-        query = query.order_by(
-            tables.finding.c.first_day, tables.finding.c.document_id, tables.finding.c.position, tables.finding.c.id
-        )
-        return self._kept(query)
+        return self._kept(_ordered(_wanted(_finding_rows(), kind, wanted)))
+
+    def page(self, kind: FindingType, wanted: Filter, first: int, count: int) -> tuple[list[Kept], int]:
+        """Return `count` of what `findings` returns, from number `first` (0) on, and how many there are in all."""
+        numbered = _wanted(select(func.count()).select_from(_joined()), kind, wanted)
+        with self.engine.connect() as connection:
+            total = connection.execute(numbered).scalar_one()
+        return self._kept(_ordered(_wanted(_finding_rows(), kind, wanted)).offset(first).limit(count)), total
+
+    def finding_ids(self, kind: FindingType, wanted: Filter) -> frozenset[str]:
+        """Return the ids of what `findings` returns."""
+        query = _wanted(select(tables.finding.c.id).select_from(_joined()), kind, wanted)
+        with self.engine.connect() as connection:
+            return frozenset(row[0] for row in connection.execute(query))
 
     def finding(self, finding_id: str) -> list[Kept]:
         """Return every reading of one finding, current first; empty where there is none of that id."""
@@ -73,6 +78,37 @@ class Queries:
             return None
         card = self.cards([document_id])[document_id]
         return rebuild(row, card)
+
+    def texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Return the repaired texts of some documents by id."""
+        ids = sorted(set(document_ids))
+        found: dict[str, str] = {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(ids), _CHUNK):
+                some = tables.document.c.id.in_(ids[start : start + _CHUNK])
+                rows = connection.execute(select(tables.document.c.id, tables.document.c.text).where(some))
+                found.update(rows.tuples().all())
+        return found
+
+    def around(self, document_id: str, span: Span, width: int) -> tuple[str, str]:
+        """Return up to `width` code points before and after a span, without reading the whole text."""
+        text, before = tables.document.c.text, min(span.start, width)
+        query = select(
+            func.substr(text, span.start - before + 1, before), func.substr(text, span.end + 1, width)
+        ).where(tables.document.c.id == document_id)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        return (row[0], row[1]) if row else ("", "")
+
+    def coverage(self) -> coverage.Coverage:
+        """Return how much was read and found, in numbers."""
+        with self.engine.connect() as connection:
+            return coverage.coverage(connection)
+
+    def stamp(self) -> tuple[int, ...]:
+        """Return what names this state of the register: the same as long as nothing was added."""
+        with self.engine.connect() as connection:
+            return coverage.stamp(connection)
 
     def documents(self, wanted: Filter | None = None) -> list[tuple[DocumentCard, int]]:
         """Return each document's card and its number of current findings, by date and id."""
@@ -214,6 +250,18 @@ def _finding_rows() -> Select[Any]:
         tables.reading.c.added,
         tables.retirement.c.why,
     ).select_from(_joined())
+
+
+def _wanted(query: Select[Any], kind: FindingType | None, wanted: Filter | None) -> Select[Any]:
+    query = _current(query)
+    if kind is not None:
+        query = query.where(tables.finding.c.type == kind)
+    return query.where(*_conditions(wanted or Filter()))
+
+
+def _ordered(query: Select[Any]) -> Select[Any]:
+    finding = tables.finding.c
+    return query.order_by(finding.first_day, finding.document_id, finding.position, finding.id)
 
 
 def _current(query: Select[Any]) -> Select[Any]:
