@@ -20,7 +20,7 @@ from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
 from openbaar.errors import InputError
 from openbaar.export.views import dossier_json
-from openbaar.export.words import asserter, number, party_code, party_name, proof, source
+from openbaar.export.words import Quotes, asserter, number, party_code, party_name, source
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Figure
@@ -61,6 +61,7 @@ def make_dossier(register: Register, codes: tuple[str, ...], as_of: str | None, 
 
 def tell(made: Dossier, register: Register) -> Iterator[Rule | Text | Padding]:
     """Yield a dossier part by part, as the terminal shows it."""
+    quotes = Quotes(register)
     names = " – ".join(f"{party_name(code)} ({code.removeprefix('region:')})" for code in made.parties)
     yield Rule(Text(f"Dossier {names}", style="bold"), align="left")
     yield Text(f"as of {made.as_of}, from what was surely published by {made.known_on}", style="dim")
@@ -69,22 +70,22 @@ def tell(made: Dossier, register: Register) -> Iterator[Rule | Text | Padding]:
         yield Text(f"{made.possible} more findings are of documents perhaps published by then", style="yellow")
     yield from _section("Agreements", len(made.agreements))
     for entry in made.agreements:
-        yield from _entry(entry, made)
+        yield from _entry(entry, made, quotes)
     if made.wider:
         yield from _section("Agreements of wider groups", len(made.wider))
         for entry in made.wider:
-            yield from _entry(entry, made)
-    yield from _list("What such an agreement may hold, in general", made.frameworks)
-    yield from _list("Who said what", made.statements)
+            yield from _entry(entry, made, quotes)
+    yield from _list("What such an agreement may hold, in general", made.frameworks, quotes)
+    yield from _list("Who said what", made.statements, quotes)
     yield from _section("Promised", len(made.promises))
     for promise in made.promises:
-        yield from _promise(promise)
+        yield from _promise(promise, quotes)
     yield from _section("Withheld", len(made.secrets))
     for secret in made.secrets:
-        yield from _secret(secret)
-    yield from _list("Asked", made.questions)
-    yield from _list("Contradictions", made.conflicts)
-    yield from _list("Figures", made.figures)
+        yield from _secret(secret, quotes)
+    yield from _list("Asked", made.questions, quotes)
+    yield from _list("Contradictions", made.conflicts, quotes)
+    yield from _list("Figures", made.figures, quotes)
     yield from _section("Sources", len(made.documents))
     for card in made.documents:
         yield _indented(Text(f"{card.published}  {card.id}  {card.outlet or card.source or ''}  {card.title or ''}"))
@@ -107,22 +108,22 @@ def _section(title: str, count: int) -> Iterator[Text]:
     yield Text.assemble((title, "bold cyan"), (f"  {count}" if count else "  none found", "dim"))
 
 
-def _list(title: str, kept: Iterable[Kept]) -> Iterator[Text | Padding]:
+def _list(title: str, kept: Iterable[Kept], quotes: Quotes) -> Iterator[Text | Padding]:
     items = list(kept)
     yield from _section(title, len(items))
     for item in items:
-        yield from _finding(item)
+        yield from _finding(item, quotes)
 
 
-def _finding(kept: Kept) -> Iterator[Padding]:
+def _finding(kept: Kept, quotes: Quotes) -> Iterator[Padding]:
     line = headline(kept.finding)
     if isinstance(kept.finding, Figure):
         line.append(f" — {asserter(kept.finding.asserted_by)}")
     yield _indented(line)
-    yield _quoted(proof(kept.finding), f"{source(kept)}  {kept.id}")
+    yield _quoted(quotes.proof(kept), f"{source(kept)}  {kept.id}")
 
 
-def _entry(entry: AgreementEntry, made: Dossier) -> Iterator[Padding]:
+def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Padding]:
     step = entry.stage_on(made.as_of)
     stage = str(step.stage) if step else "not yet begun"
     parties = " – ".join(party_name(code) for code in entry.parties)
@@ -140,7 +141,7 @@ def _entry(entry: AgreementEntry, made: Dossier) -> Iterator[Padding]:
             f" ({one.basis}; known {one.kept.document.published}) says {asserter(one.kept.finding.asserted_by)}",
         )
         yield _indented(words, 4)
-        yield _quoted(proof(one.kept.finding), f"{source(one.kept)}  {one.kept.id}", 6)
+        yield _quoted(quotes.proof(one.kept), f"{source(one.kept)}  {one.kept.id}", 6)
     if entry.instruments:
         told = ", ".join(
             f"{name} ({asserter(items[0].finding.asserted_by)})" for name, items in entry.instruments.items()
@@ -162,24 +163,24 @@ def _on_record(entry: AgreementEntry) -> str:
     return "named by the reporter; nobody is quoted as naming it on the record"
 
 
-def _promise(promise: Promise) -> Iterator[Padding]:
+def _promise(promise: Promise, quotes: Quotes) -> Iterator[Padding]:
     styles = {PromiseState.OVERDUE: "bold red", PromiseState.FULFILLED: "green"}
     state = Text(str(promise.state), style=styles.get(promise.state, "yellow"))
     if promise.days_overdue:
         state.append(f" by {promise.days_overdue} days: no finding that keeps it")
     yield _indented(Text.assemble(headline(promise.commitment), " — ", state))
     for item in promise.kept:
-        yield _quoted(proof(item.finding), f"{source(item)}  {item.id}")
+        yield _quoted(quotes.proof(item), f"{source(item)}  {item.id}")
     for item in promise.settled_by:
-        yield _quoted(f"then: {proof(item.finding)}", f"{source(item)}  {item.id}")
+        yield _quoted(f"then: {quotes.proof(item)}", f"{source(item)}  {item.id}")
 
 
-def _secret(secret: Secret) -> Iterator[Padding]:
-    yield from _finding(secret.kept[0])
+def _secret(secret: Secret, quotes: Quotes) -> Iterator[Padding]:
+    yield from _finding(secret.kept[0], quotes)
     for item in secret.kept[1:]:
-        yield _quoted(proof(item.finding), f"{source(item)}  {item.id}")
+        yield _quoted(quotes.proof(item), f"{source(item)}  {item.id}")
     for item in secret.disclosed_by:
-        yield _quoted(f"came out: {proof(item.finding)}", f"{source(item)}  {item.id}")
+        yield _quoted(f"came out: {quotes.proof(item)}", f"{source(item)}  {item.id}")
 
 
 def _indented(text: Text, by: int = 2) -> Padding:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,11 +19,11 @@ from openbaar.cli.screen import output, print_json
 from openbaar.cli.telling import headline
 from openbaar.derive.agreements import entries
 from openbaar.derive.conflicts import conflicts_between
-from openbaar.derive.promises import promises
+from openbaar.derive.promises import Promise, promises
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
 from openbaar.export.views import card_json, entry_json, promise_json
-from openbaar.export.words import party_code, proof, source
+from openbaar.export.words import Quotes, party_code, source
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.edtf import bounds
@@ -88,53 +90,55 @@ def list_(
     output.print(Text(f"{len(rows)} {kind} ({_read(register)})", style="dim"))
 
 
-Rows = list[tuple[dict[str, Any], Text]]
+Rows = list[tuple[dict[str, Any], RenderableType]]
 
 
 def _findings(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
     kept = register.findings(FindingType(kind.removesuffix("s")), wanted)
-    return [(record_of(item), told(item)) for item in kept]
+    quotes = Quotes(register).expect(kept)
+    return [(record_of(item), told(item, quotes)) for item in kept]
 
 
-def told(kept: Kept) -> Text:
-    """Return a finding in two lines: what it says, the words that prove it."""
-    return Text.assemble(
-        headline(kept.finding),
-        "\n    ",
-        (f"“{proof(kept.finding)}”", "italic"),
-        (f"  {source(kept)}  {kept.id}", "dim"),
-    )
+def told(kept: Kept, quotes: Quotes, before: str = "") -> Group:
+    """Return a finding in words: what it says, and below it the words that prove it."""
+    return _with_quote(Text.assemble(before, headline(kept.finding)), quotes.proof(kept), f"{source(kept)}  {kept.id}")
+
+
+def _with_quote(line: Text, words: str, where: str) -> Group:
+    return Group(line, Padding(Text.assemble((f"“{words}”", "italic"), (f"  {where}", "dim")), (0, 0, 0, 4)))
 
 
 def _agreements(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
     rows: Rows = []
+    quotes = Quotes(register)
     for entry in entries(register.findings(FindingType.AGREEMENT, wanted)):
         step = entry.stage_on(day(as_of)) or entry.step
-        text = Text.assemble(
+        line = Text.assemble(
             (" – ".join(entry.parties), "bold"),
             f": {entry.kind}, ",
             (str(step.stage), "bold green"),
-            f" since {step.when}, {len(entry.documents)} document(s)\n    ",
-            (f"“{proof(step.kept.finding)}”", "italic"),
-            (f"  {source(step.kept)}  {entry.id}", "dim"),
+            f" since {step.when}, {len(entry.documents)} document(s)",
         )
+        text = _with_quote(line, quotes.proof(step.kept), f"{source(step.kept)}  {entry.id}")
         rows.append((entry_json(entry), text))
     return rows
 
 
 def _commitments(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
     everything = register.findings(None, wanted)
+    quotes = Quotes(register)
     return [
         (
             promise_json(promise),
-            Text.assemble(
-                (f"{promise.state}", "bold"),
-                f" ({promise.days_overdue} days)  " if promise.days_overdue else "  ",
-                told(promise.kept[0]),
-            ),
+            told(promise.kept[0], quotes, _state(promise)),
         )
         for promise in promises(everything, day(as_of), load_lexicon())
     ]
+
+
+def _state(promise: Promise) -> str:
+    late = f" by {promise.days_overdue} days" if promise.days_overdue else ""
+    return f"{promise.state}{late}: "
 
 
 def _conflicts(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
@@ -144,7 +148,7 @@ def _conflicts(register: Register, kind: Listed, wanted: Filter, as_of: str | No
     for conflict in conflicts_between(everything, load_lexicon()):
         home = cards[conflict.document_id]
         kept = Kept(finding_id(conflict), conflict, home.document, home.reader)
-        rows.append((record_of(kept), told(kept)))
+        rows.append((record_of(kept), told(kept, Quotes(register))))
     return rows
 
 
@@ -166,12 +170,10 @@ def _undecided(register: Register, kind: Listed, wanted: Filter, as_of: str | No
     return [
         (
             row,
-            Text.assemble(
-                (f"{row['about']}: ", "bold"),
-                row["why"],
-                "\n    ",
-                (f"“{row['span']['text']}”", "italic"),
-                (f"  {row['document']}  {row['id']}", "dim"),
+            _with_quote(
+                Text.assemble((f"{row['about']}: ", "bold"), row["why"]),
+                " ".join(row["span"]["text"].split()),
+                f"{row['document']}  {row['id']}",
             ),
         )
         for row in register.undecided()
@@ -276,16 +278,17 @@ def changes(
         for promise in due:
             print_json({"change": "fell_due", **promise_json(promise)})
         return
+    quotes = Quotes(register)
     counted = Counter(str(item.finding.type) for item in came)
     new = ", ".join(f"{count} {kind}s" for kind, count in sorted(counted.items())) or "nothing"
     output.print(Text(f"new since {first}: {new}", style="bold"))
     for item in came:
         if item.finding.type in (FindingType.AGREEMENT, FindingType.COMMITMENT, FindingType.WITHHOLDING):
-            output.print(told(item))
+            output.print(told(item, quotes))
     output.print(Text(f"retired since {first}: {len(went)} findings", style="bold"))
     output.print(Text(f"promises that fell due since {first}: {len(due)}", style="bold"))
     for promise in due:
-        output.print(Text.assemble((str(promise.state), "bold"), "  ", told(promise.kept[0])))
+        output.print(told(promise.kept[0], quotes, _state(promise)))
 
 
 def sample(
@@ -300,12 +303,14 @@ def sample(
         wanted = FindingType(kind.removesuffix("s"))
     except ValueError as error:
         raise InputError(f"{kind} can't be sampled: give a kind of finding") from error
-    kept = sorted(open_register(db).findings(wanted), key=lambda item: item.id)
+    register = open_register(db)
+    quotes = Quotes(register)
+    kept = sorted(register.findings(wanted), key=lambda item: item.id)
     drawn = random.Random(seed).sample(kept, min(n, len(kept)))
     for index, item in enumerate(drawn, start=1):
         if json:
             print_json(record_of(item))
         else:
-            output.print(Text.assemble((f"{index:>3}. [ ] right  [ ] wrong   ", "dim"), told(item)))
+            output.print(told(item, quotes, f"{index:>3}. [ ] right  [ ] wrong   "))
     if not json:
         output.print(Text(f"{len(drawn)} of {len(kept)} {kind}, seed {seed}", style="dim"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from openbaar.export.words import number, quote, who
+from openbaar.export.words import number, one_line, who
 from openbaar.model.records import (
     Agreement,
     Commitment,
@@ -52,7 +52,7 @@ def _commitment(finding: Commitment) -> Text:
 def _withholding(finding: Withholding) -> Text:
     reason = f", because: {finding.reason.text}" if finding.reason else ""
     of = f" from {finding.from_}" if finding.from_ else ""
-    return Text.assemble((_names(finding.by), "bold"), f" {finding.mode}{of}: {quote([finding.what])}{reason}")
+    return Text.assemble((_names(finding.by), "bold"), f" {finding.mode}{of}: {one_line(finding.what)}{reason}")
 
 
 def _question(finding: Question) -> Text:
@@ -64,7 +64,7 @@ def _question(finding: Question) -> Text:
 def _figure(finding: Figure) -> Text:
     value = number(finding.value) + (f"–{number(finding.value_to)}" if finding.value_to else "")
     hedge = f" ({finding.hedge})" if finding.hedge else ""
-    what = f": {quote([finding.what])}" if finding.what else ""
+    what = f": {one_line(finding.what)}" if finding.what else ""
     return Text.assemble((f"{value} {finding.unit}", "bold"), hedge, what)
 
 

@@ -11,11 +11,13 @@ from functools import cache
 from openbaar.errors import InputError
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Asserter, Conflict, Finding, Speaker, Statement
+from openbaar.model.records import Asserter, Conflict, Speaker, Statement
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import BODIES, REGIONS, AsserterKind
+from openbaar.register import Register
 
-LONGEST_QUOTE = 280  # code points shown; the entry itself gives all
+LONGEST_QUOTE = 320  # code points shown; the entry itself gives all
+NEAR = 60  # code points between two spans up to which they are shown as one quotation
 
 
 def source(kept: Kept) -> str:
@@ -42,30 +44,53 @@ def asserter(item: Asserter) -> str:
     return item.name or f"an unnamed {item.kind}"
 
 
-def quote(spans: Iterable[Span], longest: int | None = LONGEST_QUOTE) -> str:
-    """Return spans as one quotation, with … where words between them are left out; cut at `longest` code points."""
-    parts: list[str] = []
-    end = None
+def quote(spans: Iterable[Span], text: str, longest: int | None = LONGEST_QUOTE) -> str:
+    """Return the words of `text` from the first span to the last, with … where more than a few are left out.
+
+    Cut at `longest` code points (null: not at all).
+    """
+    joined: list[list[int]] = []
     for span in sorted(set(spans)):
-        if end is not None and span.end <= end:
-            continue
-        if end is not None and span.start > end + 2:
-            parts.append("…")
-        parts.append(" ".join(span.text.split()))
-        end = span.end
-    words = " ".join(parts)
-    if longest is None or len(words) <= longest:
-        return words
-    return words[: longest - 1].rstrip() + "…"
+        if joined and span.start <= joined[-1][1] + NEAR:
+            joined[-1][1] = max(joined[-1][1], span.end)
+        else:
+            joined.append([span.start, span.end])
+    words = " … ".join(" ".join(text[start:end].split()) for start, end in joined)
+    return words if longest is None or len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
-def proof(finding: Finding) -> str:
-    """Return the quotation that proves a finding."""
-    if isinstance(finding, Statement):
-        return quote(finding.content)
-    if isinstance(finding, Conflict):
-        return f"{quote([finding.a.span])}  ↔  {quote([finding.b.span])}"
-    return quote(finding.spans())
+def one_line(span: Span) -> str:
+    """Return a span's words on one line."""
+    return " ".join(span.text.split())
+
+
+class Quotes:
+    """Quotations from a register's texts, each text fetched once."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._texts: dict[str, str] = {}
+
+    def expect(self, kept: Iterable[Kept]) -> Quotes:
+        """Fetch the texts of `kept` in one go; return this object."""
+        wanted = {item.document.id for item in kept} - set(self._texts)
+        self._texts |= self._register.texts(wanted)
+        return self
+
+    def proof(self, kept: Kept, longest: int | None = LONGEST_QUOTE) -> str:
+        """Return the quotation that proves a finding; of a conflict both sides."""
+        finding = kept.finding
+        if isinstance(finding, Conflict):
+            sides = (quote([side.span], self.text(side.document_id), longest) for side in (finding.a, finding.b))
+            return "”  ↔  “".join(sides)
+        spans = finding.content if isinstance(finding, Statement) else finding.spans()
+        return quote(spans, self.text(kept.document.id), longest)
+
+    def text(self, document_id: str) -> str:
+        """Return a document's repaired text."""
+        if document_id not in self._texts:
+            self._texts |= self._register.texts([document_id])
+        return self._texts[document_id]
 
 
 def number(value: float) -> str:
