@@ -15,7 +15,7 @@ from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.lexicon.cues import CueKind
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import SpeechKind
+from openbaar.model.vocabulary import Act, SpeechKind
 
 CLAUSE = "speech.verb_then_clause"
 CLAUSE_FIRST = "speech.clause_then_verb"
@@ -79,11 +79,15 @@ class Clauses:
     def _is_unreal(self, verb: Token, low: int) -> bool:
         """Say whether the saying itself is wanted, possible, supposed or denied (`wilde niet zeggen`, `als X zegt`)."""
         finite = self.sources.finite(verb, low, verb.sent.end)
-        if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in verb.morph.get("VerbForm", []):
+        form = verb.morph.get("VerbForm", [])
+        if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in form:
+            return True
+        if "Part" in form and (finite.i == verb.i or finite.lower_ in self.words.passive_auxiliaries):
             return True
         start = self.sources.clause_start(finite, low)
         opener = self.doc[start - 1] if start > low else self.doc[low]
-        if opener.lower_ in self.words.conditionals and opener.pos_ == "SCONJ":
+        opens = opener.i == low or self.doc[opener.i - 1].is_punct or self.doc[opener.i - 1].pos_ == "CCONJ"
+        if opens and opener.lower_ in self.words.conditionals and opener.pos_ == "SCONJ":
             return True
         return self._negated(verb, finite) and self.cues_act(verb) == "assert"
 
@@ -301,6 +305,7 @@ class Clauses:
 
     def _infinitive_marker(self, mark: CueMark, last: int, high: int) -> int | None:
         """Return the `te` of the infinitive behind the cue, if no other finite verb comes first."""
+        paused = False
         for at in range(mark.token + 1, high):
             token = self.doc[at]
             if token.lower_ in self.words.infinitive_markers and at + 1 < high:
@@ -309,13 +314,17 @@ class Clauses:
                 return None
             if token.text in {";", ":"}:
                 return None
-            if at not in self.text.cue_at and token.pos_ in _FINITE and "Fin" in token.morph.get("VerbForm", []):
+            paused = paused or token.is_punct
+            if paused and at not in self.text.cue_at and self._is_finite(token):
                 return None
         return None
 
+    def _is_finite(self, token: Token) -> bool:
+        return token.pos_ in _FINITE and "Fin" in token.morph.get("VerbForm", [])
+
     def _after_colon(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X is er kort over: er komt niets`, `X zegt: …` without marks."""
-        if not self.cues.taken[mark.lemma] & {"clause", "quote"}:
+        if not self.cues.taken[mark.lemma] & {"clause", "colon"}:
             return None
         colon = next((at for at in range(mark.token, high) if self.doc[at].text == ":"), None)
         if colon is None or colon + 3 >= high:
@@ -372,9 +381,15 @@ class Clauses:
         if not takes & {"object", "object_speech"}:
             return None
         source = self.sources.subject(verb, low, high)
-        if source is None or source.strength < 2:
+        if source is None or source.strength < 2 or (mark.act == Act.REFUSE and self._is_state(source)):
             return None
         return self._make(OBJECT, mark, (self._object(mark, source, low, high),), source)
+
+    def _is_state(self, source: Phrase) -> bool:
+        """Say whether the source is a state by its name, which refuses by acting."""
+        return any(at in self.sources.parties for at in range(source.start, source.end)) and all(
+            self.doc[at].pos_ in ("PROPN", "DET", "CCONJ") for at in range(source.start, source.end)
+        )
 
     def _preposition(self, mark: CueMark, high: int, takes: frozenset[str]) -> int | None:
         for at in range(mark.token + 1, min(high, mark.token + 10)):
@@ -401,7 +416,8 @@ class Clauses:
         finite = self.sources.finite(self.doc[mark.token], low, high)
         if source.start > finite.i:
             ahead = self.text.span(low, finite.i)
-            if ahead and self.doc[low].pos_ not in ("ADV", "ADP") and finite.i - low >= 2:
+            nouns = any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[low : finite.i])
+            if ahead and self.doc[low].pos_ != "ADP" and nouns:
                 return ahead
             start = source.end
         else:
@@ -411,7 +427,7 @@ class Clauses:
         end = self._phrase_end(start, mark, high)
         while end > start and (self.doc[end - 1].pos_ in ("ADV", "VERB") or self.doc[end - 1].pos_ == "ADJ"):
             end -= 1
-        if not any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[start:end]):
+        if not any(token.pos_ in ("NOUN", "PROPN", "NUM") for token in self.doc[start:end]):
             return None
         return self.text.span(start, end)
 
@@ -429,9 +445,21 @@ class Clauses:
             end = self._naming_end(start, high)
             if source.start > verb.i and verb.i > low + 1 and self.doc[low].pos_ != "ADV":
                 return self._make(NAMING, mark, (self.text.span(low, verb.i), self.text.span(start, end)), source)
-        if end - start < 2:
+        if end - start < 2 or not self._predicates(start, end):
             return None
         return self._make(NAMING, mark, (self.text.span(start, end),), source)
+
+    def _predicates(self, start: int, end: int) -> bool:
+        """Say whether the words hold a thing and what it is called: marks, or an adjective or second phrase at the end."""
+        if any(self.text.quote_of[at] >= 0 for at in range(start, end)):
+            return True
+        last = next((t for t in reversed(self.doc[start:end]) if not t.is_punct), None)
+        if last is None or last.pos_ == "ADP":
+            return False
+        articles = [
+            t for t in self.doc[start + 1 : end] if t.pos_ == "DET" and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
+        ]
+        return last.pos_ == "ADJ" or bool(articles)
 
     def _naming_end(self, start: int, high: int) -> int:
         for at in range(start, high):

@@ -174,13 +174,16 @@ class Quotations:
     def _beside(self, index: int) -> _Attribution | None:
         left, right = self._left(index), self._right(index)
         before = self._words(*left)
-        colon = self._last(left) == ":"
+        colon = self._last(left).endswith(":")
         if not before:
             found = self._behind(index, right)
             if found:
                 return found
             return _Attribution(CARRIED, None, None, right[0]) if self._stands_alone(index, right) else None
         if colon:
+            behind = self._behind(index, right)
+            if behind and behind.verb is not None and behind.verb.i in self.text.cue_at and behind.source:
+                return behind
             return self._ahead(index, left)
         if self._follows_cue(index, left):
             return self._ahead(index, left)

@@ -14,17 +14,19 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from openbaar.find.rules import Page
+from openbaar.lexicon.offices import Case, OfficeKind
 from openbaar.model.marked import NameMark
 
 _LEADING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VERB", "AUX"})
+_PRONOUN = 4
 _LOOK_BEHIND = 40
 _LOOK_AHEAD = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase, token range `start:end`; `strength` 3 a name or pronoun, 2 an office or body, 1 anything else."""
+    """A noun phrase, token range `start:end`; `strength` 4 a pronoun, 3 a name, 2 an office or body, 1 anything else."""
 
     start: int
     end: int
@@ -65,14 +67,18 @@ class Sources:
         if token is None:
             return None
         if token.lower_ in self.page.lexicon.pronouns and not self._is_determiner(token, limit):
-            return Phrase(start, start + 1, 3)
-        if token.lower_ in self.words.no_speakers:
+            return Phrase(start, start + 1, _PRONOUN)
+        if token.lower_ in self.words.no_speakers and token.pos_ != "DET":
             return None
         while at < limit:
             token = self.doc[at]
             if at in self.names:
-                at, strength = self.names[at][0], 3
-                at = self._past_brackets(at, limit)
+                if strength and self._is_other_party(at):
+                    break
+                strength = 3
+                at = self._past_brackets(self.names[at][0], limit)
+                if not self._goes_on(at, limit):
+                    break
                 continue
             if token.pos_ not in _LEADING or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token):
                 break
@@ -82,13 +88,29 @@ class Sources:
             return None
         return self._extended(Phrase(start, min(at, limit), strength), limit)
 
+    def _is_other_party(self, at: int) -> bool:
+        """Say whether the state named at `at` can't be part of the body before it (`dankt de regering Ghana`)."""
+        before = self.doc[at - 1]
+        office = self.page.lexicon.offices.of(before.text)
+        return at in self.parties and office is not None and office.kind is OfficeKind.BODY
+
+    def _goes_on(self, at: int, limit: int) -> bool:
+        """Say whether a noun phrase goes on behind a name: with a name, behind an adjective, or as a genitive."""
+        if at >= limit:
+            return False
+        last, token = self.doc[at - 1], self.doc[at]
+        if at in self.names or token.text == "(" or last.pos_ == "ADJ":
+            return True
+        genitive = last.text.endswith(("s", "'", "’"))
+        return genitive and token.pos_ == "NOUN" and self.page.lexicon.offices.of(token.text) is not None
+
     def _is_determiner(self, token: Token, limit: int) -> bool:
         """Say whether a pronoun form (`haar`, `deze`) belongs to a noun behind it."""
         if token.i + 1 >= limit:
             return False
         following = self.doc[token.i + 1]
         other = self.page.lexicon.pronouns[token.lower_]
-        return str(other.case) == "other" and following.pos_ in ("NOUN", "ADJ", "PROPN") and token.pos_ != "PRON"
+        return other.case is Case.OTHER and following.pos_ in ("NOUN", "ADJ", "PROPN") and not following.is_punct
 
     def _is_verb_like(self, token: Token) -> bool:
         return token.lower_ in self.words.wanting or token.pos_ in _FINITE
@@ -96,7 +118,7 @@ class Sources:
     def _strength(self, token: Token) -> int:
         if token.i in self.in_name or token.i in self.parties:
             return 3
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
             office = self.page.lexicon.offices.of(token.text)
             if office:
                 return 2
@@ -122,7 +144,16 @@ class Sources:
         if joins or token.lower_ in self.words.joiners:
             more = self.phrase(at + 1, limit)
             if more and (joins or (more.strength >= 2 and phrase.strength >= 2)):
-                return Phrase(phrase.start, more.end, max(phrase.strength, more.strength))
+                return Phrase(phrase.start, more.end, phrase.strength)
+        return self._with_apposition(phrase, limit)
+
+    def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
+        """Add the name behind a comma that follows an office (`zijn minister van Asiel, X, …`)."""
+        at = phrase.end
+        if phrase.strength == 2 and at + 1 < limit and self.doc[at].text == "," and at + 1 in self.names:
+            end, mark = self.names[at + 1]
+            if mark.label == "PER" and (end >= limit or self.doc[end].is_punct):
+                return Phrase(phrase.start, end, 3)
         return phrase
 
     def _opens_field(self, phrase: Phrase, at: int) -> bool:
@@ -139,7 +170,8 @@ class Sources:
         behind = self.behind(pivot, high)
         ahead = self._ahead(pivot, start)
         if ahead and behind:
-            return behind if ahead.strength < behind.strength and behind.strength >= 2 else ahead
+            weak = ahead.strength < 2 <= behind.strength or behind.strength == _PRONOUN
+            return behind if weak else ahead
         found = ahead or behind
         if found:
             return found

@@ -41,6 +41,8 @@ class SpeechWords:
     contrast: frozenset[str]
     doubting: frozenset[str]
     indefinites: frozenset[str]
+    particles_that_govern: frozenset[str]
+    passive_auxiliaries: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

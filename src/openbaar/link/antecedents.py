@@ -82,7 +82,7 @@ class Antecedents:
     def unattributed(self, start: int, end: int) -> list[Choice]:
         """Return who speaks in the quotation `start:end` that has no attribution."""
         paragraph, _ = self.people.marked.paragraph(start)
-        last = self.spoken[-1] if self.spoken else None
+        last = next((item for item in reversed(self.spoken) if item.start < start), None)
         floor = last.end if last and last.end > paragraph else paragraph
         found = self._in_narration(floor, start)
         if found:
@@ -135,6 +135,8 @@ class Antecedents:
         return entity.first < position
 
     def _agrees(self, entity: Entity, gender: Gender | None) -> bool:
+        if entity.name is not None and entity.org == entity.name:
+            return False  # a body
         return entity.gender is None or gender is None or entity.gender is gender
 
     def _holds(self, entity: Entity, office: Office, country: str | None) -> bool:
@@ -156,9 +158,10 @@ class Antecedents:
         if not self._agrees(entity, office.gender):
             return False
         if office.kind is OfficeKind.GOVERNMENT:
-            held = entity.office is not None and entity.office.kind is OfficeKind.GOVERNMENT
-            return (entity.office is None or held) and (entity.portfolio is not None or held or entity.party is None)
-        return entity.office is None or entity.office.kind is OfficeKind.PERSON or entity.office.kind is office.kind
+            return entity.office is None and entity.portfolio is not None
+        if office.kind is OfficeKind.PARLIAMENT:
+            return entity.office is None and entity.party is not None
+        return office.gender is not None and entity.office is None and office.kind is OfficeKind.PERSON
 
     def _weighed(self, position: int, fits: Callable[[Entity], bool], *, everywhere: bool = False) -> list[Choice]:
         weights: dict[Entity, tuple[float, Span]] = {}

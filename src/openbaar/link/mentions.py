@@ -27,6 +27,7 @@ class Sort(StrEnum):
     UNNAMED = "unnamed"
     OFFICE = "office"
     PRONOUN = "pronoun"
+    STRANGER = "stranger"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,13 @@ class Mentions:
         tokens = [token for token in self.marked.tokens(span) if not token.is_space]
         if len(tokens) == 1 and tokens[0].lower_ in self.lexicon.pronouns:
             return Meaning(Sort.PRONOUN, pronoun=self.lexicon.pronouns[tokens[0].lower_])
-        persons = [mention for mention in self.people.at(span) if not self._in_brackets(tokens, mention.span)]
+        persons = [
+            mention
+            for mention in self.people.at(span)
+            if mention.entity.name and not self._in_brackets(tokens, mention.span)
+        ]
+        if persons and self._is_genitive(tokens, persons[0]):
+            return Meaning(Sort.UNNAMED, org=persons[0].entity.name, office=self._human(tokens[-1]))
         if persons and not self._belongs_to_other(tokens, persons[0]):
             return Meaning(Sort.PERSONS, persons=self._joined(tokens, persons))
         office_at = self._office(tokens)
@@ -68,7 +75,10 @@ class Mentions:
                 return Meaning(Sort.OFFICE, office=office, org=org, definite=definite)
             return Meaning(Sort.UNNAMED, org=org, office=office, definite=definite)
         name = self._body(span, tokens)
-        return Meaning(Sort.BODY, name=name) if name else Meaning(Sort.UNNAMED)
+        if name:
+            return Meaning(Sort.BODY, name=name)
+        proper = [token.text for token in tokens if token.pos_ == "PROPN" and token.text[:1].isupper()]
+        return Meaning(Sort.STRANGER, name=" ".join(proper)) if proper else Meaning(Sort.UNNAMED)
 
     def _in_brackets(self, tokens: list[Token], span: Span) -> bool:
         depth = 0
@@ -84,6 +94,11 @@ class Mentions:
         if not ahead or ahead[-1].pos_ != "ADP":
             return False
         return any(self._human(token) for token in ahead)
+
+    def _is_genitive(self, tokens: list[Token], mention: Mention) -> bool:
+        """Say whether the person's name is a genitive before a word for another person (`Jansens woordvoerder`)."""
+        behind = [token for token in tokens if token.idx >= mention.span.end]
+        return len(behind) == 1 and self._human(behind[0]) is not None
 
     def _human(self, token: Token) -> Office | None:
         office = self.lexicon.offices.of(token.text)

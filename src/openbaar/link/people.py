@@ -89,10 +89,11 @@ class People:
         """Return how many sentences begin before `position`."""
         return bisect_left(self._sentence_starts, position + 1)
 
-    def add_unnamed(self, entity: Entity, span: Span) -> None:
-        """Enter an unnamed source, so that a pronoun can mean it."""
+    def add(self, entity: Entity, span: Span) -> None:
+        """Enter a mention by other words than a name, so that a pronoun behind it can mean the same."""
         mention = Mention(span, entity, True, self.marked.quote_at(span.start) is not None)
-        entity.spans.append(span)
+        if entity.name is None:
+            entity.spans.append(span)
         index = bisect_left(self._starts, span.start)
         self.mentions.insert(index, mention)
         self._starts.insert(index, span.start)
@@ -122,6 +123,9 @@ class People:
 
     def _known(self, words: tuple[str, ...], mark: NameMark) -> Entity | None:
         """Return the entity of which `words` are the surname, the given name, or the whole name."""
+        genitive = tuple(words[:-1]) + (words[-1][:-1],) if words[-1].endswith("s") else None
+        if genitive and any(genitive == e.words[-len(genitive) :] for e in self.entities):
+            words = genitive
         best: tuple[int, int, Entity] | None = None
         for entity in self.entities:
             strength = self._fits(words, entity.words)

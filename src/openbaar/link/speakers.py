@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Token
+
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Number, OfficeKind
 from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
 from openbaar.link.mentions import Meaning, Mentions, Sort
 from openbaar.link.people import Entity, People
+from openbaar.link.references import references
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Asserter, Candidate, Evidence, Finding, Speaker, Statement
@@ -51,24 +54,55 @@ class _Naming:
     people: People = field(init=False)
     mentions: Mentions = field(init=False)
     before: Antecedents = field(init=False)
+    waiting: list[Span] = field(init=False)
+    interviewed: tuple[Entity, ...] = ()
 
     def __post_init__(self) -> None:
         self.people = People(self.marked, self.lexicon)
         self.mentions = Mentions(self.people)
         self.before = Antecedents(self.people)
+        self.waiting = references(self.marked, self.lexicon)[::-1]
 
     def name(self, item: Statement) -> Statement:
         """Return the statement with its speaker."""
         mention = item.speaker.mention
         start, end = item.content[0].start, max(span.end for span in item.content)
+        self._refer(min(start, mention.start) if mention else start)
         if mention is not None:
             who = self._named(mention, item)
+            if len(who.entities) == 1 and not self.people.at(mention):
+                self.people.add(who.entities[0], mention)
         else:
             who = self._chosen(self.before.unattributed(start, end), following=True)
-        self.before.spoken.append(
-            Spoken(start, max(end, mention.end if mention else 0), who.entities, who.name, who.org)
-        )
+        done = self._attributed(item) if mention else end
+        self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
         return self._filled(item, who)
+
+    def _attributed(self, item: Statement) -> int:
+        """Return where the sentence of an attribution ends, or the quotation behind it begins."""
+        last = max(span.end for span in (*item.cue, *item.spans("speaker")))
+        following = [quote.outer.start for quote in self.marked.quotes if quote.outer.start >= last]
+        return min([self.marked.sentence(last - 1).end_char, *following[:1]])
+
+    def _refer(self, position: int) -> None:
+        """Find out whom the pronouns and offices of the narration up to `position` mean."""
+        while self.waiting and self.waiting[-1].start < position:
+            span = self.waiting.pop()
+            meaning = self.mentions.read(span)
+            choices: list[Choice] = []
+            if meaning.pronoun is not None and not self._verb_is_plural(span):
+                choices = self.before.pronoun(span.start, meaning.pronoun.gender)
+            elif meaning.sort is Sort.OFFICE and meaning.office is not None:
+                choices = self.before.office(span.start, meaning.office, self._country_of(span))
+            if decided(choices) and not any(m.span == span for m in self.people.at(span)):
+                self.people.add(choices[0].entity, span)
+
+    def _verb_is_plural(self, span: Span) -> bool:
+        """Say whether a verb in the plural stands beside a pronoun."""
+        token = self.marked.token_at(span.start)
+        beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(self.marked.doc)]
+        verbs = [t for t in beside if t.pos_ in ("VERB", "AUX")]
+        return any("Plur" in t.morph.get("Number", []) for t in verbs[:1])
 
     def _named(self, mention: Span, item: Statement) -> _Who:
         meaning = self.mentions.read(mention)
@@ -76,6 +110,8 @@ class _Naming:
             return _Who(meaning.persons, words=(mention,))
         if meaning.sort is Sort.BODY:
             return self._body(meaning.name or mention.text, mention)
+        if meaning.sort is Sort.STRANGER:
+            return self._stranger(meaning.name or mention.text, mention)
         if meaning.sort is Sort.PRONOUN:
             return self._pronoun(mention, meaning, item)
         if meaning.sort is Sort.OFFICE and meaning.definite and meaning.office:
@@ -83,6 +119,14 @@ class _Naming:
             if choices and decided(choices):
                 return self._chosen(choices)
         return self._unnamed(mention, meaning)
+
+    def _stranger(self, name: str, mention: Span) -> _Who:
+        """A capitalised word that nothing else explains: a person known by that name alone."""
+        entity = next((e for e in self.people.entities if e.name == name), None)
+        if entity is None:
+            entity = Entity(name, tuple(name.split()), spans=[mention])
+            self.people.entities.append(entity)
+        return _Who((entity,), words=(mention,))
 
     def _body(self, name: str, mention: Span) -> _Who:
         entity = next((e for e in self.people.entities if e.org == name and e.name == name), None)
@@ -107,13 +151,27 @@ class _Naming:
             if body:
                 org, words = body.text, [mention, body]
         entity = Entity(None, org=org, gender=office.gender if office else None, office=office)
-        self.people.add_unnamed(entity, mention)
+        self.people.add(entity, mention)
         return _Who((entity,), org=org, words=tuple(words))
 
     def _last_body(self, position: int) -> Span | None:
         """Return the organisation last named before `position`."""
         spans = [m.span for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
-        return spans[-1] if spans else None
+        spans += [span for token in self.marked.doc if token.idx < position and (span := self._body_phrase(token))]
+        return max(spans, default=None)
+
+    def _body_phrase(self, token: Token) -> Span | None:
+        """Return the adjectives, word and name of a body (`Marokkaanse ambassade`, `ministerie van Justitie`)."""
+        office = self.lexicon.offices.of(token.text) if token.pos_ == "NOUN" else None
+        if office is None or office.kind is not OfficeKind.BODY:
+            return None
+        first, last, doc = token.i, token.i + 1, token.doc
+        while first > 0 and doc[first - 1].pos_ == "ADJ":
+            first -= 1
+        if last + 1 < len(doc) and doc[last].lower_ in self.lexicon.speech_words.possessive_of:
+            named = [m for m in self.marked.names if m.span.start == doc[last + 1].idx]
+            last = self.marked.tokens(named[0].span).end if named else last
+        return self.marked.words(doc[first:last])
 
     def _pronoun(self, mention: Span, meaning: Meaning, item: Statement) -> _Who:
         pronoun = meaning.pronoun

@@ -41,7 +41,7 @@ def _cue_at(token: Token, lexicon: Lexicon, taken: set[int]) -> CueMark | None:
     verb = _may_be_verb(token)
     if verb:
         for row in cues.apart.get(form, ()):
-            particle = _particle(token, row, taken)
+            particle = _particle(token, row, lexicon, taken)
             if particle:
                 taken.update(word.i for word in particle)
                 return _mark(row, sorted([[token], particle], key=lambda part: part[0].i), token)
@@ -61,7 +61,7 @@ def _may_be_verb(token: Token) -> bool:
     return token.nbor(-1).is_punct and token.i + 1 < len(token.doc) and not token.nbor(1).is_punct
 
 
-def _particle(verb: Token, row: Cue, taken: set[int]) -> list[Token] | None:
+def _particle(verb: Token, row: Cue, lexicon: Lexicon, taken: set[int]) -> list[Token] | None:
     """Return the tokens of the row's particle in the verb's clause: after the verb, or right before it."""
     wanted = (row.particle or "").split()
     doc, size = verb.doc, len(wanted)
@@ -74,7 +74,8 @@ def _particle(verb: Token, row: Cue, taken: set[int]) -> list[Token] | None:
         if [word.lower_ for word in words] == wanted and not any(word.i in taken for word in words):
             if verb.i in range(start, start + size):
                 continue
-            if size > 1 or _stands_alone(words[0]):
+            governs = words[0].lower_ in lexicon.speech_words.particles_that_govern
+            if size > 1 or not governs or _stands_alone(words[0]):
                 return words
     return None
 

@@ -37,10 +37,10 @@ class _Name:
 def find_names(doc: Doc, lexicon: Lexicon) -> tuple[NameMark, ...]:
     """Return the names of `doc`; none overlaps another."""
     names = [_Name(*_trim(doc, entity.start, entity.end, lexicon), entity.label_) for entity in doc.ents]
-    names = [name for name in names if name.start < name.end]
+    names = [_extended(doc, name) for name in names if name.start < name.end and not _is_common_word(doc, name)]
     names = _with_titled(doc, names, lexicon)
     names = _with_bracketed(doc, names, lexicon)
-    names = _alike(doc, names)
+    names = [name for name in _alike(doc, names) if not (name.label == PERSON and _is_field(doc, name, lexicon))]
     return tuple(_mark(doc, name, lexicon) for name in sorted(names, key=lambda name: name.start))
 
 
@@ -51,6 +51,26 @@ def _trim(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     while end > start and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _is_common_word(doc: Doc, name: _Name) -> bool:
+    """Say whether a person's name is but the first word of a sentence, in capitals for that reason."""
+    token = doc[name.start]
+    single = name.end - name.start == 1 and name.label == PERSON
+    return single and bool(token.is_sent_start) and token.pos_ not in ("PROPN", "X", "SYM")
+
+
+def _is_field(doc: Doc, name: _Name, lexicon: Lexicon) -> bool:
+    """Say whether what was taken for a person is the field of a minister."""
+    return doc[name.start : name.end].text in lexicon.portfolios
+
+
+def _extended(doc: Doc, name: _Name) -> _Name:
+    """Add `in 't Veld` to a person's name."""
+    tail = doc[name.end : name.end + 3]
+    if name.label == PERSON and len(tail) == 3 and tail[1].text[0] in "'’‘" and tail[2].text[:1].isupper():
+        return replace(name, end=name.end + 3)
+    return name
 
 
 def _is_plain_office(token: Token, lexicon: Lexicon) -> bool:
