@@ -82,14 +82,22 @@ class Taken:
 
 
 def fill(
-    register: Register, items: Iterable[Document | Refused], reader: Reader, clock: Callable[[], str]
+    register: Register,
+    items: Iterable[Document | Refused],
+    reader: Reader,
+    clock: Callable[[], str],
+    each: Callable[[list[Document]], Iterable[Reading | Refused]] | None = None,
 ) -> Iterator[Taken | Refused]:
-    """Read documents into the register, each once a reader; yield what became of each, once it is kept."""
+    """Read documents into the register, each once a reader; yield what became of each, once it is kept.
+
+    `each` reads a batch another way than one after the other, such as `Jobs.findings`.
+    """
     stream = iter(items)
     while batch := list(islice(stream, BATCH)):
         documents = [item for item in batch if isinstance(item, Document)]
         known = [item for item in documents if register.knows(item, reader.name)]
-        made = [findings(item, reader) for item in documents if item not in known]
+        unread = [item for item in documents if item not in known]
+        made = list(each(unread)) if each else [findings(item, reader) for item in unread]
         readings = [item for item in made if isinstance(item, Reading)]
         refused = [item for item in (*batch, *made) if isinstance(item, Refused)]
         register.see(known, clock())

@@ -16,6 +16,7 @@ from openbaar.cli.screen import errors, output, print_json, progress
 from openbaar.errors import InputError
 from openbaar.export import FORMATS, ExportOptions, export_to
 from openbaar.export.lines import finding_lines
+from openbaar.jobs import Jobs
 from openbaar.mark.language import load_language
 from openbaar.model.document import Refused
 from openbaar.pipeline import Reader, fill
@@ -30,20 +31,28 @@ def enter(app: typer.Typer) -> None:
     app.command()(check)
 
 
+def make_reader(language: str | None) -> Reader:
+    """Return a reader on the language base of that name (null: the one that ships)."""
+    return Reader(load_language(language))
+
+
 def add(
     paths: Paths,
     date: Date = None,
     db: Database = None,
     language: LanguageBase = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Read in so many processes.")] = 1,
     json: AsJson = False,
 ) -> None:
     """Read files, folders or standard input into the register; say what was taken, what was refused and why."""
     register = open_register(db, create=True)
-    reader = Reader(load_language(language))
+    reader = make_reader(language)
+    workers = Jobs(jobs, make_reader, language) if jobs > 1 else None
+    items = read(paths, ReadOptions(date=checked_date(date)))
     taken = new = found = 0
     refused: list[Refused] = []
     with progress("reading", None) as bar:
-        for item in fill(register, read(paths, ReadOptions(date=checked_date(date))), reader, now):
+        for item in fill(register, items, reader, now, workers.findings if workers else None):
             bar.advance(bar.task_ids[0])
             if isinstance(item, Refused):
                 refused.append(item)
@@ -53,6 +62,8 @@ def add(
             taken, new, found = taken + 1, new + item.new, found + item.findings
             if json:
                 print_json({**item.document.reference(), "new": item.new, "findings": item.findings})
+    if workers:
+        workers.close()
     if not json:
         output.print(
             f"{taken} documents taken into {database(db)}: {new} new, {taken - new} known already; "
