@@ -76,6 +76,9 @@ def counted(page: Page, mark: NumberMark) -> Counted | None:
     first, last = tokens[0], tokens[-1]
     if unit := _self_unit(page, mark, last, numbers):
         return Counted(mark, unit, mark.span)
+    sign = page.marked.text[mark.span.end : mark.span.end + 1]
+    if sign in numbers.units:
+        return Counted(mark, numbers.units[sign], page.marked.span(mark.span.start, mark.span.end + 1))
     if first.i and (unit := numbers.units.get(page.marked.doc[first.i - 1].lower_)) and unit.kind is UnitKind.MONEY:
         return Counted(mark, unit, page.marked.span(page.marked.doc[first.i - 1].idx, mark.span.end))
     if any(sign in numbers.units for sign in (mark.span.text[0], first.text)):
@@ -101,7 +104,7 @@ def _after(last: Token) -> Iterator[Token]:
 
 def _is_modifier(token: Token) -> bool:
     """Say whether `token` stands before the noun that it describes (`illegale`, `uitgezette`)."""
-    if "Part" in token.morph.get("VerbForm"):
+    if "Part" in token.morph.get("VerbForm", []):
         return True
     return token.dep_ in ("amod", "nummod", "advmod", "flat") and token.head.i > token.i
 

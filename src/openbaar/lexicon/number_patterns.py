@@ -29,7 +29,7 @@ class NumberPatterns:
 
     @classmethod
     def compile(cls, file: str, templates: Mapping[str, str], classes: Mapping[str, str]) -> NumberPatterns:
-        """Fill the classes (`<scale>`) into the templates; raise LexiconError where they aren't just those named here."""
+        """Fill the classes (`<scale>`) into the templates; raise LexiconError on others than those above."""
         names = {item.name for item in fields(cls)}
         if names != set(templates):
             raise LexiconError(file, "patterns", f"must be {', '.join(sorted(names))}")

@@ -1,7 +1,7 @@
 """Numbers in words and figures, the words that hedge them, and the closed list of units.
 
-In: data/numbers.tsv, data/numbers.toml, data/hedges.tsv, data/units.tsv. Out: `Numbers`, which reads a word or figures as a value and
-knows unit words. Called by `mark.numbers`, `find.figures`, and by `lexicon.times` for `drie weken`.
+In: data/numbers.tsv, data/numbers.toml, data/hedges.tsv, data/units.tsv. Out: `Numbers`, which reads a word or figures
+as a value and knows unit words. Called by `mark.numbers`, `find.figures`, and by `lexicon.times` for `drie weken`.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ class Numbers:
     def value_of(self, words: str) -> float | None:
         """Return the value of figures, a number word or a half; null if they are none."""
         if words[0].isdigit():
-            return self.figures_value(words)
+            return self.figures_value(words.partition("-")[0])
         half = self.of_kind(NumberKind.HALF).get(words.lower())
         return half if half is not None else self.word_value(words)
 

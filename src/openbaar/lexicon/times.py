@@ -191,6 +191,7 @@ class Times:
             "far_units": {row.word: row.unit for row in units if row.number != "singular" and row.unit not in NEAR},
             "long_unit": {row.word: row.unit for row in units if row.number != "plural" and row.unit in LONG},
             "year_word": {row.word: row.unit for row in units if row.number == "both" and row.unit == "year"},
+            "months": {row.word: row.unit for row in units if row.number == "plural" and row.unit == "month"},
             "week": {row.word: row.unit for row in units if row.number == "singular" and row.unit == "week"},
             "half": self.numbers.of_kind(NumberKind.HALF),
             "weekend": {row.word: row.unit for row in units if row.unit == "weekend" and row.number != "plural"},

@@ -15,6 +15,7 @@ from openbaar.lexicon.time_rows import Holiday, Recess
 from openbaar.model.edtf import bounds
 
 MIDDLE = 15  # the day that stands for a month whose day isn't known
+ENDED = -10  # a shift to the season that is over, or nearly so
 SCHOOL_STARTS = 9  # the month in which a school year, and that of the Dutch chambers, begins
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -196,14 +197,16 @@ def window(anchor: Anchor, unit: str, number: float, shift: int) -> str | None:
 
 
 def season_year(anchor: Anchor, season: int, shift: int | None, look: Look) -> int:
-    """Return the year in which the season begins; `shift` null for one that is named alone."""
+    """Return the year in which the season begins; `shift` null for one named alone, `ENDED` for the last over."""
     start, here = SEASON_MONTHS[season], anchor.month or 6
     current = anchor.year - (season == 24 and here <= 3)
-    begun = current < anchor.year or start <= here
+    begun = current < anchor.year or start < here
     if shift == 0:
         return current
+    if shift == ENDED:
+        return current if current < anchor.year or here >= start + 2 else current - 1
     if shift is not None and shift > 0:
-        return current + 1 if begun else current
+        return current + 1 if begun or start == here else current
     if shift is not None:
         return current - 1
     if look is Look.PAST:

@@ -63,21 +63,19 @@ class _Resolver:
         """Resolve one mark."""
         anchor = self._anchor(mark)
         look = self._look(mark)
-        last, last_day = self._last(past=look is Look.PAST)
-        view = View(self.published, anchor, look, last, last_day, self._of_noun(mark))
+        view = View(anchor, look, self._told(past=look is Look.PAST), self._of_noun(mark))
         value = resolve(self.times, mark.shape, mark.parts, view)
         due = resolve(self.times, mark.shape, mark.parts, replace(view, due=True, counted=False))
         own = _names_its_year(mark.parts, self.times.shapes[mark.shape].resolve)
         self.done.append(Resolved(mark, value, due, None if own else anchor.edtf))
 
-    def _last(self, past: bool) -> tuple[str | None, str | None]:
-        """Return the time last spoken of, and the last that is a day; in a past clause none that lies ahead."""
+    def _told(self, past: bool) -> tuple[str, ...]:
+        """Return the times spoken of before, in text order; in a past clause none that lies ahead."""
         values = [item.value for item in self.done if item.value and OPEN not in item.value]
         if past:
             limit = bounds(self.published.edtf).last
             values = [value for value in values if bounds(value).first <= limit]
-        days = [value for value in values if len(value) == 10]
-        return (values[-1] if values else None), (days[-1] if days else None)
+        return tuple(values)
 
     def _look(self, mark: TimeMark) -> Look:
         parts = dict(mark.parts)
@@ -122,7 +120,7 @@ class _Resolver:
             if verb is not None and verb.i == report.i and dict(item.mark.parts).get("relation", "at") in _PLAIN:
                 return item.value
         if any(child.lower_ in self.times.recalls for child in report.children):
-            return self._last(past=True)[0]
+            return next(reversed(self._told(past=True)), None)
         return None
 
 

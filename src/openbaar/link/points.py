@@ -27,16 +27,15 @@ _CENTURY = 30  # '29 is of this century, '30 of the last
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where a time is seen. `published` is the document's own time, `anchor` that of the report it stands in.
+    """From where a time is seen. `anchor` is the document's own time, or that of the report it stands in.
 
-    `counted` says that the time belongs to a noun rather than to what happens; `due` that it sets a deadline.
+    `told` holds the times spoken of before. `counted` says that the time belongs to a noun rather than to what happens;
+    `due` that it sets a deadline.
     """
 
-    published: Anchor
     anchor: Anchor
     look: Look
-    last: str | None = None
-    last_day: str | None = None
+    told: tuple[str, ...] = ()
     counted: bool = False
     due: bool = False
 
@@ -63,6 +62,8 @@ def _single(times: Times, shape: str, parts: tuple[tuple[str, Any], ...], view: 
         point = _portioned(point, named["portion"], view)
     elif view.due and named.get("shift") == 0 and len(point) == 4:
         point = _portioned(point, "rest", view)
+    if relation == "before" and row.resolve is Resolve.CALENDAR and "year_word" in named:
+        return point  # `voor het jaar 2025`: for, not before
     return _related(point, relation, view, row.resolve) if relation else point
 
 
@@ -171,8 +172,8 @@ def _season(times: Times, parts: Parts, view: View) -> str | None:
     season = parts["season"]
     year = _year(parts, view)
     if year is None:
-        look = Look.PAST if "window_shift" in parts else view.look
-        year = calendar.season_year(view.anchor, season, parts.get("shift"), look)
+        shift = calendar.ENDED if "window_shift" in parts else parts.get("shift")
+        year = calendar.season_year(view.anchor, season, shift, view.look)
     value = f"{year:04d}-{season}"
     if parts.get("relation") in ("before", "by") and look_ahead(view) and "year" not in parts:
         first, _ = calendar.season_months(value)
@@ -200,7 +201,12 @@ def _recess(times: Times, parts: Parts, view: View) -> str | None:
 
 def _year_part(times: Times, parts: Parts, view: View) -> str | None:
     year = _year(parts, view)
-    return calendar.year_part(view.anchor.year if year is None else year, parts["ordinal"], parts["year_part"])
+    year = view.anchor.year if year is None else year
+    if "months" not in parts:
+        return calendar.year_part(year, parts["ordinal"], parts["year_part"])
+    many = round(parts["number"])
+    first = 1 if parts["ordinal"] == 1 else 13 - many
+    return f"{calendar.month_of(year, first)}/{calendar.month_of(year, first + many - 1)}"
 
 
 def _decade(times: Times, parts: Parts, view: View) -> str | None:
@@ -209,16 +215,17 @@ def _decade(times: Times, parts: Parts, view: View) -> str | None:
 
 
 def _recalled(times: Times, parts: Parts, view: View) -> str | None:
-    unit = parts.get("any_unit") or parts["one_unit"]
-    basis = (view.last_day or view.last) if unit in ("day", "week", "weekend") else view.last
+    unit = parts.get("any_unit") or parts.get("one_unit") or "day"
+    precise = {"year": 4, "month": 7}.get(unit, 10)
+    known = [value for value in reversed(view.told) if len(value.partition("/")[0]) >= precise]
+    basis = next(iter(known or view.told[:-2:-1]), None)
     if basis is None:
         return None
     anchor = Anchor.of(basis)
-    shift = parts["direction"] or parts.get("recall", 0)
-    number = round(_number(parts)) * shift
+    number = round(_number(parts)) * (parts["direction"] or parts.get("recall", 0))
     if unit == "year":
         return f"{anchor.year + number:04d}"
-    if anchor.month is None or unit == "decade":
+    if anchor.month is None or unit in ("decade", "century", "school_year"):
         return None
     if unit == "month":
         return calendar.month_of(anchor.year, anchor.month + number)
@@ -281,7 +288,7 @@ def _limited(point: str, relation: str, view: View, kind: Resolve) -> str:
     here, first, last = view.anchor.month_edtf, point.partition("/")[0], point.rpartition("/")[2]
     limit = last[:7]
     if kind is Resolve.SEASON:
-        limit = calendar.season_months(first)[0]
+        limit = calendar.season_months(first)[0 if relation == "before" else 1]
     elif kind is Resolve.RECESS:
         limit = first
     elif len(point) == 4:

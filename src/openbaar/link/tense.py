@@ -64,9 +64,9 @@ def _before_infinitive(tokens: TokenSpan, verb: Token) -> bool:
 
 def _marked_infinitive_after(last: Token) -> bool:
     for token in last.doc[last.i + 1 : last.sent.end]:
-        if "Fin" in token.morph.get("VerbForm") and token.text.islower() and token.dep_ != "xcomp":
+        if "Fin" in token.morph.get("VerbForm", []) and token.text.islower() and token.dep_ != "xcomp":
             return False
-        if "Inf" in token.morph.get("VerbForm"):
+        if "Inf" in token.morph.get("VerbForm", []):
             return any(child.dep_ == "mark" for child in token.children)
     return False
 
@@ -80,7 +80,7 @@ def _look(verb: Token, times: Times) -> Look:
     group = [verb, *helpers]
     if any(_tense(token) == "Past" for token in group):
         return Look.PAST
-    participle = "Part" in verb.morph.get("VerbForm")
+    participle = "Part" in verb.morph.get("VerbForm", [])
     if participle and "passive" not in uses and ("perfect" in uses or not any(_tense(token) for token in group)):
         return Look.PAST
     if any(_tense(token) == "Pres" for token in group):
@@ -99,4 +99,4 @@ def _of_infinitive(verb: Token, times: Times) -> Look:
 
 
 def _tense(token: Token) -> str | None:
-    return next(iter(token.morph.get("Tense")), None)
+    return next(iter(token.morph.get("Tense", [])), None)

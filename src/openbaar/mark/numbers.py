@@ -1,4 +1,4 @@
-"""Numbers in figures and words, with the hedge before them: `ruim 1.200`, `50 tot 70`, `een kwart`, `enkele tientallen`.
+"""Numbers in figures and words, with the hedge before them: `ruim 1.200`, `50 tot 70`, `een kwart`.
 
 In: the parsed document. Out: `NumberMark`s in text order, none overlapping. A share (`de helft`, `één op de drie`) has
 its value in percent, a multiple (`het dubbele`) in times; `find.figures` asks the lexicon which. Called by `mark`.
@@ -83,8 +83,8 @@ def _plain(text: str, start: int, numbers: Numbers) -> _Found | None:
     patterns = numbers.patterns
     if match := patterns.about.match(text, start):
         many = numbers.value_of(match["many"]) if match["many"] else 1
-        value = numbers.of_kind(NumberKind.ABOUT, NumberKind.SWARM)[match["about"].lower()]
-        return _Found(start, match.end(), value * (many or 1), round_word=True)
+        each = numbers.of_kind(NumberKind.ABOUT, NumberKind.SWARM)[match["about"].lower()]
+        return _Found(start, match.end(), each * (many or 1), round_word=True)
     if match := patterns.scaled.match(text, start):
         scale = numbers.of_kind(NumberKind.SCALE)[match["scale"].lower()]
         return _Found(start, match.end(), (numbers.value_of(match["many"] or "1") or 0) * scale, scale)
