@@ -8,32 +8,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.model.document import Document
 from openbaar.model.records import Finding, Statement
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import Act
+from openbaar.model.vocabulary import Act, SpeechKind
 
 _SENTENCE = re.compile(
-    r"[^.?!…\n]*(?:[.?!…](?![\s\"'”’»)\]]*(?:[A-ZÀ-Þ\"'“‘„«(,]|$))[^.?!…\n]*)*[.?!…]*[\"'”’»)\]]*", re.M
+    r"[^.?!…\n]*(?:[.?!…](?![\s\"'”’»)\]]*(?:[A-ZÀ-Þ\"'“‘„«(]|,,|$))[^.?!…\n]*)*[.?!…]*[\"'”’»)\]]*", re.M
 )
-_CLOSED = re.compile(r"[\"'”’»)\]]+")
+_PART = re.compile(r"[^;]+")
 _FEW = 4  # words: shorter content is a fragment, so its sentence is the claim
+_SCENE = 12  # words: a longer sentence tells more than where the next one is said
+_LONG = 26  # words: in a longer sentence, reported words stand by themselves
 
 
 @dataclass(frozen=True)
 class Claim:
-    """`span` the claim, `sentence` around it. `speaker` "" for the reporter. `at` number of sentence and paragraph."""
+    """`span` the claim (`said` the speaker's own words in it), in `sentence`; `at` numbers of sentence and paragraph.
+
+    `speaker` is a last name, "" for the reporter; `homes` the parties that the speaker speaks for; `names` those that
+    the claim is about; `scene` those that the sentence before sets the scene with.
+    """
 
     span: Span
+    said: Span
     sentence: Span
     speaker: str
     homes: frozenset[str]
     names: frozenset[str]
     at: tuple[int, int]
     statement: Statement | None = None
+    scene: frozenset[str] = frozenset()
+
+    @property
+    def around(self) -> str:
+        """The sentence without words in quotation marks: what reports the claim."""
+        if self.statement is None or self.statement.kind == SpeechKind.INDIRECT:
+            return self.sentence.text
+        first, last = self.said.start - self.sentence.start, self.said.end - self.sentence.start
+        return self.sentence.text[: max(0, first)] + self.sentence.text[max(0, last) :]
 
     @property
     def denies(self) -> bool:
@@ -43,20 +59,20 @@ class Claim:
     @property
     def asks(self) -> bool:
         """Say whether it is a question."""
-        return self.span.text.rstrip("\"'”’»").endswith("?") or (
-            self.statement is not None and self.statement.act == Act.ASK
-        )
+        return self.span.text.rstrip("\"'”’»").endswith("?")
 
 
 def sentences(text: str) -> list[tuple[Span, int]]:
-    """Return the sentences of `text`, each with the number of its paragraph."""
+    """Return the sentences of `text`, parted at semicolons, each with the number of its paragraph."""
     found: list[tuple[Span, int]] = []
     paragraph = 0
     start = 0
     for line in text.split("\n"):
         for match in _SENTENCE.finditer(line):
-            if match.group().strip():
-                found.append((Span.cut(text, start + match.start(), start + match.end()), paragraph))
+            for part in _PART.finditer(match.group()):
+                if part.group().strip():
+                    first = start + match.start()
+                    found.append((Span.cut(text, first + part.start(), first + part.end()), paragraph))
         if line.strip():
             paragraph += 1
         start += len(line) + 1
@@ -69,17 +85,60 @@ def claims(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> li
     made: list[Claim] = []
     before = frozenset[str]()
     for number, (sentence, paragraph) in enumerate(sentences(document.text)):
-        within = [(s, part) for s in statements for part in _parts(document.text, s, sentence)]
+        at = (number, paragraph)
         names = party_codes(sentence.text, lexicon)
+        within = _said_in(document.text, statements, sentence, lexicon)
+        for statement, said, span in within:
+            homes = _homes(document.text, statement, sentence, lexicon)
+            made.append(
+                Claim(
+                    span, said, sentence, _who(statement), homes, party_codes(span.text, lexicon), at, statement, before
+                )
+            )
         if not within:
-            made.append(Claim(sentence, sentence, "", frozenset(), names, (number, paragraph)))
-        for statement, part in within:
-            span = part if len(part.text.split()) >= _FEW else sentence
-            homes = _homes(document.text, statement, sentence, lexicon) or before
-            inside = party_codes(span.text, lexicon)
-            made.append(Claim(span, sentence, _who(statement), homes, inside, (number, paragraph), statement))
-        before = names if not within else before & names or names
-    return sorted(made, key=lambda claim: (claim.span.start, claim.span.end))
+            span = _behind_colon(document.text, sentence, lexicon)
+            made.append(Claim(span, span, sentence, "", frozenset(), names, at))
+        sets_scene = not within and len(sentence.text.split()) <= _SCENE
+        before = names if sets_scene else frozenset()
+    return _at_home(made)
+
+
+def _at_home(made: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, each speaker with the same sides throughout: those known, else those the scene names."""
+    known: dict[str, frozenset[str]] = {}
+    for claim in made:
+        known[claim.speaker] = known.get(claim.speaker, frozenset()) | claim.homes
+    return [
+        replace(claim, homes=known[claim.speaker] or claim.scene) if claim.statement is not None else claim
+        for claim in made
+    ]
+
+
+def _behind_colon(text: str, sentence: Span, lexicon: Lexicon) -> Span:
+    """Return what follows the colon where the words before it set it against another claim."""
+    lead, colon, rest = sentence.text.partition(":")
+    if colon and len(rest.split()) >= _FEW and lexicon.oppositions.says("bridge", lead):
+        return Span.cut(text, sentence.start + len(lead) + 1, sentence.end)
+    return sentence
+
+
+def _said_in(
+    text: str, statements: Sequence[Statement], sentence: Span, lexicon: Lexicon
+) -> list[tuple[Statement, Span, Span]]:
+    """Return the statements of `sentence`, each with its words, and the claim: quoted words, or a sentence reported."""
+    found = [(s, part) for s in statements for part in _parts(text, s, sentence)]
+    outer = [(s, part) for s, part in found if not any(other.covers(part) and other != part for _, other in found)]
+    whole = len(outer) == 1 and len(sentence.text.split()) <= _LONG
+    made: dict[Span, tuple[Statement, Span, Span]] = {}
+    for statement, part in outer:
+        reported = statement.kind != SpeechKind.DIRECT
+        few = len(part.text.split()) < _FEW
+        led = lexicon.oppositions.says("bridge", text[sentence.start : part.start])
+        span = sentence if ((reported and whole) or few) and not led else _behind_colon(text, part, lexicon)
+        if span == sentence:
+            span = _behind_colon(text, span, lexicon)
+        made.setdefault(span, (statement, part, span))
+    return list(made.values())
 
 
 def _parts(text: str, statement: Statement, sentence: Span) -> list[Span]:
@@ -94,7 +153,8 @@ def _parts(text: str, statement: Statement, sentence: Span) -> list[Span]:
 
 def _who(statement: Statement) -> str:
     speaker = statement.speaker
-    return speaker.name or speaker.org or (speaker.mention.text if speaker.mention else "?")
+    words = speaker.name or speaker.org or (speaker.mention.text if speaker.mention else "?")
+    return words.split()[-1].lower()
 
 
 def _homes(text: str, statement: Statement, sentence: Span, lexicon: Lexicon) -> frozenset[str]:
@@ -106,6 +166,8 @@ def _homes(text: str, statement: Statement, sentence: Span, lexicon: Lexicon) ->
     named = party_codes(words, lexicon)
     if named:
         return named
+    if speaker.name is not None:
+        return frozenset()
     outside = text[sentence.start : max(sentence.start, statement.content[0].start)]
     return party_codes(outside, lexicon)
 

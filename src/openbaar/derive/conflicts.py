@@ -32,8 +32,11 @@ from openbaar.model.records import (
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import ConflictKind
 
-ENOUGH = 4.0
+ENOUGH = 3.5
+_CERTAIN = 9.0  # the weight of a pair that the text itself sets against one another
 _FAR = 2  # paragraphs between two claims that are set against one another
+_FEW = 4  # words: less is no claim
+_BRIEF = 9  # words: a longer statement is a claim of its own even where it only sets others apart
 REASONS = {
     "conflict.contradicted": "One speaker denies or contradicts what another, or the paper, says about the same thing.",
     "conflict.changed": "The text sets what somebody says against what was said before.",
@@ -52,14 +55,37 @@ class Pair:
     shared: tuple[str, ...]
 
 
+def rejects(claim: Claim, words: Oppositions) -> bool:
+    """Say whether a claim, or the words that report it, sets it against another."""
+    return words.says("rejects", claim.around) or words.says("insists", claim.said.text)
+
+
 def _set_against(pair: Pair, words: Oppositions) -> float:
-    """Words in the later claim's sentence, or in the sentence before it, set it against another."""
-    return float(words.says("against", pair.b.sentence.text) or words.says("against", pair.bridge))
+    """The later claim, or the sentence before it, sets it against another."""
+    return float(bool(pair.bridge) or rejects(pair.b, words))
 
 
 def _brought_up(pair: Pair, words: Oppositions) -> float:
-    """The later claim is brought up as an earlier one."""
-    return float(words.says("earlier", pair.b.sentence.text))
+    """The later claim is brought up as an earlier one; the more so where the first one is rejected."""
+    return float(words.says("earlier", pair.b.sentence.text)) * (1.4 if rejects(pair.a, words) else 1.0)
+
+
+def _taken_up(pair: Pair, words: Oppositions) -> float:
+    """A negative claim takes up a thing of the one right before it."""
+    taken = words.says("anaphor", pair.b.span.text) and words.is_negative(pair.b.span.text)
+    return float(taken and pair.b.at[0] - pair.a.at[0] - bool(pair.bridge) <= 1)
+
+
+def _figures(pair: Pair, words: Oppositions) -> float:
+    """Both hold figures about the same thing, and one is set against the other."""
+    opposed = _set_against(pair, words) or _brought_up(pair, words)
+    alike = pair.shared or pair.bridge or pair.b.at[0] - pair.a.at[0] == 1
+    return float(bool(opposed and alike) and all(words.says("quantity", c.said.text) for c in (pair.a, pair.b)))
+
+
+def _same_side(pair: Pair, words: Oppositions) -> float:
+    """Both speakers speak for the same side."""
+    return float(bool(pair.a.homes & pair.b.homes))
 
 
 def _one_negative(pair: Pair, words: Oppositions) -> float:
@@ -79,7 +105,14 @@ def _same_words(pair: Pair, words: Oppositions) -> float:
 
 def _own_side(pair: Pair, words: Oppositions) -> float:
     """One is about the side that the other's speaker speaks for."""
-    return float(bool(pair.b.homes & pair.a.names or pair.a.homes & pair.b.names))
+    if pair.a.homes & pair.b.homes:
+        return 0.0
+    return float(bool(pair.b.homes & pair.a.names)) + 0.5 * bool(pair.a.homes & pair.b.names)
+
+
+def _by_reporter(pair: Pair, words: Oppositions) -> float:
+    """One of the two is the paper's own sentence, and doesn't report that somebody rejects the other."""
+    return float(any(side.statement is None and not rejects(side, words) for side in (pair.a, pair.b)))
 
 
 def _near(pair: Pair, words: Oppositions) -> float:
@@ -89,8 +122,12 @@ def _near(pair: Pair, words: Oppositions) -> float:
 
 
 SIGNS: tuple[tuple[Callable[[Pair, Oppositions], float], float], ...] = (
-    (_set_against, 2.0),
-    (_brought_up, 2.0),
+    (_set_against, 2.5),
+    (_brought_up, 2.5),
+    (_taken_up, 1.5),
+    (_figures, 1.0),
+    (_by_reporter, -1.5),
+    (_same_side, -1.0),
     (_one_negative, 1.0),
     (_denial, 0.5),
     (_same_words, 1.0),
@@ -111,6 +148,7 @@ def conflicts_within(document: Document, found: Sequence[Finding], lexicon: Lexi
         _conflict(document, "conflict.withheld_yet_public", ConflictKind.DISCLOSURE_GAP, a, b, ()) for a, b in kept_back
     ]
     used = [side.span for conflict in made for side in (conflict.a, conflict.b)]
+    used += [span for item in found if isinstance(item, Withholding) for span in item.spans("mode", "reason")]
     for pair in _opposed(parts, lexicon.oppositions, used):
         changed = pair.a.speaker == pair.b.speaker and pair.a.speaker != ""
         rule = "conflict.changed" if changed else "conflict.contradicted"
@@ -122,7 +160,7 @@ def conflicts_within(document: Document, found: Sequence[Finding], lexicon: Lexi
 def _opposed(parts: Sequence[Claim], words: Oppositions, used: Iterable[Span]) -> list[Pair]:
     """Return the pairs of claims that conflict, best first, each claim once."""
     taken = list(used)
-    scored: list[tuple[float, int, Pair]] = []
+    scored: list[tuple[float, int, Pair]] = [(-_CERTAIN, 0, pair) for pair in _looked_back(parts, words)]
     for index, b in enumerate(parts):
         for a in parts[:index]:
             pair = _pair(a, b, parts, words)
@@ -145,13 +183,44 @@ def _pair(a: Claim, b: Claim, parts: Sequence[Claim], words: Oppositions) -> Pai
         return None
     if a.speaker == b.speaker and not earlier:
         return None
-    between = [c for c in parts if a.at[0] < c.at[0] < b.at[0] and c.statement is None]
-    last = between[-1] if between and between[-1].at[0] == b.at[0] - 1 else None
-    bridge = last.span.text if last is not None and words.says("against", last.span.text) else ""
-    against = bridge or words.says("against", b.sentence.text)
-    if (a.statement is None or b.statement is None) and not (against or earlier):
+    if any(len(side.span.text.split()) < _FEW or is_bridge(side, words) for side in (a, b)):
+        return None
+    bridge = _bridge(b, parts, words)
+    opposed = bool(bridge) or rejects(b, words)
+    if b.statement is None and not (opposed or earlier):
+        return None
+    if a.statement is None and not (opposed or rejects(a, words)):
         return None
     return Pair(a, b, bridge, words.shared(a.span.text, b.span.text))
+
+
+def _looked_back(parts: Sequence[Claim], words: Oppositions) -> list[Pair]:
+    """Return pairs that a sentence after the second claim sets against one another (`That is at odds with …`)."""
+    found: list[Pair] = []
+    for index, link in enumerate(parts):
+        before = [c for c in parts[:index] if c.at[0] == link.at[0] - 1 and c.statement is not None]
+        if not before or not words.says("back", link.span.text):
+            continue
+        b = before[-1]
+        others = [c for c in parts if c.at[0] < b.at[0] and c.statement is not None and c.speaker != b.speaker]
+        best = max(others, key=lambda c: (words.repeated(c.span.text, b.span.text), c.at[0]), default=None)
+        if best is not None:
+            found.append(Pair(best, b, link.span.text, words.shared(best.span.text, b.span.text)))
+    return found
+
+
+def is_bridge(claim: Claim, words: Oppositions) -> bool:
+    """Say whether a claim does no more than set the next one against another."""
+    return words.says("bridge", claim.span.text) and (claim.statement is None or len(claim.said.text.split()) <= _BRIEF)
+
+
+def _bridge(b: Claim, parts: Sequence[Claim], words: Oppositions) -> str:
+    """Return the words that lead to `b` as the other side: before it in its sentence, or in the sentence before."""
+    lead = b.sentence.text[: max(0, b.span.start - b.sentence.start)]
+    if words.says("bridge", lead):
+        return lead
+    before = [claim for claim in parts if claim.at[0] == b.at[0] - 1 and is_bridge(claim, words)]
+    return before[-1].span.text if before else ""
 
 
 def _conflict(

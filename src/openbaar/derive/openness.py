@@ -6,6 +6,7 @@ In: findings and claims. Out: pairs of claims. Called by `derive.conflicts`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openbaar.derive.claims import Claim, party_codes
 from openbaar.lexicon import Lexicon
@@ -47,7 +48,7 @@ def _tells_of_agreement(claim: Claim, found: Sequence[Finding], also: bool) -> b
 
 def _whole(claim: Claim) -> Claim:
     """Return the claim as its whole sentence."""
-    return Claim(claim.sentence, claim.sentence, claim.speaker, claim.homes, claim.names, claim.at, claim.statement)
+    return replace(claim, span=claim.sentence)
 
 
 def withheld_yet_public(
@@ -62,11 +63,15 @@ def withheld_yet_public(
         for claim in parts
         if any(claim.span.overlaps(span) for span in item.spans("mode"))
     ]
-    out = [c for c in parts if words.says("public", c.sentence.text) and not words.says("not_public", c.sentence.text)]
+    out = [
+        c
+        for c in parts
+        if words.says("public", c.sentence.text) and not c.asks and not words.says("not_public", c.sentence.text)
+    ]
     scored = [
-        (-len(words.shared(secret.sentence.text, told.sentence.text)), index, secret, told)
+        (-len(words.shared(secret.sentence.text, told.sentence.text)), told.at[0] - secret.at[0], secret, told)
         for told in out
-        for index, (item, secret) in enumerate(secrets)
+        for item, secret in secrets
         if told.at[0] > secret.at[0] and not any(told.sentence.overlaps(span) for span in item.spans("mode"))
     ]
     pairs: list[tuple[Claim, Claim]] = []

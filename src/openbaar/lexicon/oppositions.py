@@ -1,0 +1,110 @@
+"""Words that set claims against one another: `data/conflict_words.toml`. Used by `derive.conflicts` and its helpers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+
+from openbaar.errors import LexiconError
+from openbaar.lexicon.tables import build_row, read_toml
+
+FILE = "conflict_words.toml"
+_STEM = 6  # letters by which two words count as one; longer ones differ in their endings only
+_SHORTEST = 4  # letters; shorter words show nothing
+
+
+@dataclass(frozen=True)
+class _Lists:
+    source: str
+    bridge: tuple[str, ...]
+    rejects: tuple[str, ...]
+    insists: tuple[str, ...]
+    quantity: tuple[str, ...]
+    anaphor: tuple[str, ...]
+    back: tuple[str, ...]
+    earlier: tuple[str, ...]
+    negation: tuple[str, ...]
+    public: tuple[str, ...]
+    not_public: tuple[str, ...]
+    only: tuple[str, ...]
+    name: tuple[str, ...]
+    also: tuple[str, ...]
+    common: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Oppositions:
+    """Each list as one pattern; `words_of` gives the words of a claim that tell what it is about."""
+
+    lists: _Lists
+
+    @classmethod
+    def load(cls, directory: Traversable | None = None) -> Oppositions:
+        """Read the file; LexiconError where a list is missing, unknown or holds no regular expression."""
+        return cls(build_row(FILE, "lists", read_toml(FILE, directory), _Lists))
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {name: _any_of(name, getattr(self.lists, name)) for name in _Lists.__dataclass_fields__}
+
+    def says(self, name: str, text: str) -> bool:
+        """Say whether one of the list `name` stands in `text`."""
+        return self._patterns[name].search(text) is not None
+
+    def find(self, name: str, text: str) -> re.Match[str] | None:
+        """Return where the first of the list `name` stands in `text`."""
+        return self._patterns[name].search(text)
+
+    @cached_property
+    def _negations(self) -> frozenset[str]:
+        return frozenset(self.lists.negation)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(self.lists.common) | self._negations
+
+    def is_negative(self, text: str) -> bool:
+        """Say whether a claim holds a negation."""
+        return any(word in self._negations for word in _words(text))
+
+    def shared(self, left: str, right: str) -> tuple[str, ...]:
+        """Return the words of `right` that tell what both claims are about, in its order; compounds by their parts."""
+        known = [_bare(word) for word in self._telling(left)]
+        found = [word for word in self._telling(right) if any(_alike(_bare(word), other) for other in known)]
+        return tuple(dict.fromkeys(found))
+
+    def _telling(self, text: str) -> list[str]:
+        return [word for word in _words(text) if len(word) >= _SHORTEST and word not in self._common]
+
+    def repeated(self, left: str, right: str) -> int:
+        """Return how many different words stand in both, frequent ones too."""
+        return len({*_words(left)} & {*_words(right)})
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def _bare(word: str) -> str:
+    """Return `word` without the beginning and endings that inflection adds."""
+    for ending in ("eren", "den", "ten", "en", "de", "te", "e", "s", "t", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word[: -len(ending)]
+            break
+    return word[2:] if word.startswith("ge") and len(word) > _STEM else word
+
+
+def _alike(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    if len(short) >= _STEM and short in long:
+        return True
+    return short == long or (len(short) >= _STEM - 1 and long.startswith(short) and len(long) - len(short) <= 3)
+
+
+def _any_of(name: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(FILE, name, str(error)) from error
