@@ -53,6 +53,7 @@ def test_repairs(was, now):
         "Een ﬁlm, ＡＢＣ, e\u0301\u0301n, ½, 5°–6°, naïef\u2028nieuwe regel\x0b",
         "Россия, Ελλάδα, تونس, 中国, İğdır, Łódź, Šefčovič",
         "&amp; &eacute;",
+        "Ãƒ of",
         "é" * 300,
     ],
 )

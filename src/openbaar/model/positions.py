@@ -54,7 +54,11 @@ class Stretch:
 
 def width(codec: str, text: str) -> int:
     """Return how many bytes `text` takes in `codec`."""
-    return len(text) if codec == SINGLE else len(text.encode(codec, "surrogatepass"))
+    return (
+        len(text)
+        if codec == SINGLE or (codec == "utf-8" and text.isascii())
+        else len(text.encode(codec, "surrogatepass"))
+    )
 
 
 def decoded_position(repairs: Sequence[Repair], position: int, *, low: bool) -> int:

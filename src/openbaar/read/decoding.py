@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from openbaar.model.positions import SINGLE, WHOLE, Stretch, width
 
@@ -32,6 +32,7 @@ _UTF8 = re.compile(  # well-formed UTF-8 (Unicode, table 3-7) without NUL
 _WINDOWS_1252 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)} | {0: LOST}
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r\x1a\x1b"))
+_Piece = tuple[int, int, int, str]  # code points, first byte, last byte, codec: a `Stretch` without its place
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 _FEW_CONTROLS = 3  # however short the text
 _PER_CONTROL = 100  # up to one control character in so many, it still is a text (a log's NULs, a scanner's form feeds)
@@ -99,12 +100,15 @@ def _decode_utf8(data: bytes, mark: int) -> Decoded:
         texts.append(text)
         stretches.append(Stretch(start, start + len(text), first, last, codec))
         start += len(text)
-    single = any(byte >= 0x80 for s in stretches if s.codec == SINGLE for byte in data[s.first : s.last])
-    return Decoded("".join(texts), tuple(stretches), MIXED if single else "utf-8")
+    mixed = any(not data[item.first : item.last].isascii() for item in stretches if item.codec == SINGLE)
+    return Decoded("".join(texts), tuple(stretches), MIXED if mixed else "utf-8")
 
 
 def _utf8_or_single(data: bytes, at: int) -> Iterator[tuple[int, int, str]]:
+    """Yield stretches of UTF-8 and of single bytes in turn; ASCII beside single bytes is counted among them."""
     for found in _UTF8.finditer(data, at):
+        if found[0].isascii():
+            continue
         if found.start() > at:
             yield at, found.start(), SINGLE
         yield found.start(), found.end(), "utf-8"
@@ -133,66 +137,53 @@ def rebuilt(source: Decoded, parts: Iterable[tuple[int, int, str | None]]) -> De
     """Return `parts` of `source` as a text: `start:end` as it stands (null), or other words in its place; in order."""
     walk = _Walk(source)
     texts: list[str] = []
-    stretches: list[Stretch] = []
-    at = 0
+    pieces: list[_Piece] = []
     for start, end, words in parts:
-        for piece in walk.cut(start, end, words):
-            moved = replace(piece, start=at, end=at + piece.end - piece.start)
-            stretches.append(moved)
-            at = moved.end
-        texts.append(source.text[start:end] if words is None else words)
-    return Decoded("".join(texts), tuple(_joined(stretches)), source.encoding)
+        if start == end:
+            continue
+        taken = walk.cut(start, end)
+        if words is None:
+            texts.append(source.text[start:end])
+            if pieces and pieces[-1][3] == taken[0][3] != WHOLE and pieces[-1][2] == taken[0][1]:
+                size, first, _, codec = pieces.pop()
+                taken[0] = (size + taken[0][0], first, taken[0][2], codec)
+            pieces += taken
+        else:
+            texts.append(words)
+            pieces.append((len(words), taken[0][1], taken[-1][2], WHOLE))
+    at = 0
+    stretches = []
+    for size, first, last, codec in pieces:
+        stretches.append(Stretch(at, at + size, first, last, codec))
+        at += size
+    return Decoded("".join(texts), tuple(stretches), source.encoding)
 
 
 class _Walk:
-    """Cuts stretches out of a text from left to right, each byte measured once."""
+    """Cuts pieces out of a text from left to right, each byte measured once."""
 
     def __init__(self, source: Decoded) -> None:
         self._text, self._stretches = source.text, source.stretches
         self._index = 0
-        self._char = self._byte = 0
+        self._char, self._byte = 0, source.stretches[0].first if source.stretches else 0
 
-    def cut(self, start: int, end: int, words: str | None) -> Iterator[Stretch]:
-        pieces = list(self._pieces(start, end))
-        if words is None:
-            yield from pieces
-        elif words and pieces:
-            yield Stretch(0, len(words), pieces[0].first, pieces[-1].last, WHOLE)
-
-    def _pieces(self, start: int, end: int) -> Iterator[Stretch]:
-        while self._index < len(self._stretches) and start < end:
+    def cut(self, start: int, end: int) -> list[_Piece]:
+        pieces: list[_Piece] = []
+        while start < end:
             stretch = self._stretches[self._index]
             if stretch.end <= start:
                 self._index += 1
+                self._char, self._byte = stretch.end, self._stretches[self._index].first
                 continue
             until = min(end, stretch.end)
-            first = self._byte_at(stretch, start)
-            last = self._byte_at(stretch, until)
             if stretch.codec == WHOLE:
-                first, last = stretch.first, stretch.last
-            yield Stretch(start, until, first, last, stretch.codec)
+                pieces.append((until - start, stretch.first, stretch.last, WHOLE))
+            else:
+                first = self._byte + width(stretch.codec, self._text[self._char : start])
+                self._char, self._byte = until, first + width(stretch.codec, self._text[start:until])
+                pieces.append((until - start, first, self._byte, stretch.codec))
             start = until
-
-    def _byte_at(self, stretch: Stretch, char: int) -> int:
-        if not stretch.start <= self._char <= char or self._byte < stretch.first:
-            self._char, self._byte = stretch.start, stretch.first
-        self._byte += width(stretch.codec, self._text[self._char : char]) if stretch.codec != WHOLE else 0
-        self._char = char
-        return self._byte
-
-
-def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:
-    """Join neighbours that go on in the same codec."""
-    held: Stretch | None = None
-    for stretch in stretches:
-        if held and held.codec == stretch.codec != WHOLE and held.last == stretch.first:
-            held = replace(held, end=stretch.end, last=stretch.last)
-            continue
-        if held:
-            yield held
-        held = stretch
-    if held:
-        yield held
+        return pieces
 
 
 def with_line_feeds(source: Decoded) -> Decoded:

@@ -21,6 +21,7 @@ from openbaar.read.edits import Edit
 WHY = "mojibake"
 _RUN = re.compile(r"[^\x00-\x7f]{2,}|[\x80-\x9f]|[\u00c3\u00c2](?=\x20)")
 _LONGEST = 200  # characters of a run; longer ones are another script or no text, and stay
+_LEADS = ("\u00c3", "\u00c2")
 _ROUNDS = 4  # text misread twice is seen now and then; more often than this it is no text
 _DOS_LEADS = {"cp437": "\u251c\u252c\u2500\u253c\u0393", "cp850": "\u251c\u252c\u2500\u253c\u00d4"}  # C3 C2 C4 C5 E2
 _SHAPES = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80\x82][\x80-\xbf]")
@@ -41,7 +42,10 @@ def mojibake_edits(text: str) -> Iterator[Edit]:
         if len(run) == 1 and run >= "\xa0":
             edit = _before_space(text, found.start())
         else:
-            edit = _trimmed(found.start(), run, _repaired(run, _kind(before), _kind(after)))
+            words = _repaired(run, _kind(before), _kind(after))
+            if words in _LEADS and after == " ":
+                continue  # misread twice, and its last byte lost: half a repair would be none
+            edit = _trimmed(found.start(), run, words)
         if edit:
             yield edit
 
