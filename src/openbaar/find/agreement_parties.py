@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from openbaar.find.clauses import Clause
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Needs
 from openbaar.lexicon.parties import Stand
 from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
 from openbaar.model.span import Span
@@ -42,7 +43,7 @@ def choose(marked: Marked, clause: Clause, at: Token, lexicon: Lexicon, *, place
     marks = [mark for mark in _in_sentence(marked, at.sent) if mark.use is not PartyUse.PART]
     inside = [mark for mark in marks if clause.holds(mark.span.start)]
     found = _from(inside, at, lexicon, places=places)
-    if found.size < 2 and len(inside) < len(marks) and not found.how == "named":
+    if found.size < 2 and len(inside) < len(marks):
         wider = _from(marks, at, lexicon, places=places)
         if found.size == 0 or (wider.size == 2 and {m.code for m in found.named} <= {m.code for m in wider.named}):
             found = wider if wider.size else found
@@ -66,7 +67,10 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     subjects = _first_run([mark for mark in acting if mark.lead is None and mark not in named])
     toward = [mark for mark in acting if mark.lead in lexicon.parties.context("addressed")]
     if places:
-        toward += [mark for mark in marks if mark.use is PartyUse.PLACE and mark.lead in lexicon.parties.context("inside")]
+        inside = lexicon.parties.context("inside")
+        toward += [mark for mark in marks if mark.use is PartyUse.PLACE and mark.lead in inside]
+        source = lexicon.parties.context("source")
+        toward += [mark for mark in marks if mark.lead in source and mark.code in lexicon.parties.destinations]
     listed = withs if len(withs) > 1 and _are_separate(withs, at, lexicon) else []
     chosen = [*named, *subjects, *([] if listed else withs)]
     if len({mark.code for mark in chosen}) < 2 and not listed:
@@ -83,14 +87,15 @@ def _belongs_to(mark: PartyMark, at: Token) -> bool:
 
 
 def _first_run(marks: Sequence[PartyMark]) -> list[PartyMark]:
-    """Return the first name with those that carry it on in a list; offices give way to names."""
+    """Return the longest list of names, the first where lists are equally long; offices give way to names."""
     plain = [mark for mark in marks if mark.form is not PartyForm.ADJECTIVE] or list(marks)
-    run = plain[:1]
-    for mark in plain[1:]:
-        if not mark.joined:
-            break
-        run.append(mark)
-    return run
+    runs: list[list[PartyMark]] = []
+    for mark in plain:
+        if runs and mark.joined:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return max(runs, key=len, default=[])
 
 
 def _are_separate(withs: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bool:
@@ -98,7 +103,11 @@ def _are_separate(withs: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bo
     if any(mark.form is PartyForm.REGION for mark in withs):
         return True
     noun = lexicon.agreements.heads(at.lower_)
-    return noun is None or noun.plural
+    if noun is not None:
+        return noun.plural
+    return at.pos_ == "PRON" or any(
+        form.row.object is Needs.TALKS for form in lexicon.agreements.forms.get(at.lower_, ())
+    )
 
 
 def _without_commentators(marks: Sequence[PartyMark]) -> list[PartyMark]:

@@ -83,6 +83,12 @@ def refused(page: Page) -> Found:
     return _found(page, "refused")
 
 
+@rule("agreement.answered", FindingType.AGREEMENT)
+def answered(page: Page) -> Found:
+    """A party turns down or weighs what the sentences before ask of it, in a clause that doesn't name it again."""
+    return _found(page, "answered")
+
+
 @rule("agreement.mentioned", FindingType.AGREEMENT)
 def mentioned(page: Page) -> Found:
     """An arrangement with its parties is spoken of as a thing that exists, without a word on how far it is."""
@@ -94,10 +100,11 @@ def _findings(page: Page, claim: Claim, rule_id: str) -> Iterator[Agreement | Un
         if claim.chosen.size:
             yield _undecided(page, claim, rule_id)
         return
-    for one in claim.chosen.listed or (None,):
-        parties = [*claim.chosen.named, *([one] if one else [])]
-        if not parties and not claim.chosen.implied and claim.rule in ("acts", "refused", "talks"):
-            continue
+    listed, named = claim.chosen.listed, claim.chosen.named
+    if not listed and claim.chosen.how == "pair" and claim.rule in ("refused", "answered", "acts"):
+        listed, named = named, ()  # each refuses, or takes people, for itself
+    for one in listed or (None,):
+        parties = [*named, *([one] if one else [])]
         yield _agreement(page, claim, rule_id, parties)
 
 

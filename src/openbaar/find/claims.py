@@ -19,10 +19,14 @@ from openbaar.find.clauses import Clause, clauses, company
 from openbaar.find.stages import StageHit, best, stage_hits
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Noun, Role, Strength
-from openbaar.model.marked import Marked
+from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import AgreementKind, Instrument, Modality, Stage
 
+_VERBS = {Needs.TALKS: "talks", Needs.PACT: "agreed", Needs.ANSWER: "answered"}
+_NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
+_NEAR = 4  # tokens before a relative clause in which its noun stands
+_TWO = 2
 _BACK = 2  # sentences before a claim that may hold what it agrees on
 
 
@@ -66,7 +70,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
     rest = sentence.text.lower()
     own = instruments_in(marked, [sentence], lexicon)
     for clause in clauses(sentence, lexicon.clause_words):
-        nouns = _nouns(clause, lexicon)
+        nouns = _nouns(clause, lexicon) or _borrowed(marked, clause, lexicon)
         roles = frozenset(noun.role for _, noun in nouns)
         hits = stage_hits(clause, roles, lexicon, rest)
         made = [
@@ -75,11 +79,16 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             *_of_acts(clause, nouns, hits, lexicon),
         ]
         for claim in made:
-            if not _topical(claim, own):
+            if not _topical(marked, claim, own, lexicon):
                 continue
-            places = claim.rule in ("acts", "refused")
+            places = claim.rule in ("acts", "agreed")
             chosen = choose(marked, clause, claim.at, lexicon, places=places)
-            yield replace(claim, sentence=sentence, chosen=chosen, instruments=own, rule=_rule(claim, chosen))
+            if claim.rule == "mentioned" and chosen.how in ("one", "pair"):
+                chosen = Chosen("one")  # whoever acts in the sentence speaks of the agreement, and may be no party
+            made_rule = _rule(claim, chosen)
+            if made_rule in _NEEDS_PARTY and not (chosen.size or chosen.implied):
+                continue
+            yield replace(claim, sentence=sentence, chosen=chosen, instruments=own, rule=made_rule)
 
 
 def _nouns(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
@@ -92,14 +101,52 @@ def _nouns(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
     return found
 
 
-def _topical(claim: Claim, own: dict[Instrument, Span]) -> bool:
+def _borrowed(marked: Marked, clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
+    """Return the noun that a relative or personal pronoun of the clause stands for."""
+    if clause.antecedent is not None and clause.opener in lexicon.clause_words["relative"]:
+        before = clause.antecedent.doc[max(clause.antecedent.sent.start, clause.antecedent.i - _NEAR) : clause.antecedent.i + 1]
+        found = _nouns(Clause(tuple(before)), lexicon)
+        return [(clause.tokens[0], found[-1][1])] if found else []
+    pronoun = next((t for t in clause.tokens if _is_pronoun(t, lexicon)), None)
+    if pronoun is None or pronoun.sent.start == 0:
+        return []
+    start = marked.paragraph(pronoun.idx)[0]
+    for sentence in (pronoun.sent, marked.doc[pronoun.sent.start - 1].sent):
+        if sentence.start_char < start:
+            break
+        earlier = Clause(tuple(token for token in sentence if token.i < pronoun.i))
+        nouns = [pair for pair in _nouns(earlier, lexicon) if pair[1].role is Role.AGREEMENT]
+        if nouns and (nouns[-1][1].plural or not _is_plural(pronoun)):
+            return [(pronoun, nouns[-1][1])]
+    return []
+
+
+def _is_pronoun(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos_ == "PRON" and lexicon.agreements.modal("pronoun").fullmatch(token.lower_) is not None
+
+
+def _is_plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number")
+
+
+def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon: Lexicon) -> bool:
     """Whether weak words have an object of migration beside them."""
-    if claim.noun is None:
-        return claim.hit is None or claim.hit.row.object is not Needs.PACT or bool(own)
-    return claim.noun.strength is Strength.FIRM or bool(own)
+    if claim.noun is not None and claim.noun.strength is Strength.FIRM and claim.noun.role is not Role.TALKS:
+        return True
+    if own or lexicon.agreements.modal("alike").search(claim.clause.text):
+        return True
+    if any(mark.use is PartyUse.PEOPLE and claim.clause.holds(mark.span.start) for mark in marked.parties):
+        return True
+    if claim.hit is None:
+        return claim.rule == "acts"
+    if claim.hit.row.object is Needs.TALKS:
+        return claim.hit.tense != "past"
+    return claim.noun is not None and claim.noun.role is Role.TALKS or claim.hit.row.object is Needs.ANSWER
 
 
 def _rule(claim: Claim, chosen: Chosen) -> str:
+    if claim.rule == "answered":
+        return claim.rule
     if claim.stage is Stage.REJECTED:
         return "refused"
     if claim.rule:
@@ -143,7 +190,7 @@ def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
     before = " ".join(token.lower_ for token in tokens[max(0, at - 6) : at])
     assert claim.noun is not None
     if claim.noun.role is Role.TALKS:
-        return replace(claim, stage=Stage.NEGOTIATING, rule="talks") if _definite(tokens, at, lexicon) else None
+        return replace(claim, stage=Stage.NEGOTIATING, rule="mentioned") if _definite(tokens, at, lexicon) else None
     if lexicon.agreements.modal("applying").search(before):
         return replace(claim, stage=Stage.IN_FORCE)
     if _definite(tokens, at, lexicon) or claim.noun.topic == "party":
@@ -162,12 +209,15 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _of_verbs(clause: Clause, hits: Sequence[StageHit]) -> Iterator[Claim]:
     """Yield what verbs that mean talking or agreeing tell by themselves."""
-    own = [hit for hit in hits if hit.row.object in (Needs.TALKS, Needs.PACT)]
+    own = [hit for hit in hits if hit.row.object in _VERBS]
     if not own:
         return
     hit = min(own, key=lambda hit: hit.token.i)
-    rule = "talks" if hit.row.object is Needs.TALKS else "agreed"
+    rule = _VERBS[hit.row.object]
     claim = _bare(clause, hit.token, None, rule)
+    inner = next((h for h in hits if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)
+    if hit.stage is Stage.CONCLUDED and inner is not None:
+        hit = inner
     yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)
 
 
@@ -177,17 +227,22 @@ def _of_acts(
     """Yield what a state does, would do or refuses to do with people."""
     if any(noun.role is not Role.ACT for _, noun in nouns):
         return
-    refusal = best(hits, clause.tokens[0])
+    refusal = best([hit for hit in hits if hit.row.object is not Needs.TALKS], clause.tokens[0])
+    talking = next((hit for hit in hits if hit.row.object is Needs.TALKS and hit.stage is not None), None)
     for token, noun in nouns:
+        if talking is not None:
+            claim = _bare(clause, token, noun, "talks")
+            yield replace(claim, stage=talking.stage, modality=talking.modality, shown=talking.words, hit=talking)
+            return
         if refusal is not None and refusal.stage in (Stage.REJECTED, Stage.PROPOSED, Stage.SUSPENDED):
             claim = _bare(clause, token, noun, "acts")
             yield replace(claim, stage=refusal.stage, modality=refusal.modality, shown=refusal.words, hit=refusal)
             return
     for token in clause.tokens:
-        for row, tense in lexicon.agreements.act_forms.get(token.lower_, ()):
-            words = company(row, token, clause)
+        for form in lexicon.agreements.act_forms.get(token.lower_, ()):
+            words = company(form, token, clause)
             if words is not None:
-                yield from _act(clause, token, tense, words, lexicon)
+                yield from _act(clause, token, form.tense, words, lexicon)
                 return
 
 
@@ -204,23 +259,28 @@ def _with_terms(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tup
     """Add to each claim the instruments told by the sentences that go on about it."""
     sentences = list(marked.doc.sents)
     index = {sentence.start: at for at, sentence in enumerate(sentences)}
-    places = [index[claim.sentence.start] for claim in found]
     done: list[Claim] = []
+    latest: dict[Instrument, Span] = {}
     for number, claim in enumerate(found):
-        here = places[number]
-        following = next((place for place in places[number + 1 :] if place > here), len(sentences))
-        told = dict(claim.instruments)
-        told |= {
-            key: value
-            for key, value in instruments_in(
-                marked, _continuing(marked, sentences[here:following], lexicon), lexicon
-            ).items()
-            if key not in told
-        }
-        if not told:
-            told = _inherited(marked, claim, done, sentences[max(0, here - _BACK) : here], lexicon)
+        here = index[claim.sentence.start]
+        others = (index[other.sentence.start] for other in found[number + 1 :] if _is_another(claim, other))
+        following = next((place for place in others if place > here), len(sentences))
+        going_on = _continuing(marked, sentences[here:following], lexicon)
+        told = dict(claim.instruments) or _from_before(marked, claim, sentences[max(0, here - _BACK) : here], lexicon)
+        told = instruments_in(marked, going_on, lexicon) | told
+        leans = not told and _leans(claim, lexicon)
+        if leans or _points_back(claim, lexicon):
+            told = {**latest, **told}
+        elif claim.instruments:
+            latest = dict(claim.instruments)
         done.append(replace(claim, instruments=told))
     return tuple(done)
+
+
+def _is_another(claim: Claim, other: Claim) -> bool:
+    """Whether a later claim names a party that this one does not: then the text has gone on to something else."""
+    codes = {mark.code for mark in (*other.chosen.named, *other.chosen.listed)}
+    return not codes <= {mark.code for mark in (*claim.chosen.named, *claim.chosen.listed)}
 
 
 def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon) -> Iterator[TokenSpan]:
@@ -229,22 +289,35 @@ def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon
     for sentence in sentences[1:]:
         if not marked.is_relevant(sentence.start_char):
             break
-        if marked.quote_at(sentence.start_char) is not None:
+        threat = lexicon.agreements.modal("threat").search(sentence.text.lower())
+        generic = lexicon.agreements.modal("generic").search(sentence.text.lower())
+        if threat or generic or marked.quote_at(sentence.start_char) is not None:
             continue
         same = first[0] <= sentence.start_char < first[1]
         if same or lexicon.agreements.modal("terms").search(sentence.text.lower()):
             yield sentence
 
 
-def _inherited(
-    marked: Marked, claim: Claim, before: Sequence[Claim], back: Sequence[TokenSpan], lexicon: Lexicon
+def _from_before(
+    marked: Marked, claim: Claim, back: Sequence[TokenSpan], lexicon: Lexicon
 ) -> dict[Instrument, Span]:
-    """Instruments of a claim that tells none: what stands right before it, or those of the agreement it is like."""
-    text = claim.sentence.text.lower()
-    if lexicon.agreements.modal("backward").search(text):
-        if told := instruments_in(marked, back, lexicon):
-            return told
-    alike = bool(lexicon.agreements.modal("alike").search(claim.clause.text))
-    if (alike or claim.chosen.size < 2) and before:
-        return dict(before[-1].instruments)
-    return {}
+    """Instruments that stand right before a claim which points back at them."""
+    points = lexicon.agreements.modal("backward").search(claim.sentence.text.lower())
+    return instruments_in(marked, back, lexicon) if points else {}
+
+
+def _points_back(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether talks are named as known ones (`the talks`), and so are about what the others were about."""
+    if claim.noun is None or claim.noun.role is not Role.TALKS or claim.at not in claim.clause.tokens:
+        return False
+    tokens = claim.clause.tokens
+    at = tokens.index(claim.at)
+    return _definite(tokens, at, lexicon) and not any(token.pos_ == "ADP" for token in tokens[at + 1 : at + 3])
+
+
+def _leans(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim that tells no instrument shares those of the agreement told before it."""
+    if lexicon.agreements.modal("earlier").search(claim.clause.text):
+        return False
+    alike = lexicon.agreements.modal("alike").search(claim.clause.text)
+    return bool(alike) or claim.rule in ("answered", "talks", "refused") or claim.chosen.size < _TWO

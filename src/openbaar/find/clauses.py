@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
+
+from openbaar.lexicon.agreements import ActWord, Form, StageWord
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "…"})
 
@@ -81,8 +82,17 @@ def _pieces(
         opens = after_break and (word in relative or word in conjunction)
         if not opens and previous is not None and word in openers["subordinator"] and token.pos_ == "SCONJ":
             opens = previous.pos_ != "ADP"
-        if opens:
-            found.append((word, [token], after_break and word in relative))
+        bare_relative = (
+            not opens
+            and previous is not None
+            and word in openers["pronoun"]
+            and token.pos_ in ("PRON", "ADV", "SCONJ")
+            and previous.pos_ in ("NOUN", "PROPN", "NUM")
+        )
+        if opens or bare_relative:
+            found.append((word, [token], bare_relative or (after_break and word in relative)))
+        elif previous is not None and word in openers["partner"] and _begins_conjunct(tokens, at, openers):
+            found.append(("", [token], False))
         elif previous is not None and previous.text in _BREAKS and found[-1][2]:
             found.append((None, [token], False))
         elif previous is not None and previous.text == ";":
@@ -92,26 +102,23 @@ def _pieces(
     return found
 
 
-class Governed(Protocol):
-    """A verb of the lexicon with the words that must, and must not, stand beside it."""
-
-    @property
-    def with_(self) -> tuple[str, ...]:
-        """One of these stands in the clause."""
-
-    @property
-    def unless(self) -> tuple[str, ...]:
-        """None of these does."""
+def _begins_conjunct(tokens: Sequence[Token], at: int, openers: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a preposition opens a clause of its own behind `,` or `and`: name and verb follow at once."""
+    if tokens[at - 1].text != "," and tokens[at - 1].lower_ not in openers["link"]:
+        return False
+    return any(token.pos_ in ("VERB", "AUX") for token in tokens[at + 2 : at + 5])
 
 
-def company(row: Governed, verb: Token, clause: Clause) -> tuple[Token, ...] | None:
+def company(form: Form[StageWord] | Form[ActWord], verb: Token, clause: Clause) -> tuple[Token, ...] | None:
     """Return the words that stand with a verb, or None where one is missing or one forbids it."""
     at = clause.tokens.index(verb)
-    if any(_places(phrase, clause, at) for phrase in row.unless):
+    before = tuple(token.lower_ for token in clause.tokens[max(0, at - len(form.before)) : at])
+    if before != form.before or any(_places(phrase, clause, at) for phrase in form.row.unless):
         return None
-    if not row.with_:
+    needed = form.row.with_
+    if not needed or (form.is_whole and all(phrase.startswith("+") for phrase in needed)):
         return ()
-    for phrase in row.with_:
+    for phrase in needed:
         for start in _places(phrase, clause, at):
             return clause.tokens[start : start + len(phrase.split())]
     return None

@@ -41,11 +41,12 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
     """Return every stage that the clause tells, given the roles of its nouns; `rest` is the sentence in lower case."""
     found = []
     for token in clause.tokens:
-        for row, tense in lexicon.agreements.forms.get(token.lower_, ()):
-            words = company(row, token, clause)
-            if words is None or not _has_object(row, roles):
-                continue
-            found.append(_judge(row, tense, token, (clause, rest, words), lexicon))
+        if token.dep_ == "amod":  # a participle that only describes a noun
+            continue
+        for form in lexicon.agreements.forms.get(token.lower_, ()):
+            words = company(form, token, clause)
+            if words is not None and _has_object(form.row, roles):
+                found.append(_judge(form.row, form.tense, token, (clause, rest, words), lexicon))
     return found
 
 
@@ -73,6 +74,10 @@ def _has_object(row: StageWord, roles: frozenset[Role]) -> bool:
         return Role.TALKS in roles
     if row.object is Needs.AGREEMENT:
         return Role.AGREEMENT in roles
+    if row.object is Needs.ACT:
+        return Role.ACT in roles
+    if row.object is Needs.ANSWER:
+        return not roles
     return bool(roles)
 
 

@@ -8,9 +8,11 @@ In: `data/agreement_words.tsv`, `agreement_modifiers.tsv`, `stage_words.tsv`, `s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from openbaar.errors import LexiconError
 from openbaar.lexicon.parties import PartyWords
@@ -42,6 +44,8 @@ class Needs(StrEnum):
     TALKS = "talks"
     TALKSNOUN = "talksnoun"
     PACT = "pact"
+    ACT = "act"
+    ANSWER = "answer"
     ANY = "any"
 
 
@@ -106,6 +110,9 @@ class ActWord:
     unless: tuple[str, ...] = ()
 
 
+Verb = TypeVar("Verb", StageWord, ActWord)
+
+
 @dataclass(frozen=True, slots=True)
 class InstrumentWord:
     """A pattern that tells of an instrument."""
@@ -142,6 +149,30 @@ class Noun:
     strength: Strength
     plural: bool
     topic: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[Verb]):
+    """One form of a verb: its row, its tense (present, past, participle, infinitive), the words before the last."""
+
+    row: Verb
+    tense: str
+    before: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the form (a participle, an infinitive) holds the verb's particle."""
+        return self.tense in ("participle", "infinitive")
+
+
+def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
+    found: dict[str, list[Form[Verb]]] = {}
+    for row in rows:
+        for tense in ("present", "past", "participle", "infinitive"):
+            for form in getattr(row, tense):
+                *before, last = form.split()
+                found.setdefault(last, []).append(Form(row, tense, tuple(before)))
+    return {form: tuple(options) for form, options in found.items()}
 
 
 _MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
@@ -213,24 +244,14 @@ class AgreementWords:
         return None
 
     @cached_property
-    def forms(self) -> dict[str, tuple[tuple[StageWord, str], ...]]:
-        """Verb forms: each with the stage words it may be and its tense (present, past, participle, infinitive)."""
-        found: dict[str, list[tuple[StageWord, str]]] = {}
-        for row in self.stages:
-            for tense in ("present", "past", "participle", "infinitive"):
-                for form in getattr(row, tense):
-                    found.setdefault(form.split()[-1], []).append((row, tense))
-        return {form: tuple(rows) for form, rows in found.items()}
+    def forms(self) -> dict[str, tuple[Form[StageWord], ...]]:
+        """Verb forms by their last word: the stage words that each may be."""
+        return _by_last_word(self.stages)
 
     @cached_property
-    def act_forms(self) -> dict[str, tuple[tuple[ActWord, str], ...]]:
+    def act_forms(self) -> dict[str, tuple[Form[ActWord], ...]]:
         """Forms of the verbs of `migration_acts.tsv`, as `forms`."""
-        found: dict[str, list[tuple[ActWord, str]]] = {}
-        for row in self.acts:
-            for tense in ("present", "past", "participle", "infinitive"):
-                for form in getattr(row, tense):
-                    found.setdefault(form.split()[-1], []).append((row, tense))
-        return {form: tuple(rows) for form, rows in found.items()}
+        return _by_last_word(self.acts)
 
     def modal(self, effect: str) -> re.Pattern[str]:
         """Return an expression for the words of one effect."""

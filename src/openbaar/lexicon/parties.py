@@ -1,6 +1,6 @@
 """What names a state, body or region, and how: countries, bodies, regions, metonyms, and the words beside them.
 
-In: `data/countries.tsv`, `bodies.tsv`, `regions.tsv`, `metonyms.tsv`, `party_contexts.tsv`. Out: `PartyWords`.
+In: `data/countries.tsv`, `bodies.tsv`, `regions.tsv`, `metonyms.tsv`, `party_contexts.tsv`, `destinations.tsv`. Out: `PartyWords`.
 Called by `mark.parties`, `find.agreement_parties`, `link.parties`.
 """
 
@@ -79,6 +79,15 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """States that people mostly come to."""
+
+    group: str
+    codes: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What one word names."""
 
@@ -96,6 +105,12 @@ class PartyWords:
     regions: tuple[Group, ...]
     metonyms: tuple[Metonym, ...]
     contexts: tuple[Context, ...]
+    destination_rows: tuple[Destination, ...]
+
+    @cached_property
+    def destinations(self) -> frozenset[str]:
+        """States and bodies that people mostly come to."""
+        return frozenset(code for row in self.destination_rows for code in row.codes)
 
     @cached_property
     def named(self) -> dict[str, Named]:
@@ -177,6 +192,7 @@ def load_party_words() -> PartyWords:
         regions=read_tsv("regions.tsv", Group, key=lambda row: row.code),
         metonyms=read_tsv("metonyms.tsv", Metonym),
         contexts=read_tsv("party_contexts.tsv", Context, key=lambda row: row.kind),
+        destination_rows=read_tsv("destinations.tsv", Destination, key=lambda row: row.group),
     )
     for file, rows, known in (("bodies.tsv", words.bodies, BODIES), ("regions.tsv", words.regions, REGIONS)):
         for row in rows:

@@ -1,6 +1,6 @@
 """A small pattern language for words in data files, turned into regular expressions.
 
-`a|b` is one of two words, `*` any letters, `...` up to ten words between, `<name>` one word or phrase of a class.
+`a|b` is one of two words (`_` a blank inside one), `*` any letters, `...` up to ten words between, `<name>` one word or phrase of a class.
 Matching is over one sentence, whole words only, upper and lower case alike. Called by `lexicon.agreements`.
 """
 
@@ -45,5 +45,8 @@ def _word(file: str, pattern: str, word: str, classes: Mapping[str, str]) -> str
         if named[1] not in classes:
             raise LexiconError(file, pattern, f"unknown class {word}")
         return classes[named[1]]
-    options = [re.escape(option).replace(r"\*", r"[\w'’-]*") for option in word.split("|")]
+    options = [
+        re.escape(option.replace("_", " ")).replace(r"\*", r"[\w'’-]*").replace(r"\ ", r"\s+")
+        for option in word.split("|")
+    ]
     return "(?:" + "|".join(options) + ")"

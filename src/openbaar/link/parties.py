@@ -1,14 +1,15 @@
 """Which parties the words of an agreement mean, and the one that they leave unsaid.
 
 In: agreements with evidence for their parties. Out: the same with codes; one with fewer than two parties becomes
-`Undecided`, or nothing where it only points back at an agreement told before. Called by `link.door`.
+`Undecided`, or nothing where it only points back at an agreement told elsewhere. Called by `link.door`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.parties import EU, Stand
@@ -16,167 +17,247 @@ from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
 from openbaar.model.records import Agreement, Evidence, Finding
 from openbaar.model.span import Span
+from openbaar.model.vocabulary import BODIES, REGIONS
 
 Findings = list[Finding | Undecided]
+Parties = tuple[str, ...]
+
 _TWO = 2
 _NEAR = 400  # code points around a claim in which the other party is looked for first
+_COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
+# Constructions that tell of an agreement only where its parties are known from elsewhere.
+_LEANING = frozenset({"agreement.acts", "agreement.mentioned"})
 
 
 @dataclass
 class Focus:
-    """The party sets told so far, the latest last."""
+    """The party sets told so far, with where, in text order."""
 
-    sets: list[tuple[str, ...]] = field(default_factory=list)
+    told: list[tuple[int, Parties]] = field(default_factory=list)
 
-    def holding(self, code: str) -> tuple[str, ...] | None:
-        """Return the latest set with `code`."""
-        return next((parties for parties in reversed(self.sets) if code in parties), None)
+    def add(self, place: int, parties: Parties) -> None:
+        """Enter a set."""
+        self.told.append((place, parties))
+        self.told.sort()
 
-    def common(self, code: str) -> str | None:
-        """Return the party that most sets share, other than `code`."""
-        counts = Counter(party for parties in self.sets for party in parties if party != code)
-        return counts.most_common(1)[0][0] if counts else None
+    def holding(self, code: str, place: int) -> Parties | None:
+        """Return the set with `code` told last before `place`, or else first after it."""
+        having = [(at, parties) for at, parties in self.told if code in parties]
+        before = [parties for at, parties in having if at <= place]
+        return before[-1] if before else having[0][1] if having else None
+
+    def latest(self, place: int) -> Parties | None:
+        """Return the set told last before `place`."""
+        before = [parties for at, parties in self.told if at <= place]
+        return before[-1] if before else None
+
+    def partners(self, place: int) -> list[str]:
+        """Return the parties of all sets, those of more sets first, then those told earlier."""
+        counts = Counter(party for at, parties in self.told for party in parties if at <= place)
+        return [party for party, _ in counts.most_common()]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the whole document tells about who may be meant."""
+
+    marked: Marked
+    lexicon: Lexicon
+
+    @cached_property
+    def home(self) -> str:
+        """The country in which the text was written."""
+        return self.lexicon.home.of(self.marked.text)
+
+    @cached_property
+    def marks(self) -> dict[Span, PartyMark]:
+        """Party marks by their words."""
+        return {mark.span: mark for mark in self.marked.parties}
+
+    @cached_property
+    def acting(self) -> list[PartyMark]:
+        """Marks of states and bodies that act in passages about migration."""
+        return [
+            mark
+            for mark in self.marked.parties
+            if mark.use is PartyUse.PARTY
+            and mark.form not in (PartyForm.DEMONYM, PartyForm.REGION)
+            and mark.code not in _COMMENTATORS
+            and self.marked.is_relevant(mark.span.start)
+        ]
+
+    @cached_property
+    def home_words(self) -> list[Span]:
+        """Words for the home government that no foreign adjective claims."""
+        stands, found = self.lexicon.parties.stands, []
+        for match in self.lexicon.parties.stand_pattern.finditer(self.marked.text):
+            taken = any(0 <= match.start() - mark.span.end <= 6 for mark in self.marked.parties)
+            if stands[match[0].lower()] is Stand.HOME and not taken and self.marked.is_relevant(match.start()):
+                found.append(self.marked.span(match.start(), match.end()))
+        return found
+
+    @cached_property
+    def speaks_of_home(self) -> bool:
+        """Whether the home state acts in the text, so that its offices need no adjective."""
+        codes = {mark.code for mark in self.acting}
+        elsewhere = codes & self.lexicon.parties.destinations - {EU, self.home}
+        return self.home in codes or (not elsewhere and len(self.home_words) > 1)
+
+    def named(self, item: Agreement) -> dict[str, Span]:
+        """Return the parties that the evidence names, with their words."""
+        return {self.marks[span].code: span for span in item.spans("parties") if span in self.marks}
+
+    def stands(self, item: Agreement, kind: Stand) -> Span | None:
+        """Return the first words of the evidence that stand for a party in the way of `kind`."""
+        table = self.lexicon.parties.stands
+        spans = (span for span in item.spans("parties") if span not in self.marks)
+        return next((span for span in spans if table.get(span.text.lower()) is kind), None)
+
+    def fits(self, code: str, other: str) -> bool:
+        """Whether two parties can have an arrangement: not a union and its member, not two of whom nobody comes to."""
+        groups = self.lexicon.memberships
+        if other in groups.get(code, frozenset()) or code in groups.get(other, frozenset()):
+            return False
+        return code != other
 
 
 def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
-    """Put the codes of every agreement's parties."""
+    """Put the codes of every agreement's parties: first where the words name them, then where they are implied."""
+    setting = Setting(marked, lexicon)
     focus = Focus()
-    marks = {mark.span: mark for mark in marked.parties}
-    home = lexicon.home.of(marked.text)
+    agreements = [(at, item) for at, item in enumerate(found) if isinstance(item, Agreement)]
+    agreements.sort(key=lambda pair: (pair[1].rule in _LEANING, _place(pair[1])))
     done: dict[int, Finding | Undecided | None] = {}
-    order = sorted(
-        (at for at, item in enumerate(found) if isinstance(item, Agreement)), key=lambda at: _place(found[at])
-    )
-    for at in order:
-        item = found[at]
-        assert isinstance(item, Agreement)
-        done[at] = _one(marked, item, (marks, lexicon, home), focus)
+    for _, item in agreements:
+        named = setting.named(item)
+        if len(named) >= _TWO and item.rule not in _LEANING:
+            focus.add(_place(item), tuple(sorted(named)))
+    for at, item in agreements:
+        done[at] = _one(item, setting, focus)
     kept = (done[at] if at in done else item for at, item in enumerate(found))
     return [item for item in kept if item is not None]
 
 
-def _place(item: Finding | Undecided) -> int:
-    return item.spans("kind")[0].start if isinstance(item, Agreement) else item.start
+def _place(item: Agreement) -> int:
+    return item.spans("kind")[0].start
 
 
-Means = tuple[dict[Span, PartyMark], Lexicon, str]
-
-
-def _one(marked: Marked, item: Agreement, means: Means, focus: Focus) -> Agreement | Undecided | None:
-    marks, lexicon, home = means
-    spans = item.spans("parties")
-    named = {marks[span].code: span for span in spans if span in marks}
-    implied = [span for span in spans if span not in marks]
+def _one(item: Agreement, setting: Setting, focus: Focus) -> Agreement | Undecided | None:
+    named = setting.named(item)
     if len(named) < _TWO:
-        named = _complete(marked, item, (named, implied), (lexicon, home), focus)
+        named = _complete(item, named, setting, focus)
+        if len(named) >= _TWO and item.rule not in _LEANING:
+            focus.add(_place(item), tuple(sorted(named)))
     if len(named) < _TWO:
-        return _left(marked, item, named)
+        return _left(item, named, setting)
     codes = tuple(sorted(named))
-    focus.sets.append(codes)
+    if len(codes) == _TWO and not setting.fits(*codes):
+        return None
     others = [e for e in item.evidence if e.field != "parties"]
     proof = [Evidence(span, "parties") for span in sorted(set(named.values()))]
     return replace(item, parties=codes, evidence=tuple([*proof, *others]))
 
 
-def _left(marked: Marked, item: Agreement, named: dict[str, Span]) -> Undecided | None:
-    if not named:
+def _left(item: Agreement, named: dict[str, Span], setting: Setting) -> Undecided | None:
+    if not named or item.rule in _LEANING:
         return None
-    sentence = marked.sentence(_place(item))
-    words = marked.span(sentence.start_char, sentence.end_char)
+    sentence = setting.marked.sentence(_place(item))
+    words = setting.marked.span(sentence.start_char, sentence.end_char)
     why = "only one party is named, and the text leaves open which the other is"
     return Undecided(item.document_id, words.start, words.end, words.text, "agreement", item.rule, why)
 
 
-def _complete(
-    marked: Marked,
-    item: Agreement,
-    words: tuple[dict[str, Span], list[Span]],
-    means: tuple[Lexicon, str],
-    focus: Focus,
-) -> dict[str, Span]:
+def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: Focus) -> dict[str, Span]:
     """Add the party or parties that the words imply or that the text has been speaking of."""
-    named, implied = dict(words[0]), words[1]
-    lexicon, home = means
-    stands = [(span, lexicon.parties.stands.get(span.text.lower())) for span in implied]
-    both = next((span for span, kind in stands if kind is Stand.BOTH), None)
-    if both is not None or not named:
-        parties = _spoken_of(marked, item, focus)
-        proof = both or item.spans("kind")[0]
-        if parties and (both is not None or item.rule != "agreement.acts"):
-            return {code: named.get(code, proof) for code in parties}
-        if not named:
-            named = _home(stands, home) if any(kind is Stand.HOME for _, kind in stands) else {}
-            if not named:
-                return {}
-    code = next(iter(named))
-    that = next((span for span, kind in stands if kind is Stand.THAT), None)
-    if that is not None and (last := _last_country(marked, that.start, code)):
+    place, proof = _place(item), item.spans("kind")[0]
+    both = setting.stands(item, Stand.BOTH)
+    that = setting.stands(item, Stand.THAT)
+    if both is not None or (not named and that is None):
+        parties = focus.latest(place) or (_last_two(setting, place) if both else None)
+        if parties and item.rule != "agreement.acts":
+            return {code: both or proof for code in parties}
+        actor = _last_actor(setting, place) if item.date or item.spans("date") else None
+        named = {actor.code: actor.span} if actor else {}
+    if not named and that is not None and (last := _last_country(setting, that.start)):
+        named = {last: that}
+    if not named:
+        return {}
+    code, words = next(iter(named.items()))
+    if item.rule in _LEANING:
+        return _known(named, proof, focus.holding(code, place))
+    if that is not None and (last := _last_country(setting, that.start, code)):
         return {**named, last: that}
-    at_home = _home(stands, home)
-    if at_home and code != home and _home_acts(marked, home):
-        return named | at_home
-    if known := focus.holding(code):
-        return {party: named.get(party, item.spans("kind")[0]) for party in known}
-    other = focus.common(code) or _counterpart(marked, item, code, home)
-    if other is None:
-        return named
-    return {**named, other: _nearest(marked, other, _place(item)) or item.spans("kind")[0]}
+    home = setting.stands(item, Stand.HOME)
+    if home is not None and code != setting.home and setting.speaks_of_home:
+        return {**named, setting.home: home}
+    known = focus.holding(code, place)
+    if known and not _tells_another(item, setting, words):
+        return _known(named, proof, known)
+    return _with_counterpart(item, named, setting, focus)
 
 
-def _home(stands: Sequence[tuple[Span, Stand | None]], home: str) -> dict[str, Span]:
-    return {home: span for span, kind in stands if kind is Stand.HOME}
+def _known(named: dict[str, Span], proof: Span, parties: Parties | None) -> dict[str, Span]:
+    return {party: named.get(party, proof) for party in parties} if parties else named
 
 
-def _home_acts(marked: Marked, home: str) -> bool:
-    """Whether the text is about the home state at all: no two foreign parties do all the acting."""
-    acting = Counter(mark.code for mark in _acting(marked) if mark.code != EU)
-    return acting[home] > 0 or len(acting) <= 1
+def _tells_another(item: Agreement, setting: Setting, words: Span) -> bool:
+    """Whether a lone name is behind `with`: then it is the partner, and not the one who has been acting."""
+    mark = setting.marks[words]
+    return mark.lead in setting.lexicon.parties.context("with") and mark.code in setting.lexicon.parties.destinations
 
 
-def _acting(marked: Marked) -> list[PartyMark]:
-    return [
-        mark
-        for mark in marked.parties
-        if mark.use is PartyUse.PARTY and mark.form is not PartyForm.DEMONYM and marked.is_relevant(mark.span.start)
-    ]
+def _last_two(setting: Setting, place: int) -> Parties | None:
+    found: list[str] = []
+    for mark in reversed([mark for mark in setting.marked.parties if mark.span.end <= place]):
+        if mark.use in (PartyUse.PARTY, PartyUse.PLACE) and mark.code not in found:
+            found.append(mark.code)
+        if len(found) == _TWO:
+            return tuple(sorted(found))
+    return None
 
 
-def _spoken_of(marked: Marked, item: Agreement, focus: Focus) -> tuple[str, ...]:
-    """Return the latest set, or the last two parties that act before the claim."""
-    if focus.sets:
-        return focus.sets[-1]
-    place = _place(item)
-    before: list[str] = []
-    for mark in reversed([mark for mark in marked.parties if mark.span.end <= place]):
-        if mark.use in (PartyUse.PARTY, PartyUse.PLACE) and mark.code not in before:
-            before.append(mark.code)
-        if len(before) == _TWO:
-            return tuple(sorted(before))
-    return ()
+def _last_actor(setting: Setting, place: int) -> PartyMark | None:
+    before = [mark for mark in setting.acting if mark.span.end <= place]
+    return before[-1] if before else None
 
 
-def _last_country(marked: Marked, place: int, code: str) -> str | None:
-    for mark in reversed([mark for mark in marked.parties if mark.span.end <= place]):
-        if mark.code != code and mark.use in (PartyUse.PARTY, PartyUse.PLACE) and mark.form is not PartyForm.REGION:
+def _last_country(setting: Setting, place: int, besides: str | None = None) -> str | None:
+    for mark in reversed([mark for mark in setting.marked.parties if mark.span.end <= place]):
+        if mark.code != besides and mark.form is not PartyForm.REGION and mark.use is not PartyUse.PEOPLE:
             return mark.code
     return None
 
 
-def _counterpart(marked: Marked, item: Agreement, code: str, home: str) -> str | None:
-    """Return the other party that acts most, near the claim before far from it; home where nobody else acts."""
-    place = _place(item)
-    near: Counter[str] = Counter()
-    far: Counter[str] = Counter()
-    for mark in _acting(marked):
-        if mark.code != code:
-            far[mark.code] += 1
-            near[mark.code] += abs(mark.span.start - place) <= _NEAR
-    ranked = sorted(far, key=lambda other: (-near[other], -far[other], other))
-    if ranked:
-        return ranked[0]
-    return home if code != home else None
+def _with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, focus: Focus) -> dict[str, Span]:
+    """Add the party that the text leaves unsaid: of the other sort, known from other claims or acting nearby."""
+    code, place = next(iter(named)), _place(item)
+    destinations = setting.lexicon.parties.destinations
+    wanted = code not in destinations
+    ranked = [*focus.partners(place), *_by_acting(setting, place)]
+    fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other)]
+    other = next((other for other in fitting if (other in destinations) is wanted), None)
+    if other is None:
+        return named
+    return {**named, other: _nearest(setting, other, place) or item.spans("kind")[0]}
 
 
-def _nearest(marked: Marked, code: str, place: int) -> Span | None:
-    marks = [mark for mark in marked.parties if mark.code == code]
-    return min(marks, key=lambda mark: abs(mark.span.start - place)).span if marks else None
+def _is_state(code: str) -> bool:
+    return code == EU or (code not in BODIES and code not in REGIONS)
+
+
+def _by_acting(setting: Setting, place: int) -> Iterable[str]:
+    """Return who acts, nearest and most often first; words for the home government count for home."""
+    weights: Counter[str] = Counter()
+    for mark in setting.acting:
+        weights[mark.code] += 6 if abs(mark.span.start - place) <= _NEAR else 2
+    for mark in setting.marked.parties:
+        weights[mark.code] += mark.use is PartyUse.PLACE and mark.code in setting.lexicon.parties.destinations
+    if setting.speaks_of_home:
+        weights[setting.home] += 2 * len(setting.home_words)
+    return [code for code, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _nearest(setting: Setting, code: str, place: int) -> Span | None:
+    spans = [mark.span for mark in setting.marked.parties if mark.code == code]
+    spans += setting.home_words if code == setting.home else []
+    return min(spans, key=lambda span: (abs(span.start - place), span)) if spans else None

@@ -28,6 +28,7 @@ _WEIGHT = {
     Stage.PROPOSED: 1,
     Stage.UNCLEAR: 0,
 }
+_ACTS_WEIGHT = 0.5
 _MENTION = "agreement.mentioned"
 
 
@@ -66,7 +67,7 @@ def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
 
 def _join(group: list[Agreement]) -> Agreement:
     told = [item for item in group if item.rule != _MENTION] or group
-    lead = max(told, key=lambda item: (_WEIGHT[item.stage], -item.start))
+    lead = max(told, key=lambda item: (_weight(item), -item.start))
     dated = next((item for item in (lead, *group) if item.date or _has(item, "date")), None)
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else lead
@@ -86,6 +87,11 @@ def _join(group: list[Agreement]) -> Agreement:
         date_basis=basis,
         evidence=tuple(dict.fromkeys(evidence)),
     )
+
+
+def _weight(item: Agreement) -> float:
+    """How much a claim tells; that people are taken shows an agreement at work only where nothing else tells."""
+    return _ACTS_WEIGHT if item.rule == "agreement.acts" else _WEIGHT[item.stage]
 
 
 def _has(item: Agreement, name: str) -> bool:

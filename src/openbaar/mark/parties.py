@@ -89,11 +89,17 @@ def _lead(doc: Doc, lexicon: Lexicon, token: Token, before: PartyMark | None) ->
             return before.lead, True
         among = at > token.sent.start and doc[at - 1].lower_ in lexicon.parties.context("among")
         if word in prepositions and not among:
-            return word, False
-        if not among and word not in passed and not (doc[at].text.islower() and word.endswith("e")):
+            return (None if _is_seat(doc, lexicon, at) else word), False
+        if not among and word not in passed and doc[at].pos_ not in ("NUM", "ADJ"):
             return None, False
         at -= 1
     return None, False
+
+
+def _is_seat(doc: Doc, lexicon: Lexicon, at: int) -> bool:
+    """Whether a place is named right behind an office: the government in X is that of X."""
+    inside = doc[at].lower_ in lexicon.parties.context("inside")
+    return inside and at > 0 and doc[at - 1].lower_ in lexicon.parties.context("office")
 
 
 def _ends_at(doc: Doc, lexicon: Lexicon, at: int, before: PartyMark) -> bool:
