@@ -209,3 +209,20 @@ def test_a_register_that_is_not_there_or_not_ours_is_exit_3(call: Call, tmp_path
     (tmp_path / "register.db").write_bytes(b"not a register" * 100)
     assert call("list", "agreements").code == 3
     assert os.path.getsize(tmp_path / "register.db") == 1400
+
+
+def test_a_document_over_the_limit_is_refused_and_the_option_raises_it(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(FOOTBALL + "Hij is blij. " * 200)
+    small = call("add", str(path), "--max-bytes", "1000")
+    assert small.code == 1 and "too-large" in small.err
+    assert call("add", str(path), "--max-bytes", "10000").code == 0
+
+
+def test_two_jobs_read_what_one_does(call: Call, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"{FOOTBALL}{number} juli.\n")
+    one = call("add", *(str(tmp_path / f"{n}.txt") for n in range(3)), "--db", str(tmp_path / "one.db"))
+    two = call("add", *(str(tmp_path / f"{n}.txt") for n in range(3)), "--db", str(tmp_path / "two.db"), "--jobs", "2")
+    assert one.code == two.code == 0
+    assert call("export", "--db", str(tmp_path / "one.db")).out == call("export", "--db", str(tmp_path / "two.db")).out

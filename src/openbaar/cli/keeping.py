@@ -11,7 +11,7 @@ import typer
 from rich.text import Text
 
 from openbaar.cli.options import AsJson, Database, checked_date, database, now, open_register
-from openbaar.cli.reading import Date, LanguageBase, Paths
+from openbaar.cli.reading import Date, LanguageBase, MaxBytes, Paths
 from openbaar.cli.screen import errors, output, print_json, progress
 from openbaar.errors import InputError
 from openbaar.export import FORMATS, ExportOptions, export_to
@@ -41,6 +41,7 @@ def add(
     date: Date = None,
     db: Database = None,
     language: LanguageBase = None,
+    max_bytes: MaxBytes = ReadOptions().max_bytes,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Read in so many processes.")] = 1,
     json: AsJson = False,
 ) -> None:
@@ -48,7 +49,7 @@ def add(
     register = open_register(db, create=True)
     reader = make_reader(language)
     workers = Jobs(jobs, make_reader, language) if jobs > 1 else None
-    items = read(paths, ReadOptions(date=checked_date(date)))
+    items = read(paths, ReadOptions(date=checked_date(date), max_bytes=max_bytes))
     taken = new = found = 0
     refused: list[Refused] = []
     with progress("reading", None) as bar:

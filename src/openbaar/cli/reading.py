@@ -21,6 +21,9 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for stand
 Date = Annotated[
     str | None, typer.Option("--date", help="Publication date (EDTF) for texts that bring none of their own.")
 ]
+MaxBytes = Annotated[
+    int, typer.Option("--max-bytes", min=1, help="Refuse documents of more bytes than this.", show_default=True)
+]
 LanguageBase = Annotated[
     str | None,
     typer.Option("--language", help="Another installed spaCy pipeline for Dutch, e.g. nl_core_news_lg."),
@@ -40,6 +43,7 @@ def extract(
     date: Date = None,
     all_speech: AllSpeech = False,
     language: LanguageBase = None,
+    max_bytes: MaxBytes = ReadOptions().max_bytes,
     format: Annotated[str, typer.Option("--format", help="jsonl is the one there is.")] = "jsonl",
 ) -> None:
     """Print what is found in texts as JSON Lines, without a register."""
@@ -47,7 +51,7 @@ def extract(
         raise typer.BadParameter("only jsonl", param_hint="--format")
     reader = Reader(load_language(language), options=FindOptions(all_speech=all_speech))
     refused = 0
-    for item in read_and_find(paths, reader, ReadOptions(date=checked_date(date))):
+    for item in read_and_find(paths, reader, ReadOptions(date=checked_date(date), max_bytes=max_bytes)):
         if isinstance(item, Refused):
             refused += 1
             errors.print(f"refused {item.where}: {item.detail} ({item.reason})", markup=False)
