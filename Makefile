@@ -30,7 +30,7 @@ $(READY): requirements/dev.lock pyproject.toml
 	  || { echo "openbaar needs Python 3.11 or newer: make PYTHON=python3.11 ..." >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; locked versions, checked against their hashes)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) install --no-compile --require-hashes -r requirements/dev.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -84,7 +84,7 @@ wheel: $(READY)
 wheel-alone: wheel
 	@rm -rf build/alone && mkdir -p build
 	@$(BIN)/python -m venv build/alone
-	@build/alone/bin/python -m pip --disable-pip-version-check --no-input -qq install --require-hashes -r requirements/run.lock
+	@build/alone/bin/python -m pip --disable-pip-version-check --no-input -qq install --no-compile --require-hashes -r requirements/run.lock
 	@build/alone/bin/python -m pip --disable-pip-version-check --no-input -qq install --no-deps dist/*.whl
 	cd build/alone && bin/openbaar --version && bin/openbaar extract ../../examples/articles/01-*.txt > found.jsonl
 	@test -s build/alone/found.jsonl && echo "the wheel alone reads an article: $$(wc -l < build/alone/found.jsonl) findings"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from importlib.resources.abc import Traversable
 from inspect import signature
@@ -18,7 +18,8 @@ from typing import Any
 
 import pytest
 
-import openbaar.read as room
+import openbaar.mark
+import openbaar.read
 from openbaar.errors import LexiconError
 from openbaar.lexicon import Lexicon, tables
 
@@ -28,10 +29,15 @@ Key = Callable[[Any], Hashable]
 
 @dataclass
 class Watched:
-    """What loading the lexicon opened, and the rows it made of each TSV file."""
+    """What loading the lexicon opened, what it found wrong, and the rows it made of each TSV file."""
 
     opened: set[str] = field(default_factory=set)
-    rows: dict[str, list[Any]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    rows: dict[str, dict[Any, None]] = field(default_factory=dict)
+
+    def of(self, name: str) -> list[Any]:
+        """Return the rows of one file, each once, though several may read it."""
+        return list(self.rows[name])
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +53,19 @@ def watched() -> Iterator[Watched]:
     def built(name: str, where: str, cells: dict[str, Any], row: type[Any]) -> Any:
         made = build(name, where, cells, row)
         if where.startswith("line "):
-            seen.rows.setdefault(name, []).append(made)
+            seen.rows.setdefault(name, {})[made] = None
         return made
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tables, "_text", opened)
         patch.setattr(tables, "build_row", built)
         lexicon = Lexicon()
-        for name in domains():
-            _touch(getattr(lexicon, name))
-        for load in loaders_elsewhere():
-            load()
+        loaders = [*(partial(_load, lexicon, name) for name in domains()), *loaders_elsewhere()]
+        for load in loaders:
+            try:
+                load()
+            except LexiconError as error:
+                seen.faults.append(str(error))
     yield seen
 
 
@@ -66,15 +74,18 @@ def domains() -> list[str]:
 
 
 def loaders_elsewhere() -> Iterator[Callable[[], Any]]:
-    """Yield the loaders of rooms before `mark`, which know no `Lexicon`: cached functions without parameters."""
-    for module in [import_module(f"openbaar.read.{item.name}") for item in iter_modules(room.__path__)]:
+    """Yield the loaders of what works without a `Lexicon`, in `read` and in the language base: cached functions."""
+    rooms = (openbaar.read, openbaar.mark)
+    modules = [import_module(f"{room.__name__}.{item.name}") for room in rooms for item in iter_modules(room.__path__)]
+    for module in modules:
         for value in vars(module).values():
             if hasattr(module, "read_tsv") and hasattr(value, "cache_info") and not signature(value).parameters:
                 yield value.__wrapped__
 
 
-def _touch(domain: Any) -> None:
-    """Load what a domain loads on first use only."""
+def _load(lexicon: Lexicon, name: str) -> None:
+    """Load one domain, and what it loads on first use only."""
+    domain = getattr(lexicon, name)
     for name, value in vars(type(domain)).items():
         if isinstance(value, cached_property):
             getattr(domain, name)
@@ -90,6 +101,10 @@ def tsv_files() -> list[str]:
     return [name for name in files() if name.endswith(".tsv")]
 
 
+def test_every_file_loads(watched: Watched) -> None:
+    assert watched.faults == []
+
+
 def test_every_file_is_read(watched: Watched) -> None:
     assert sorted(set(files()) - watched.opened) == [], "no domain of the lexicon reads these"
 
@@ -101,7 +116,7 @@ def test_every_file_says_what_it_holds(name: str) -> None:
 
 @pytest.mark.parametrize("name", tsv_files())
 def test_round_trip(name: str, watched: Watched, tmp_path: Path) -> None:
-    rows = watched.rows[name]
+    rows = watched.of(name)
     assert rows
     _write(tmp_path / name, rows)
     assert list(tables.read_tsv(name, type(rows[0]), directory=tmp_path)) == rows
@@ -113,7 +128,7 @@ def test_an_unknown_column_is_refused(name: str, watched: Watched, tmp_path: Pat
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line if line.startswith("#") else f"{line}\tsurplus" for line in lines), encoding="utf-8")
     with pytest.raises(LexiconError, match=r"line \d+: unknown column 'surplus'") as caught:
-        tables.read_tsv(name, type(watched.rows[name][0]), directory=tmp_path)
+        tables.read_tsv(name, type(watched.of(name)[0]), directory=tmp_path)
     assert caught.value.file == name
 
 
@@ -123,7 +138,7 @@ def test_a_row_that_stands_twice_is_refused(name: str, watched: Watched, tmp_pat
     lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     path.write_text("\n".join([*lines, lines[-1]]) + "\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=rf"line {len(lines) + 1}: .* stands already in line {len(lines)}"):
-        tables.read_tsv(name, type(watched.rows[name][0]), directory=tmp_path)
+        tables.read_tsv(name, type(watched.of(name)[0]), directory=tmp_path)
 
 
 @pytest.mark.parametrize("name", tsv_files())
@@ -132,7 +147,7 @@ def test_a_missing_cell_is_refused(name: str, watched: Watched, tmp_path: Path) 
     lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     path.write_text("\n".join([*lines, "one cell too few or too many\t" + lines[-1]]), encoding="utf-8")
     with pytest.raises(LexiconError, match=f"line {len(lines) + 1}"):
-        tables.read_tsv(name, type(watched.rows[name][0]), directory=tmp_path)
+        tables.read_tsv(name, type(watched.of(name)[0]), directory=tmp_path)
 
 
 @dataclass(frozen=True)

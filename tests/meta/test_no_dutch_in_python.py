@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from openbaar.model.vocabulary import BODIES, REGIONS
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "openbaar"
 DATA = SOURCE / "data"
 EXCEPTED = {SOURCE / "model" / "vocabulary.py"}
@@ -24,16 +26,20 @@ EXCEPTED = {SOURCE / "model" / "vocabulary.py"}
 CONTROL = {
     "act", "anchor", "basis", "case", "code", "country", "dep", "direction", "effect", "family", "fires", "form",
     "function", "gender", "id", "instrument", "iso", "kind", "label", "licence", "members", "group", "mode",
-    "modality", "needs", "note", "number", "object", "place", "plural", "pos", "reason", "relation", "role", "rule",
+    "modality", "needs", "note", "number", "object", "place", "plural", "portion",
+    "pos", "reason", "relation", "role", "rule",
     "scale", "shape", "side", "source", "stage", "strength", "takes", "tense", "topic", "type", "unit", "value",
     "weight",
 }  # fmt: skip
 # Words that are English as well as Dutch, and the program's own name.
 ENGLISH_TOO = {
+    "april", "arrangement", "begin", "december", "elapsed", "memorandum of understanding", "mid", "november", "partner",
+    "passive", "perfect", "september", "still", "want", "winter",
     "after", "and", "are", "die", "door", "even", "file", "fin", "had", "here", "hit", "in", "is", "land", "last",
     "list", "man", "mark", "minister", "not", "of", "on", "open", "openbaar", "over", "page", "per", "plan",
     "president", "state", "status", "stop", "to", "van", "was", "we", "week", "weekend", "word",
 }  # fmt: skip
+LETTERS = re.compile(r"[^\W\d_]{2}")
 WORD = re.compile(r"[^\W\d_]{3,}")
 ESCAPES = re.compile(r"\\.|\(\?P?<\w+>|\(\?[a-zA-Z:=!<]+|\(\?P=\w+\)")
 
@@ -64,7 +70,7 @@ def names() -> frozenset[str]:
                 found.add(node.name)
             elif isinstance(node, ast.ClassDef):
                 found.update(_of_class(node))
-    return frozenset(name.strip("_") for name in found)
+    return frozenset(name.strip("_") for name in found) | {code.casefold() for code in (*BODIES, *REGIONS)}
 
 
 def _of_class(node: ast.ClassDef) -> Iterator[str]:
@@ -113,7 +119,7 @@ def _tsv(path: Path) -> Iterator[str]:
 
 def _is_word(entry: str) -> bool:
     is_code = len(entry) == 2 and entry.isupper()
-    return len(entry) > 1 and any(char.isalpha() for char in entry) and not is_code and entry not in ("yes", "no")
+    return bool(LETTERS.search(ESCAPES.sub(" ", entry))) and not is_code and entry not in ("yes", "no")
 
 
 def literals(path: Path) -> Iterator[tuple[int, str, bool]]:

@@ -10,16 +10,16 @@ the sentence of its quotation. Marks that close a quotation or bracket stay with
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from openbaar.errors import LexiconError
+from openbaar.lexicon.tables import read_tsv
 
 STOPS = frozenset({".", "?", "!", "…"})
 CLOSING = frozenset({")", "]", "”", "’", "»", "''", "’’"})
@@ -32,31 +32,36 @@ INITIALS = re.compile(r"(?:IJ|[^\W\d_])\.(?:-?(?:IJ|[^\W\d_][a-z]?)\.)*")
 RULERS = frozenset({"I.", "V.", "X."})
 ELLIPSIS = re.compile(r"\.{2,}|…")
 FILE = "abbreviations.tsv"
-KINDS = frozenset({"title", "number", "inside", "end", "month"})
+
+
+class AfterStop(StrEnum):
+    """What an abbreviation's stop tells of what follows."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    INSIDE = "inside"
+    END = "end"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """One row of abbreviations.tsv."""
+
+    word: str
+    kind: AfterStop
+    source: str
+
+    def __post_init__(self) -> None:
+        if not self.word.endswith("."):
+            raise ValueError("an abbreviation ends in a stop here")
 
 
 @cache
 def abbreviations() -> Mapping[str, str]:
     """The abbreviations that end in a stop, lower-cased, each with its kind; a faulty file is a LexiconError."""
-    text = files("openbaar").joinpath("data", FILE).read_text(encoding="utf-8")
-    rows = csv.reader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
-    header = next(rows, [])
-    if header != ["word", "kind", "source"]:
-        raise LexiconError(FILE, "header", "expected the columns word, kind, source")
-    found: dict[str, str] = {}
-    for row in rows:
-        where = row[0] if row else "(empty line)"
-        if len(row) != 3 or not all(row):
-            raise LexiconError(FILE, where, "expected three filled columns")
-        word, kind = row[0].lower(), row[1]
-        if kind not in KINDS:
-            raise LexiconError(FILE, where, f"unknown kind {kind!r}; known: {', '.join(sorted(KINDS))}")
-        if not word.endswith("."):
-            raise LexiconError(FILE, where, "an abbreviation ends in a stop here")
-        if word in found:
-            raise LexiconError(FILE, where, "stands twice")
-        found[word] = kind
-    return found
+    rows = read_tsv(FILE, Abbreviation, key=lambda row: row.word.lower())
+    return {row.word.lower(): row.kind for row in rows}
 
 
 def abbreviation_kind(word: str) -> str | None:
