@@ -20,7 +20,7 @@ from openbaar.jobs import Jobs
 from openbaar.mark.language import load_language
 from openbaar.model.document import Refused
 from openbaar.pipeline import Reader, fill
-from openbaar.read import ReadOptions, read
+from openbaar.read import MAX_BYTES, ReadOptions, read
 from openbaar.register.verify import verify
 
 
@@ -41,7 +41,7 @@ def add(
     date: Date = None,
     db: Database = None,
     language: LanguageBase = None,
-    max_bytes: MaxBytes = ReadOptions().max_bytes,
+    max_bytes: MaxBytes = MAX_BYTES,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Read in so many processes.")] = 1,
     json: AsJson = False,
 ) -> None:

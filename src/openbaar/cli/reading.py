@@ -15,7 +15,7 @@ from openbaar.model.codec import to_json
 from openbaar.model.document import Refused
 from openbaar.pipeline import Reader
 from openbaar.pipeline import extract as read_and_find
-from openbaar.read import ReadOptions
+from openbaar.read import MAX_BYTES, ReadOptions
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Date = Annotated[
@@ -43,7 +43,7 @@ def extract(
     date: Date = None,
     all_speech: AllSpeech = False,
     language: LanguageBase = None,
-    max_bytes: MaxBytes = ReadOptions().max_bytes,
+    max_bytes: MaxBytes = MAX_BYTES,
     format: Annotated[str, typer.Option("--format", help="jsonl is the one there is.")] = "jsonl",
 ) -> None:
     """Print what is found in texts as JSON Lines, without a register."""

@@ -2,4 +2,4 @@
 
 from openbaar.read.door import ReadOptions, read
 
-__all__ = ["ReadOptions", "read"]
+__all__ = ["MAX_BYTES", "ReadOptions", "read"]
