@@ -52,6 +52,9 @@ def findings(document: Document, reader: Reader) -> Reading | Refused:
         linked = link(marked, reader.lexicon, found)
     except InvariantError as error:
         return Refused("invariant", document.source or document.id, str(error))
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # a fault of a rule's own; the batch goes on, and the document is listed with what broke
+        return Refused("fault", document.source or document.id, f"{type(error).__name__}: {error}")
     kept = [item for item in linked if isinstance(item, Finding)]
     kept += conflicts_within(document, kept, reader.lexicon)
     return Reading(
