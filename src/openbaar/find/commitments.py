@@ -197,9 +197,9 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     who = subject(marked, hit)
     governs = hit.row.rule in ("commitment.promise", "commitment.announced")
     clause = clause_of(page, hit)
-    region = marked.doc[hit.start : max(hit.end, region_end(page, hit))]
+    region = marked.doc[_fronted(page, hit) : max(hit.end, region_end(page, hit))]
     what = promised_act(page, hit, who) if governs else trimmed(marked, region)
-    if what is None:
+    if what is None or (governs and hit.row.time and not looks_ahead(page, marked.tokens(what))):
         return None
     if governs:
         region = marked.tokens(bounds_of(marked, clause, what)) if _near(hit, what) else marked.tokens(what)
@@ -212,6 +212,17 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     if told is not None:
         evidence.append(Evidence(told, "to"))
     return _with_times(page, hit, what, region, tuple(dict.fromkeys(evidence)))
+
+
+def _fronted(page: Page, hit: Hit) -> int:
+    """Return where the hit's clause begins: with a clause or list before it, where the stretch begins with its verb."""
+    doc, sentence = page.marked.doc, hit.anchor.sent
+    first = min(hit.start, *(word.i for word in hit.words))
+    if doc[first].pos_ not in ("VERB", "AUX") or first == sentence.start:
+        return first
+    quote = page.marked.quote_at(hit.anchor.idx) if hit.quoted else None
+    starts = [token.i for token in doc[sentence.start : first] if quote is None or token.idx >= quote.inner.start]
+    return min(starts, default=first)
 
 
 def _near(hit: Hit, part: Span) -> bool:

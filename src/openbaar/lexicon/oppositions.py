@@ -47,7 +47,7 @@ class Oppositions:
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {name: _any_of(name, getattr(self.lists, name)) for name in _Lists.__dataclass_fields__}
+        return {name: any_of(FILE, name, getattr(self.lists, name)) for name in _Lists.__dataclass_fields__}
 
     def says(self, name: str, text: str) -> bool:
         """Say whether one of the list `name` stands in `text`."""
@@ -103,8 +103,9 @@ def _alike(left: str, right: str) -> bool:
     return short == long or (len(short) >= _STEM - 1 and long.startswith(short) and len(long) - len(short) <= 3)
 
 
-def _any_of(name: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(file: str, name: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern for all of `patterns`; LexiconError, naming file and list, where one is none."""
     try:
         return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
     except re.error as error:
-        raise LexiconError(FILE, name, str(error)) from error
+        raise LexiconError(file, name, str(error)) from error

@@ -1,0 +1,56 @@
+"""What later findings say about the same party and the same thing: the bridge from a promise or secret to its sequel.
+
+In: kept findings of several documents. Out: their order, their words, whether two are by one party or about one
+thing. Called by `derive.promises`, `derive.secrets`, `derive.conflicts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openbaar.lexicon import Lexicon
+from openbaar.model.reading import Kept
+from openbaar.model.records import Commitment, Finding, Statement, Withholding
+
+SAME_THING = 2  # words in common from which two findings are about one thing; one word alone is often a country's
+
+
+def in_order(kept: Iterable[Kept]) -> list[Kept]:
+    """Return `kept` by date of publication, then by document and place: the same whatever the order of arrival."""
+    return sorted(kept, key=lambda item: (item.document.when, item.document.id, item.finding.start, item.id))
+
+
+def comes_after(later: Kept, earlier: Kept) -> bool:
+    """Say whether `later` was surely published after `earlier`."""
+    return later.document.when.first > earlier.document.when.last
+
+
+def words_of(finding: Finding) -> str:
+    """Return the words that prove a finding, each stretch once, in text order."""
+    return " ".join(dict.fromkeys(span.text for span in finding.spans()))
+
+
+def parties_of(finding: Finding) -> frozenset[str]:
+    """Return who stands behind a finding: last names and names of bodies, lower case."""
+    names: list[str | None] = [finding.asserted_by.name]
+    if isinstance(finding, Statement):
+        names += [finding.speaker.name, finding.speaker.org]
+    if isinstance(finding, Commitment | Withholding):
+        names += [*finding.by]
+    return frozenset(name.split()[-1].lower() for name in names if name)
+
+
+def same_party(promise: Finding, other: Finding) -> bool:
+    """Say whether `other` is by the party of `promise`, or names it."""
+    owners = parties_of(promise)
+    if owners & parties_of(other):
+        return True
+    said = words_of(other).lower()
+    return any(owner in said for owner in owners)
+
+
+def same_thing(one: Finding, other: Finding, lexicon: Lexicon, *, words: int = SAME_THING) -> bool:
+    """Say whether two findings share at least `words` words that tell what they are about, besides their parties."""
+    mine = one.what.text if isinstance(one, Commitment | Withholding) else words_of(one)
+    shared = set(lexicon.oppositions.shared(mine, words_of(other)))
+    return len(shared - parties_of(one) - parties_of(other)) >= words

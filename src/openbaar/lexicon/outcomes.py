@@ -1,0 +1,48 @@
+"""Words that tell what became of a promise: `data/outcome_words.toml`. Used by `derive.promises`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+
+from openbaar.lexicon.oppositions import any_of
+from openbaar.lexicon.tables import build_row, read_toml
+
+FILE = "outcome_words.toml"
+
+
+@dataclass(frozen=True)
+class _Lists:
+    source: str
+    done: tuple[str, ...]
+    partly: tuple[str, ...]
+    ended: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Each list as one pattern."""
+
+    lists: _Lists
+
+    @classmethod
+    def load(cls, directory: Traversable | None = None) -> Outcomes:
+        """Read the file; LexiconError where a list is missing, unknown or holds no regular expression."""
+        return cls(build_row(FILE, "lists", read_toml(FILE, directory), _Lists))
+
+    @cached_property
+    def done(self) -> re.Pattern[str]:
+        """Words by which something promised was done."""
+        return any_of(FILE, "done", self.lists.done)
+
+    @cached_property
+    def partly(self) -> re.Pattern[str]:
+        """Words by which something was done in part."""
+        return any_of(FILE, "partly", self.lists.partly)
+
+    @cached_property
+    def ended(self) -> re.Pattern[str]:
+        """Words by which a promise was dropped."""
+        return any_of(FILE, "ended", self.lists.ended)
