@@ -18,8 +18,8 @@ from openbaar.model.records import Evidence, Figure
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 
-_REACH = 4  # tokens between a number and the noun that it counts
-_BETWEEN = {"ADJ", "PUNCT", "NUM", "PROPN", "X", "SYM"}
+_REACH = 5  # tokens between a number and the noun that it counts
+_BETWEEN = {"ADJ", "PUNCT", "NUM", "PROPN", "X", "SYM", "CCONJ"}
 _SUFFIX = 5  # letters that the head of a compound has at least
 _HEAD = 3  # letters that stand before it at least
 _STANDS_ALONE = 10  # a smaller bare number counts nothing we could name
@@ -57,14 +57,18 @@ def share(page: Page) -> Iterator[Figure]:
 def carried(page: Page) -> Iterator[Figure]:
     """A number without a noun of its own that goes on counting what the number before it counted."""
     last: Counted | None = None
+    paid: Counted | None = None
     merged: dict[tuple[float, float | None, str], list[Counted]] = {}
     for mark in _in_scope(page):
         here = counted(page, mark)
-        before = _partitive(page, mark) or last
+        before = paid if mark.value >= _SCALED else _partitive(page, mark) or last
         if here is None and before is not None and _carries(page, mark, before):
             here = Counted(mark, before.unit, mark.span)
             merged.setdefault(_key(here), []).append(here)
-        last = here if here and here.unit.kind in (UnitKind.PERSONS, UnitKind.COUNT, UnitKind.MONEY) else last
+        if here and here.unit.kind is UnitKind.MONEY:
+            paid = here
+        elif here and here.unit.kind in (UnitKind.PERSONS, UnitKind.COUNT):
+            last = here
     known = {_key(here) for mark in _in_scope(page) if (here := counted(page, mark))}
     yield from (_figure(page, "figure.carried", found) for key, found in merged.items() if key not in known)
 
@@ -86,7 +90,7 @@ def counted(page: Page, mark: NumberMark) -> Counted | None:
     for token in _after(last):
         unit = _unit_of(page, token, numbers)
         if unit is not None:
-            return _with_noun(page, mark, token, unit)
+            return None if unit.kind is UnitKind.NONE else _with_noun(page, mark, token, unit)
         if token.pos_ not in _BETWEEN and not _is_modifier(token):
             return None
     return None
@@ -134,7 +138,9 @@ def _with_noun(page: Page, mark: NumberMark, token: Token, unit: Unit) -> Counte
         after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
         if after not in page.lexicon.numbers.beside("comparators"):
             return None
-    return Counted(mark, unit, page.marked.span(mark.span.start, token.idx + len(token.text)))
+    two = token.i + 1 < len(token.doc) and f"{token.lower_} {token.nbor().lower_}" in page.lexicon.numbers.units
+    last = token.nbor() if two else token
+    return Counted(mark, unit, page.marked.span(mark.span.start, last.idx + len(last.text)))
 
 
 def _self_unit(page: Page, mark: NumberMark, last: Token, numbers: Numbers) -> Unit | None:
@@ -166,16 +172,23 @@ def _carries(page: Page, mark: NumberMark, last: Counted) -> bool:
     tokens = marked.tokens(mark.span)
     before = marked.doc[tokens[0].i - 1] if tokens[0].i else None
     after = marked.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(marked.doc) else None
-    if last.unit.kind is UnitKind.MONEY:
-        return mark.value >= _SCALED and marked.paragraph(mark.span.start) == marked.paragraph(last.what.start)
+    if last.unit.kind is not UnitKind.MONEY and after is not None and _of_them(after, numbers):
+        return True
     if after is not None and (after.pos_ in ("NOUN", "ADJ", "PROPN", "SYM", "NUM") or after.text[0].isdigit()):
         return False
+    if last.unit.kind is UnitKind.MONEY:
+        return marked.paragraph(mark.span.start) == marked.paragraph(last.what.start)
     if before is not None and before.pos_ in ("NOUN", "PROPN") and mark.hedge is None:
         return False
     sentence = tokens[0].sent
     if any(token.lower_ in numbers.beside("partitives") for token in marked.doc[sentence.start : tokens[0].i]):
         return True
     return mark.value >= _STANDS_ALONE and marked.sentence(last.what.start).start == sentence.start
+
+
+def _of_them(after: Token, numbers: Numbers) -> bool:
+    follows = after.doc[after.i : after.i + 2].text.lower()
+    return follows in numbers.beside("of_them")
 
 
 def _in_scope(page: Page) -> Iterator[NumberMark]:

@@ -55,6 +55,7 @@ class UnitKind(StrEnum):
     TIMES = "times"
     COUNT = "count"
     PERSONS = "persons"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,20 +30,25 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The time that a relative one is reckoned from; `month` and `day` null where not known."""
+    """The time that a relative one is reckoned from; `month` and `day` null where not known.
+
+    `end` is the last day of a stretch (a season, an interval), whose first month `month` is.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+    end: date | None = None
 
     @classmethod
     def of(cls, edtf: str) -> Anchor:
         """Read EDTF; of an interval its first day's month, of a season its first month."""
         if "/" not in edtf and edtf[5:7] not in map(str, SEASON_MONTHS):
-            return cls(*(int(part) for part in edtf.split("-")))
+            year, month, day = (*(int(part) for part in edtf.split("-")), None, None)[:3]
+            return cls(year or 0, month, day)
         within = bounds(edtf)
         first = within.last if within.first == date.min else within.first
-        return cls(first.year, first.month)
+        return cls(first.year, first.month, end=None if within.last == date.max else within.last)
 
     @property
     def edtf(self) -> str:
@@ -188,7 +193,7 @@ def window(anchor: Anchor, unit: str, number: float, shift: int) -> str | None:
     if near and shift < 0:
         return anchor.month_edtf
     if near:
-        last = date(anchor.year, anchor.month, monthrange(anchor.year, anchor.month)[1])
+        last = anchor.end or date(anchor.year, anchor.month, monthrange(anchor.year, anchor.month)[1])
         limit = last + timedelta(days=ceil(number * (1 if unit == "day" else 7)))
         return span_of(anchor.month_edtf, month_of(limit.year, limit.month))
     size = {"month": 1, "quarter": 3, "decade": 120, "century": 1200}.get(unit, 12)

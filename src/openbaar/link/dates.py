@@ -15,7 +15,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.time_rows import Resolve
 from openbaar.link.calendar import Anchor, Look
 from openbaar.link.points import View, resolve
-from openbaar.link.tense import governing_verb, look_of
+from openbaar.link.tense import follows_as_report, governing_verb, look_of
 from openbaar.model.document import Undecided
 from openbaar.model.edtf import OPEN, bounds
 from openbaar.model.marked import Marked, TimeMark
@@ -23,6 +23,7 @@ from openbaar.model.records import Evidence, Finding, Time
 
 DATE_FIELDS = ("due", "date", "stage_date", "public_since")
 _NOUNS = {"NOUN", "PROPN"}
+_BESIDE = 4  # tokens after a reporting verb among which its adverb stands (`meldden ze destijds`)
 _PLAIN = {"of", "at"}
 
 
@@ -105,8 +106,8 @@ class _Resolver:
         own = governing_verb(tokens)
         if own is None:
             return None
-        for verb in (token for token in tokens.root.sent if token.i in self.cues and token.i != own.i):
-            if verb in own.ancestors or (own in verb.ancestors and verb.dep_ in ("parataxis", "conj")):
+        for verb in (token for token in tokens.root.sent if token.i in self.cues):
+            if follows_as_report(verb, tokens) or (verb.i != own.i and own not in verb.conjuncts):
                 return verb
         return None
 
@@ -119,7 +120,8 @@ class _Resolver:
             verb = governing_verb(tokens) if tokens.root.sent == report.sent else None
             if verb is not None and verb.i == report.i and dict(item.mark.parts).get("relation", "at") in _PLAIN:
                 return item.value
-        if any(child.lower_ in self.times.recalls for child in report.children):
+        beside = report.doc[report.i + 1 : min(report.i + _BESIDE, report.sent.end)]
+        if any(token.lower_ in self.times.recalls for token in (*report.children, *beside)):
             return next(reversed(self._told(past=True)), None)
         return None
 

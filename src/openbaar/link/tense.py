@@ -34,6 +34,8 @@ def look_of(tokens: TokenSpan, times: Times, limit: bool = False, reports: froze
     verb = governing_verb(tokens)
     if verb is None:
         return Look.OPEN
+    if verb.i in reports and follows_as_report(verb, tokens):
+        return _look_before(verb, tokens, times)
     look = _look(verb, times)
     if look is not Look.PAST:
         return look
@@ -42,6 +44,24 @@ def look_of(tokens: TokenSpan, times: Times, limit: bool = False, reports: froze
     simple = any(_tense(token) == "Past" for token in (verb, *verb.children) if token is verb or token.dep_ in _HELPERS)
     ahead = limit or any(child.dep_ == "mark" and child.lower_ in times.conditions for child in verb.children)
     return Look.FUTURE if ahead and not simple else look
+
+
+def follows_as_report(verb: Token, tokens: TokenSpan) -> bool:
+    """Say whether reporting `verb` closes the sentence that holds the time: `…, meldden ze destijds`."""
+    return verb.i > tokens[-1].i and verb.nbor(-1).is_punct
+
+
+def _look_before(report: Token, tokens: TokenSpan, times: Times) -> Look:
+    """The look of what is reported, where the parse hangs it on the report: by its finite verb nearest to the time."""
+    told = report.doc[report.sent.start : report.i]
+    finite = [token for token in told if _tense(token) and token.pos_ in _VERBS]
+    nearest = min(finite, key=lambda token: abs(token.i - tokens[0].i), default=None)
+    if nearest is None:
+        return Look.OPEN
+    perfect = times.auxiliaries.get(nearest.lemma_.lower()) == "perfect"
+    if perfect and any("Part" in token.morph.get("VerbForm", []) for token in told):
+        return Look.PAST
+    return _look(nearest, times)
 
 
 def _before_infinitive(tokens: TokenSpan, verb: Token) -> bool:

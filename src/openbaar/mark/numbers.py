@@ -17,6 +17,7 @@ from openbaar.lexicon.numbers import HedgeSide, NumberKind, Numbers
 from openbaar.model.marked import NumberMark
 from openbaar.model.span import Span
 
+_ONE_IN = 100  # beyond it two counts stand side by side (`5 van de 300 vluchtelingen`)
 _REACH = 24  # code points in which a hedge fits
 
 
@@ -39,7 +40,8 @@ def find_numbers(doc: Doc, lexicon: Lexicon) -> tuple[NumberMark, ...]:
 
 def _swarm(words: str, numbers: Numbers) -> bool:
     """Say whether `words` are a round plural alone, too vague to be a number (`duizenden`)."""
-    return words.lower() in numbers.of_kind(NumberKind.SWARM)
+    swarm = numbers.of_kind(NumberKind.SWARM)
+    return all(word in swarm for word in words.lower().split())
 
 
 def _singles(doc: Doc, numbers: Numbers) -> Iterator[_Found]:
@@ -59,7 +61,8 @@ def _share(doc: Doc, start: int, numbers: Numbers) -> _Found | None:
     patterns, text = numbers.patterns, doc.text
     if match := patterns.one_in.match(text, start):
         some, whole = (numbers.value_of(match[name]) for name in ("some", "whole"))
-        return _Found(start, match.end(), float(round(100 * some / whole))) if some and whole and some < whole else None
+        if some and whole and some < whole <= _ONE_IN:
+            return _Found(start, match.end(), float(round(100 * some / whole)))
     if match := patterns.share.match(text, start):
         if match["fixed"]:
             return _Found(start, match.end(), numbers.of_kind(NumberKind.FIXED)[match["fixed"].lower()])
