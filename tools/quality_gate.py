@@ -19,6 +19,8 @@ import quality_floors as floors_of
 from quality_floors import BLIND, FLOORS, ROOT, Floors, Folder
 from quality_report import REPORT, report
 
+from openbaar.errors import OpenbaarError
+
 FOLDERS = ("quality/gold/dev", "../shared/gold", "../shared/data/speech")
 DIGITS = 3
 Measure = Callable[[Path], Folder]
@@ -95,13 +97,16 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT, measure: Mea
         parser.error("--lower and --reason go together")
     path = root / FLOORS.relative_to(ROOT)
     floors = floors_of.load(path)
-    if options.higher or options.lower:
-        floors, faults = write(floors, root, measure, options.reason)
-        if not faults:
-            path.write_text(floors_of.dump(floors), encoding="utf-8")
-            (root / REPORT.relative_to(ROOT)).write_text(report(floors_of.load(path), root), encoding="utf-8")
-    else:
-        faults = check(floors, root, measure)
+    try:
+        if options.higher or options.lower:
+            floors, faults = write(floors, root, measure, options.reason)
+            if not faults:
+                path.write_text(floors_of.dump(floors), encoding="utf-8")
+                (root / REPORT.relative_to(ROOT)).write_text(report(floors_of.load(path), root), encoding="utf-8")
+        else:
+            faults = check(floors, root, measure)
+    except OpenbaarError as error:  # a marked text that can't be read is a fault of the reader, not of the gate
+        faults = [str(error)]
     for fault in faults:
         print(f"quality gate: {fault}", file=sys.stderr)
     return 1 if faults else 0

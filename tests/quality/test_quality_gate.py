@@ -13,6 +13,8 @@ import quality_floors
 import quality_gate
 import quality_report
 
+from openbaar.errors import InputError
+
 DEV = "quality/gold/dev"
 BLIND = "quality/gold/blind"
 WANTED = """\
@@ -209,6 +211,17 @@ def test_finding_nothing_is_no_precision() -> None:
     wanted = quality_floors.Wanted("x", "x", "precision", floor=0.9)
     assert wanted.is_met({"x": {"n": 3, "found": 0}}) is False
     assert wanted.is_met({}) is None
+
+
+def test_a_text_that_is_refused_fails_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def measure(folder: Path) -> quality_floors.Folder:
+        raise InputError(f"{folder / 'E01.txt'}: refused")
+
+    before = (root / "quality" / "floors.toml").read_bytes()
+    assert quality_gate.main([], root, measure) == 1
+    assert quality_gate.main(["--raise"], root, measure) == 1
+    assert "E01.txt: refused" in capsys.readouterr().err
+    assert (root / "quality" / "floors.toml").read_bytes() == before
 
 
 def test_the_seal_covers_the_reasons(gate: Gate, root: Path) -> None:
