@@ -129,9 +129,7 @@ def _with_antecedent(found: Chosen, marks: Sequence[PartyMark], clause: Clause) 
     return Chosen(found.how, (*found.named, *new), found.listed)
 
 
-def _implied(
-    marked: Marked, sentence: TokenSpan, marks: Sequence[PartyMark], lexicon: Lexicon
-) -> list[Span]:
+def _implied(marked: Marked, sentence: TokenSpan, marks: Sequence[PartyMark], lexicon: Lexicon) -> list[Span]:
     """Return words that stand for a party without naming it, unless an adjective before them names it."""
     text = marked.text[sentence.start_char : sentence.end_char]
     found: list[Span] = []

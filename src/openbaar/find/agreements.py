@@ -16,6 +16,8 @@ from openbaar.model.records import Agreement, Evidence
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
 
+_NEAR = 5  # tokens behind a noun in which its date may stand
+
 
 def _found(page: Page, name: str) -> Found:
     for claim in claims(page.marked, page.lexicon):
@@ -110,9 +112,7 @@ def _findings(page: Page, claim: Claim, rule_id: str) -> Iterator[Agreement | Un
 
 def _undecided(page: Page, claim: Claim, rule_id: str) -> Undecided:
     words = page.marked.span(claim.sentence.start_char, claim.sentence.end_char)
-    return Undecided(
-        page.marked.document.id, words.start, words.end, words.text, "agreement", rule_id, claim.why
-    )
+    return Undecided(page.marked.document.id, words.start, words.end, words.text, "agreement", rule_id, claim.why)
 
 
 def _agreement(page: Page, claim: Claim, rule_id: str, parties: list[PartyMark]) -> Agreement:
@@ -163,12 +163,14 @@ def _times(page: Page, claim: Claim) -> list[Evidence]:
 def _dates_the_noun(page: Page, claim: Claim, mark: TimeMark) -> bool:
     """Whether a time stands right behind the noun, joined by a preposition or in brackets: when it was made."""
     first = page.marked.token_at(mark.span.start)
-    return claim.noun is not None and 0 < first.i - claim.at.i <= 5 and first.i > claim.at.i and _joined(page, mark.span)
+    return claim.noun is not None and 0 < first.i - claim.at.i <= _NEAR and _joined(page, mark.span)
 
 
 def _joined(page: Page, span: Span) -> bool:
     before = page.marked.text[: span.start].rstrip()
     words = page.lexicon.agreements.modal("dated")
-    return before.endswith("(") or words.fullmatch(before.rsplit(None, 1)[-1].lower()) is not None or (
-        words.match(span.text.lower()) is not None
+    return (
+        before.endswith("(")
+        or words.fullmatch(before.rsplit(None, 1)[-1].lower()) is not None
+        or (words.match(span.text.lower()) is not None)
     )

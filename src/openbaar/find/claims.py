@@ -24,6 +24,8 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import AgreementKind, Instrument, Modality, Stage
 
 _VERBS = {Needs.TALKS: "talks", Needs.PACT: "agreed", Needs.ANSWER: "answered"}
+_EVERY_ROLE = frozenset(Role)
+_OF_ACTS = frozenset({Stage.REJECTED, Stage.PROPOSED, Stage.SUSPENDED, Stage.ENDED})
 _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 _NEAR = 4  # tokens before a relative clause in which its noun stands
 _TWO = 2
@@ -69,14 +71,16 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
 def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Iterator[Claim]:
     rest = sentence.text.lower()
     own = instruments_in(marked, [sentence], lexicon)
-    for clause in clauses(sentence, lexicon.clause_words):
+    parts = clauses(sentence, lexicon.clause_words)
+    whole = Clause(tuple(token for token in sentence if not token.is_space))
+    for clause in parts:
         nouns = _nouns(clause, lexicon) or _borrowed(marked, clause, lexicon)
         roles = frozenset(noun.role for _, noun in nouns)
         hits = stage_hits(clause, roles, lexicon, rest)
         made = [
             *_of_nouns(clause, nouns, hits, lexicon),
-            *([] if nouns else _of_verbs(clause, hits)),
-            *_of_acts(clause, nouns, hits, lexicon),
+            *([] if nouns else _of_verbs(clause, hits, stage_hits(whole, _EVERY_ROLE, lexicon, rest))),
+            *_of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
         for claim in made:
             if not _topical(marked, claim, own, lexicon):
@@ -86,7 +90,9 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             if claim.rule == "mentioned" and chosen.how in ("one", "pair"):
                 chosen = Chosen("one")  # whoever acts in the sentence speaks of the agreement, and may be no party
             made_rule = _rule(claim, chosen)
-            if made_rule in _NEEDS_PARTY and not (chosen.size or chosen.implied):
+            if made_rule == "alone" and not chosen.size and not chosen.implied and not _points(claim, lexicon):
+                continue
+            if made_rule in _NEEDS_PARTY and not (chosen.size or chosen.implied or _known_talks(claim, lexicon)):
                 continue
             yield replace(claim, sentence=sentence, chosen=chosen, instruments=own, rule=made_rule)
 
@@ -104,7 +110,8 @@ def _nouns(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
 def _borrowed(marked: Marked, clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
     """Return the noun that a relative or personal pronoun of the clause stands for."""
     if clause.antecedent is not None and clause.opener in lexicon.clause_words["relative"]:
-        before = clause.antecedent.doc[max(clause.antecedent.sent.start, clause.antecedent.i - _NEAR) : clause.antecedent.i + 1]
+        last = clause.antecedent
+        before = last.doc[max(last.sent.start, last.i - _NEAR) : last.i + 1]
         found = _nouns(Clause(tuple(before)), lexicon)
         return [(clause.tokens[0], found[-1][1])] if found else []
     pronoun = next((t for t in clause.tokens if _is_pronoun(t, lexicon)), None)
@@ -126,13 +133,16 @@ def _is_pronoun(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
-    return "Plur" in token.morph.get("Number")
+    return "Plur" in token.morph.get("Number", [])
 
 
 def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon: Lexicon) -> bool:
     """Whether weak words have an object of migration beside them."""
     if claim.noun is not None and claim.noun.strength is Strength.FIRM and claim.noun.role is not Role.TALKS:
         return True
+    if claim.hit is not None and claim.hit.row.object is Needs.PACT and claim.sentence.start:
+        before = claim.sentence.doc[claim.sentence.start - 1].sent
+        own = own or instruments_in(marked, [before], lexicon)
     if own or lexicon.agreements.modal("alike").search(claim.clause.text):
         return True
     if any(mark.use is PartyUse.PEOPLE and claim.clause.holds(mark.span.start) for mark in marked.parties):
@@ -141,7 +151,8 @@ def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon:
         return claim.rule == "acts"
     if claim.hit.row.object is Needs.TALKS:
         return claim.hit.tense != "past"
-    return claim.noun is not None and claim.noun.role is Role.TALKS or claim.hit.row.object is Needs.ANSWER
+    talks = claim.noun is not None and claim.noun.role is Role.TALKS
+    return talks or claim.hit.row.object is Needs.ANSWER
 
 
 def _rule(claim: Claim, chosen: Chosen) -> str:
@@ -154,6 +165,20 @@ def _rule(claim: Claim, chosen: Chosen) -> str:
     return {"one": "alone"}.get(chosen.how, chosen.how)
 
 
+def _points(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a noun without parties points at a known arrangement: with a definite word, or as a pronoun."""
+    if claim.clause.opener is not None or claim.at.pos_ == "PRON":
+        return True
+    return _definite(claim.clause.tokens, claim.clause.tokens.index(claim.at), lexicon)
+
+
+def _known_talks(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a verb tells how talks go that are named as known ones (`the talks`)."""
+    if claim.noun is None or claim.noun.role is not Role.TALKS or claim.at not in claim.clause.tokens:
+        return False
+    return _definite(claim.clause.tokens, claim.clause.tokens.index(claim.at), lexicon)
+
+
 def _bare(clause: Clause, at: Token, noun: Noun | None, rule: str) -> Claim:
     sentence = at.sent
     return Claim(sentence, clause, at, noun, Chosen("one"), None, Modality.DONE, (at,), rule)
@@ -163,20 +188,26 @@ def _of_nouns(
     clause: Clause, nouns: Sequence[tuple[Token, Noun]], hits: Sequence[StageHit], lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Yield what the clause tells of its nouns for agreements, or else for talks."""
+    if lexicon.agreements.modal("unknown").search(clause.text):
+        return  # with whom is left open
     agreements = [pair for pair in nouns if pair[1].role is Role.AGREEMENT]
     for token, noun in agreements or [pair for pair in nouns if pair[1].role is Role.TALKS][:1]:
         claim = _bare(clause, token, noun, "talks" if noun.role is Role.TALKS else "")
-        hit = best([h for h in hits if h.row.object is not Needs.PACT], token)
+        known = token in clause.tokens and _definite(clause.tokens, clause.tokens.index(token), lexicon)
+        hit = best([h for h in hits if h.row.object is not Needs.PACT and not (known and _is_wish(h))], token)
         if hit is not None:
             if _is_hypothetical(clause, lexicon):
                 continue
-            yield replace(
-                claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why
-            )
+            yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)
             continue
         mentioned = _mention(claim, lexicon)
         if mentioned is not None:
             yield mentioned
+
+
+def _is_wish(hit: StageHit) -> bool:
+    """Whether a verb only wants its object: one cannot want what is known to exist, only something done with it."""
+    return hit.stage is Stage.PROPOSED and hit.row.object is Needs.AGREEMENT
 
 
 def _is_hypothetical(clause: Clause, lexicon: Lexicon) -> bool:
@@ -207,7 +238,7 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _of_verbs(clause: Clause, hits: Sequence[StageHit]) -> Iterator[Claim]:
+def _of_verbs(clause: Clause, hits: Sequence[StageHit], around: Sequence[StageHit]) -> Iterator[Claim]:
     """Yield what verbs that mean talking or agreeing tell by themselves."""
     own = [hit for hit in hits if hit.row.object in _VERBS]
     if not own:
@@ -215,44 +246,70 @@ def _of_verbs(clause: Clause, hits: Sequence[StageHit]) -> Iterator[Claim]:
     hit = min(own, key=lambda hit: hit.token.i)
     rule = _VERBS[hit.row.object]
     claim = _bare(clause, hit.token, None, rule)
-    inner = next((h for h in hits if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)
+    inner = next((h for h in around if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)
     if hit.stage is Stage.CONCLUDED and inner is not None:
         hit = inner
     yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)
 
 
 def _of_acts(
-    clause: Clause, nouns: Sequence[tuple[Token, Noun]], hits: Sequence[StageHit], lexicon: Lexicon
+    clause: Clause,
+    whole: Clause,
+    nouns: Sequence[tuple[Token, Noun]],
+    told: tuple[Sequence[StageHit], Lexicon],
 ) -> Iterator[Claim]:
     """Yield what a state does, would do or refuses to do with people."""
+    hits, lexicon = told
     if any(noun.role is not Role.ACT for _, noun in nouns):
         return
-    refusal = best([hit for hit in hits if hit.row.object is not Needs.TALKS], clause.tokens[0])
-    talking = next((hit for hit in hits if hit.row.object is Needs.TALKS and hit.stage is not None), None)
     for token, noun in nouns:
-        if talking is not None:
-            claim = _bare(clause, token, noun, "talks")
-            yield replace(claim, stage=talking.stage, modality=talking.modality, shown=talking.words, hit=talking)
-            return
-        if refusal is not None and refusal.stage in (Stage.REJECTED, Stage.PROPOSED, Stage.SUSPENDED):
-            claim = _bare(clause, token, noun, "acts")
-            yield replace(claim, stage=refusal.stage, modality=refusal.modality, shown=refusal.words, hit=refusal)
+        made = _of_act_noun(clause, token, noun, hits)
+        if made is not None:
+            yield made
             return
     for token in clause.tokens:
         for form in lexicon.agreements.act_forms.get(token.lower_, ()):
             words = company(form, token, clause)
             if words is not None:
-                yield from _act(clause, token, form.tense, words, lexicon)
+                yield from _act(clause, whole, (token, *words), form.tense, lexicon)
                 return
 
 
-def _act(clause: Clause, token: Token, tense: str, words: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Claim]:
+def _of_act_noun(clause: Clause, token: Token, noun: Noun, hits: Sequence[StageHit]) -> Claim | None:
+    """What the clause tells of a noun for an act: talked about, or wished for, halted, refused."""
+    talking = next((hit for hit in hits if hit.row.object is Needs.TALKS and hit.stage is not None), None)
+    if talking is not None:
+        claim = _bare(clause, token, noun, "talks")
+        return replace(claim, stage=talking.stage, modality=talking.modality, shown=talking.words, hit=talking)
+    hit = best([hit for hit in hits if hit.row.object is not Needs.TALKS], clause.tokens[0])
+    if hit is None or hit.stage not in _OF_ACTS:
+        return None
+    return replace(_bare(clause, token, noun, "acts"), stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit)
+
+
+def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield a verb for an act: done now, or refused by a verb that governs it."""
     modal = lexicon.agreements.modal
-    if _is_hypothetical(clause, lexicon) or tense == "infinitive" or modal("want").search(clause.text):
+    if _is_hypothetical(clause, lexicon):
         return
-    if modal("negation").search(clause.text) or modal("expect").search(clause.text):
+    negated = modal("negation").search(clause.text)
+    claim = _bare(clause, words[0], None, "acts")
+    if tense == "infinitive":
+        refusing = [hit for hit in stage_hits(whole, _EVERY_ROLE, lexicon, "") if hit.stage is Stage.REJECTED]
+        current = [hit for hit in refusing if hit.tense != "past"]
+        if current:
+            yield replace(claim, stage=Stage.REJECTED, shown=current[0].words, hit=current[0])
+        elif negated and (willing := _token_of(clause, "willing", lexicon)):
+            yield replace(claim, stage=Stage.REJECTED, modality=Modality.DENIED, shown=(willing, words[0]))
         return
-    yield replace(_bare(clause, token, None, "acts"), stage=Stage.IN_FORCE, shown=(token, *words))
+    if negated or modal("want").search(clause.text) or modal("expect").search(clause.text):
+        return
+    yield replace(claim, stage=Stage.IN_FORCE, shown=words)
+
+
+def _token_of(clause: Clause, effect: str, lexicon: Lexicon) -> Token | None:
+    pattern = lexicon.agreements.modal(effect)
+    return next((token for token in clause.tokens if pattern.fullmatch(token.lower_)), None)
 
 
 def _with_terms(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -298,9 +355,7 @@ def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon
             yield sentence
 
 
-def _from_before(
-    marked: Marked, claim: Claim, back: Sequence[TokenSpan], lexicon: Lexicon
-) -> dict[Instrument, Span]:
+def _from_before(marked: Marked, claim: Claim, back: Sequence[TokenSpan], lexicon: Lexicon) -> dict[Instrument, Span]:
     """Instruments that stand right before a claim which points back at them."""
     points = lexicon.agreements.modal("backward").search(claim.sentence.text.lower())
     return instruments_in(marked, back, lexicon) if points else {}
@@ -308,11 +363,10 @@ def _from_before(
 
 def _points_back(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether talks are named as known ones (`the talks`), and so are about what the others were about."""
-    if claim.noun is None or claim.noun.role is not Role.TALKS or claim.at not in claim.clause.tokens:
+    if not _known_talks(claim, lexicon):
         return False
-    tokens = claim.clause.tokens
-    at = tokens.index(claim.at)
-    return _definite(tokens, at, lexicon) and not any(token.pos_ == "ADP" for token in tokens[at + 1 : at + 3])
+    at = claim.clause.tokens.index(claim.at)
+    return not any(token.pos_ == "ADP" for token in claim.clause.tokens[at + 1 : at + 3])
 
 
 def _leans(claim: Claim, lexicon: Lexicon) -> bool:

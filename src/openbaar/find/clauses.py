@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from openbaar.lexicon.agreements import ActWord, Form, StageWord
 
+_PURPOSE = 16  # tokens within which the infinitive of a clause of purpose stands
 _BREAKS = frozenset({",", ";", ":", "–", "—", "…"})
 
 
@@ -68,9 +70,7 @@ def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
     ]
 
 
-def _pieces(
-    sentence: TokenSpan, openers: Mapping[str, frozenset[str]]
-) -> list[tuple[str | None, list[Token], bool]]:
+def _pieces(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[tuple[str | None, list[Token], bool]]:
     """Return opener, tokens, and whether it is relative, of each stretch between breaks."""
     found: list[tuple[str | None, list[Token], bool]] = [(None, [], False)]
     tokens = [token for token in sentence if not token.is_space]
@@ -82,12 +82,13 @@ def _pieces(
         opens = after_break and (word in relative or word in conjunction)
         if not opens and previous is not None and word in openers["subordinator"] and token.pos_ == "SCONJ":
             opens = previous.pos_ != "ADP"
+        opens = opens or (word in openers["purpose"] and _governs_infinitive(tokens, at, openers))
         bare_relative = (
             not opens
             and previous is not None
             and word in openers["pronoun"]
             and token.pos_ in ("PRON", "ADV", "SCONJ")
-            and previous.pos_ in ("NOUN", "PROPN", "NUM")
+            and (previous.pos_ in ("NOUN", "PROPN", "NUM") or (previous.pos_ == "VERB" and token.pos_ == "PRON"))
         )
         if opens or bare_relative:
             found.append((word, [token], bare_relative or (after_break and word in relative)))
@@ -100,6 +101,14 @@ def _pieces(
         else:
             found[-1][1].append(token)
     return found
+
+
+def _governs_infinitive(tokens: Sequence[Token], at: int, openers: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an infinitive follows: the word opens a clause of purpose and is no preposition."""
+    return any(
+        token.lower_ in openers["infinitive"] and after.pos_ in ("VERB", "AUX")
+        for token, after in pairwise(tokens[at + 1 : at + _PURPOSE])
+    )
 
 
 def _begins_conjunct(tokens: Sequence[Token], at: int, openers: Mapping[str, frozenset[str]]) -> bool:

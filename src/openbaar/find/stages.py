@@ -16,6 +16,7 @@ from openbaar.lexicon.agreements import Needs, Role, StageWord
 from openbaar.model.vocabulary import Modality, Stage
 
 _ENDS_IT = frozenset({Stage.SUSPENDED, Stage.ENDED, Stage.REJECTED})
+_NO_VERBS = frozenset({"DET", "PRON", "ADP", "SCONJ", "PROPN"})
 _OPENS_IT = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
 
 
@@ -41,10 +42,12 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
     """Return every stage that the clause tells, given the roles of its nouns; `rest` is the sentence in lower case."""
     found = []
     for token in clause.tokens:
-        if token.dep_ == "amod":  # a participle that only describes a noun
+        if token.dep_ == "amod" or token.pos_ in _NO_VERBS:  # a participle may only describe a noun
             continue
         for form in lexicon.agreements.forms.get(token.lower_, ()):
             words = company(form, token, clause)
+            if form.row.owning and token.pos_ == "AUX":
+                continue  # an auxiliary: what is had is told by the participle
             if words is not None and _has_object(form.row, roles):
                 found.append(_judge(form.row, form.tense, token, (clause, rest, words), lexicon))
     return found
@@ -124,4 +127,3 @@ def _negated(row: StageWord, hit: Callable[..., StageHit], not_yet: bool, pendin
     if row.stage is Stage.PROPOSED:
         return hit(Stage.REJECTED, Modality.DENIED)
     return hit(None, Modality.DENIED, "it is denied")
-

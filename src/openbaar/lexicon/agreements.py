@@ -73,7 +73,7 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class StageWord:
-    """A verb with its forms and what must or must not stand beside it."""
+    """A verb with its forms and what must or must not stand beside it; `owning` where it counts as a full verb only."""
 
     stage: Stage
     object: Needs
@@ -83,6 +83,7 @@ class StageWord:
     infinitive: tuple[str, ...]
     with_: tuple[str, ...]
     unless: tuple[str, ...]
+    owning: bool
     source: str
 
 

@@ -1,6 +1,7 @@
 """What names a state, body or region, and how: countries, bodies, regions, metonyms, and the words beside them.
 
-In: `data/countries.tsv`, `bodies.tsv`, `regions.tsv`, `metonyms.tsv`, `party_contexts.tsv`, `destinations.tsv`. Out: `PartyWords`.
+In: `data/countries.tsv`, `bodies.tsv`, `regions.tsv`, `metonyms.tsv`, `party_contexts.tsv`, `destinations.tsv`.
+Out: `PartyWords`.
 Called by `mark.parties`, `find.agreement_parties`, `link.parties`.
 """
 
@@ -156,9 +157,7 @@ class PartyWords:
     @cached_property
     def stands(self) -> dict[str, Stand]:
         """Implied parties: lower-cased words, with how they find their party."""
-        return {
-            word.lower(): row.kind for row in self.metonyms if row.kind is not Stand.SEAT for word in row.words
-        }
+        return {word.lower(): row.kind for row in self.metonyms if row.kind is not Stand.SEAT for word in row.words}
 
     @cached_property
     def stand_pattern(self) -> re.Pattern[str]:

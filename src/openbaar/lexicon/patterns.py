@@ -1,6 +1,7 @@
 """A small pattern language for words in data files, turned into regular expressions.
 
-`a|b` is one of two words (`_` a blank inside one), `*` any letters, `...` up to ten words between, `<name>` one word or phrase of a class.
+`a|b` is one of two words (`_` a blank inside one), `*` any letters, `...` up to ten words
+between, `<name>` one word or phrase of a class.
 Matching is over one sentence, whole words only, upper and lower case alike. Called by `lexicon.agreements`.
 """
 

@@ -17,7 +17,7 @@ from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
 from openbaar.model.records import Agreement, Evidence, Finding
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import BODIES, REGIONS
+from openbaar.model.vocabulary import BODIES, REGIONS, Stage
 
 Findings = list[Finding | Undecided]
 Parties = tuple[str, ...]
@@ -134,7 +134,7 @@ def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
             focus.add(_place(item), tuple(sorted(named)))
     for at, item in agreements:
         done[at] = _one(item, setting, focus)
-    kept = (done[at] if at in done else item for at, item in enumerate(found))
+    kept = (done.get(at, item) for at, item in enumerate(found))
     return [item for item in kept if item is not None]
 
 
@@ -144,11 +144,11 @@ def _place(item: Agreement) -> int:
 
 def _one(item: Agreement, setting: Setting, focus: Focus) -> Agreement | Undecided | None:
     named = setting.named(item)
-    if len(named) < _TWO:
+    if len(named) < _TWO and not _among_members(item, named, setting):
         named = _complete(item, named, setting, focus)
         if len(named) >= _TWO and item.rule not in _LEANING:
             focus.add(_place(item), tuple(sorted(named)))
-    if len(named) < _TWO:
+    if len(named) < _TWO and not _among_members(item, named, setting):
         return _left(item, named, setting)
     codes = tuple(sorted(named))
     if len(codes) == _TWO and not setting.fits(*codes):
@@ -156,6 +156,15 @@ def _one(item: Agreement, setting: Setting, focus: Focus) -> Agreement | Undecid
     others = [e for e in item.evidence if e.field != "parties"]
     proof = [Evidence(span, "parties") for span in sorted(set(named.values()))]
     return replace(item, parties=codes, evidence=tuple([*proof, *others]))
+
+
+def _among_members(item: Agreement, named: dict[str, Span], setting: Setting) -> bool:
+    """Whether the words name the members of a union as those who agree: an arrangement among themselves."""
+    words = named.get(EU)
+    if words is None or len(named) > 1 or item.rule in _LEANING or item.stage is Stage.REJECTED:
+        return False
+    mark = setting.marks[words]
+    return mark.lead is None and words.text in setting.lexicon.parties.context("members")
 
 
 def _left(item: Agreement, named: dict[str, Span], setting: Setting) -> Undecided | None:
@@ -176,8 +185,9 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
         parties = focus.latest(place) or (_last_two(setting, place) if both else None)
         if parties and item.rule != "agreement.acts":
             return {code: both or proof for code in parties}
-        actor = _last_actor(setting, place) if item.date or item.spans("date") else None
-        named = {actor.code: actor.span} if actor else {}
+        actor = _last_actor(setting, place) if item.spans("date") else None
+        home = setting.stands(item, Stand.HOME) if setting.speaks_of_home else None
+        named = {setting.home: home} if home else {actor.code: actor.span} if actor else {}
     if not named and that is not None and (last := _last_country(setting, that.start)):
         named = {last: that}
     if not named:

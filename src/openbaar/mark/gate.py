@@ -13,7 +13,7 @@ from openbaar.model.marked import PartyForm
 
 # Set on the example articles: every one with an agreement holds at least one strong word and one more word.
 ENOUGH = STRONG + 1
-_ACTS = frozenset({PartyForm.NAME, PartyForm.CAPITAL, PartyForm.METONYM, PartyForm.REGION, PartyForm.BODY, PartyForm.ADJECTIVE})
+_ACTS = frozenset(PartyForm) - {PartyForm.DEMONYM}
 
 
 def worth_reading(document: Document, lexicon: Lexicon) -> bool:

@@ -62,12 +62,12 @@ def _mark(
     elif named.form is PartyForm.ADJECTIVE:
         use = _adjective(doc, lexicon, last)
     elif named.form is PartyForm.DEMONYM:
-        use = PartyUse.PEOPLE
+        use = PartyUse.PARTY if _acts_as_one(token, lexicon) else PartyUse.PEOPLE
     elif rest:  # a compound with the name of an agreement
         use = PartyUse.PARTY
     elif _inside_name(doc, token, last, named.form):
         use = PartyUse.PART
-    elif joined and before is not None and named.form is not PartyForm.ADJECTIVE:
+    elif joined and before is not None:
         use = before.use if before.use in (PartyUse.PARTY, PartyUse.PLACE) else PartyUse.PARTY
     elif lead in lexicon.parties.context("place"):
         use = PartyUse.PLACE
@@ -97,9 +97,13 @@ def _lead(doc: Doc, lexicon: Lexicon, token: Token, before: PartyMark | None) ->
 
 
 def _is_seat(doc: Doc, lexicon: Lexicon, at: int) -> bool:
-    """Whether a place is named right behind an office: the government in X is that of X."""
-    inside = doc[at].lower_ in lexicon.parties.context("inside")
-    return inside and at > 0 and doc[at - 1].lower_ in lexicon.parties.context("office")
+    """Whether a name stands right behind an office or its holder: the government in X is that of X."""
+    if at == 0:
+        return False
+    office = doc[at - 1].lower_ in lexicon.parties.context("office")
+    if doc[at].lower_ in lexicon.parties.context("of"):
+        return office or doc[at - 1].pos_ == "PROPN"
+    return office and doc[at].lower_ in lexicon.parties.context("inside")
 
 
 def _ends_at(doc: Doc, lexicon: Lexicon, at: int, before: PartyMark) -> bool:
@@ -128,6 +132,15 @@ def _adjective(doc: Doc, lexicon: Lexicon, last: Token) -> PartyUse:
             break
         at += 1
     return PartyUse.QUALITY
+
+
+def _acts_as_one(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the people of a country stand for it: the subject of a sentence that speaks of an agreement."""
+    if token.dep_ != "nsubj" or token.i == token.sent.start:
+        return False
+    if lexicon.agreements.modal("definite").fullmatch(token.nbor(-1).lower_) is None:
+        return False
+    return any(lexicon.agreements.heads(other.lower_) is not None for other in token.sent)
 
 
 def _hyphened(lexicon: Lexicon, rest: str) -> PartyUse:

@@ -4,7 +4,7 @@ In: text, paragraphs and party marks. Out: ranges of code points. Called by `mar
 
 A document is parted at its headings. A section counts where words of migration outweigh other senses and a state
 other than the paper's own acts in it (or states in general agree on migration); of a long one, only the
-paragraphs near such words.
+paragraphs near such words. A section that follows and goes on about the same states counts too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.relevance import STRONG
 from openbaar.mark.gate import ENOUGH
-from openbaar.model.marked import PartyForm, PartyMark, PartyUse
+from openbaar.model.marked import PartyMark, PartyUse
 
 _ENDS = re.compile(r"[.?!…:][\"'”’»)\]]*\s*$|[\"”’»]\s*$")
 _HEADING = 90  # code points: longer paragraphs without a stop are text whose stop was lost
@@ -25,22 +25,24 @@ _NEAR = 2  # paragraphs on either side of one that counts
 Range = tuple[int, int]
 
 
-def passages(
-    text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark], lexicon: Lexicon
-) -> tuple[Range, ...]:
+def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark], lexicon: Lexicon) -> tuple[Range, ...]:
     """Return the passages of `text` about migration between states, in order."""
     home = lexicon.home.of(text)
     hits = [(position, row.weight) for position, row in lexicon.relevance.hits(text)]
     found: list[Range] = []
-    carried: Range | None = None
+    spoken_of: set[str] = set()
     for section in sections(text, paragraphs):
         span = (section[0][0], section[-1][1])
-        if not _is_about(span, hits):
-            carried = None
-            continue
-        if _acts(span, marks, home) or _agree(text[slice(*span)], lexicon) or carried:
+        weights = [weight for position, weight in hits if span[0] <= position < span[1]]
+        acting = _acting(span, marks) - {home}
+        is_about = sum(weights) >= ENOUGH and max(weights, default=0) >= STRONG
+        if is_about and (acting or spoken_of or _agree(text[slice(*span)], lexicon)):
             found += _near(section, hits) if len(section) > _LONG else [span]
-            carried = span
+            spoken_of = acting or spoken_of
+        elif sum(weights) >= 0 and acting & spoken_of:
+            found.append(span)  # it goes on about the same states, in words of its own
+        elif acting:
+            spoken_of = set()  # an item about others
     return tuple(found)
 
 
@@ -56,17 +58,9 @@ def sections(text: str, paragraphs: Sequence[Range]) -> list[list[Range]]:
     return [section for section in found if section]
 
 
-def _is_about(span: Range, hits: Sequence[tuple[int, int]]) -> bool:
-    inside = [weight for position, weight in hits if span[0] <= position < span[1]]
-    return sum(inside) >= ENOUGH and any(weight >= STRONG for weight in inside)
-
-
-def _acts(span: Range, marks: Sequence[PartyMark], home: str) -> bool:
-    return any(
-        mark.use is PartyUse.PARTY and mark.code != home and mark.form is not PartyForm.DEMONYM
-        for mark in marks
-        if span[0] <= mark.span.start < span[1]
-    )
+def _acting(span: Range, marks: Sequence[PartyMark]) -> set[str]:
+    """Return who acts in a section: named as a party, not merely as a place or people."""
+    return {mark.code for mark in marks if mark.use is PartyUse.PARTY and span[0] <= mark.span.start < span[1]}
 
 
 def _agree(text: str, lexicon: Lexicon) -> bool:
