@@ -94,7 +94,13 @@ class Numbers:
 
     def of_kind(self, *kinds: NumberKind) -> dict[str, float]:
         """Return the words of `kinds` with their values."""
-        return {row.word: row.value for row in self._rows if row.kind in kinds}
+        if kinds not in self._by_kind:
+            self._by_kind[kinds] = {row.word: row.value for row in self._rows if row.kind in kinds}
+        return self._by_kind[kinds]
+
+    @cached_property
+    def _by_kind(self) -> dict[tuple[NumberKind, ...], dict[str, float]]:
+        return {}
 
     @cached_property
     def _hundreds(self) -> tuple[tuple[str, int], ...]:

@@ -50,15 +50,15 @@ def _singles(doc: Doc, numbers: Numbers) -> Iterator[_Found]:
         start = token.idx
         if start < done or not (token.text[0].isdigit() or token.lower_.startswith(numbers.starts)):
             continue
-        found = _share(doc, start, numbers) or _plain(text, start, numbers)
+        found = _share(doc, text, start, numbers) or _plain(text, start, numbers)
         if found is not None and _alone(text, found):
             done = found.end
             yield found
 
 
-def _share(doc: Doc, start: int, numbers: Numbers) -> _Found | None:
+def _share(doc: Doc, text: str, start: int, numbers: Numbers) -> _Found | None:
     """A share of a whole in words or as one in so many, or a multiple; null where none stands here."""
-    patterns, text = numbers.patterns, doc.text
+    patterns = numbers.patterns
     if match := patterns.one_in.match(text, start):
         some, whole = (numbers.value_of(match[name]) for name in ("some", "whole"))
         if some and whole and some < whole <= _ONE_IN:
