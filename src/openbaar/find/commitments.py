@@ -23,14 +23,14 @@ from openbaar.find.bound_to import (
 )
 from openbaar.find.kept_back import clause_of, trimmed
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, bounds_of, hits, receiver, subject
+from openbaar.find.scattered import Hit, bounds_of, hits, owner, receiver, subject
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Commitment, Evidence, Statement
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act, FindingType
 
 # rules whose subject is the thing promised or who is told: `link` takes the speaker, or leaves the owner open
-_OF_THINGS = ("commitment.conditional_payment",)
+_OF_THINGS = ("commitment.conditional_payment", "commitment.said_to_come", "commitment.said_of_oneself")
 _BOUND = (Act.THREATEN, Act.ASK, Act.REFUSE, Act.DENY)
 
 
@@ -206,8 +206,9 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     own = [part for part in (who, clause) if part is not None and _near(hit, part)]
     whole = bounds_of(marked, *own, what) if _near(hit, what) else clause
     evidence = [Evidence(whole, "what"), Evidence(what, "what")]
-    if who is not None and hit.row.rule not in _OF_THINGS:
-        evidence.append(Evidence(who, "by"))
+    maker = owner(page, hit)
+    if maker is not None and not _is_of_things(page, hit, maker):
+        evidence.append(Evidence(maker, "by"))
     told = receiver(page, hit.anchor.sent, who)
     if told is not None:
         evidence.append(Evidence(told, "to"))
@@ -223,6 +224,12 @@ def _fronted(page: Page, hit: Hit) -> int:
     quote = page.marked.quote_at(hit.anchor.idx) if hit.quoted else None
     starts = [token.i for token in doc[sentence.start : first] if quote is None or token.idx >= quote.inner.start]
     return min(starts, default=first)
+
+
+def _is_of_things(page: Page, hit: Hit, maker: Span) -> bool:
+    """Say whether the subject is what is promised, or who is told, so that somebody else must be behind it."""
+    told = any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(maker))
+    return told or hit.row.rule in _OF_THINGS
 
 
 def _near(hit: Hit, part: Span) -> bool:

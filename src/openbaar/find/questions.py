@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 
 from openbaar.find.kept_back import sentence_after, trimmed
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, bounds_of, hits, subject
+from openbaar.find.scattered import Hit, bounds_of, hits, owner
 from openbaar.model.marked import Quote
 from openbaar.model.records import Evidence, Question, Statement
 from openbaar.model.span import Span
@@ -46,7 +46,7 @@ def asked(page: Page) -> Found:
         for hit in hits(page.marked, sentence, words, words.of("question.asked"), lambda hit: not hit.quoted):
             clause = _clause(page, hit)
             if clause is not None:
-                yield _question(page, "question.asked", clause, subject(page.marked, hit), clause)
+                yield _question(page, "question.asked", clause, owner(page, hit), clause)
 
 
 def _clause(page: Page, hit: Hit) -> Span | None:

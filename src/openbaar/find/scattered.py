@@ -46,8 +46,15 @@ class Hit:
 
 def stretches(sentence: TokenSpan) -> list[tuple[int, int]]:
     """Return the token ranges between commas, colons, brackets and dashes."""
-    cuts = [sentence.start - 1, *(t.i for t in sentence if t.text in _BREAKS), sentence.end]
+    cuts = [sentence.start - 1, *(t.i for t in sentence if t.text in _BREAKS and not _lists(t)), sentence.end]
     return [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
+
+
+def _lists(comma: Token) -> bool:
+    """Say whether a comma stands between two adjectives of one list (`legal, orderly and …`)."""
+    if comma.text != "," or comma.i == comma.sent.start or comma.i + 1 >= comma.sent.end:
+        return False
+    return comma.nbor(-1).pos_ == "ADJ" and comma.nbor(1).pos_ == "ADJ"
 
 
 def hits(
@@ -176,15 +183,43 @@ def phrase(marked: Marked, noun: Token) -> Span:
     return span
 
 
+def owner(page: Page, hit: Hit) -> Span | None:
+    """Return the subject as words for whoever is behind the hit; for one that means people at a place, the place."""
+    who, words = subject(page.marked, hit), page.lexicon.withholdings
+    if who is None:
+        return None
+    tokens = page.marked.tokens(who)
+    if all(words.has("impersonal", token.text) for token in tokens):
+        first = page.marked.doc[hit.start]
+        noun = next((t for t in first.sent if t.pos_ in ("NOUN", "PROPN") and first in t.children), None)
+        return _without(page.marked, phrase(page.marked, noun), first) if noun is not None else None
+    empty = all(words.has("wh", t.text) or words.has("anaphor", t.text) or t.pos_ == "DET" for t in tokens)
+    first_person = all(page.lexicon.commitments.has("we", token.text) for token in tokens)
+    personal = len(tokens) == 1 and tokens[0].lower_ in page.lexicon.pronouns
+    return None if (empty and not personal) or first_person or words.has("wh", tokens[0].text) else who
+
+
+def _without(marked: Marked, span: Span, first: Token) -> Span:
+    return marked.span(first.idx + len(first.text), span.end) if span.start == first.idx else span
+
+
 def receiver(page: Page, sentence: TokenSpan, but: Span | None) -> Span | None:
-    """Return the words for parliament or another receiver in `sentence`, or the indirect object of its verbs."""
+    """Return the word for parliament or another receiver in `sentence`, or the indirect object of its verbs."""
     marked, words = page.marked, page.lexicon.commitments
     for token in sentence:
-        told = words.has("receiver", token.text) or token.dep_ == "iobj"
-        if told and token.pos_ in ("NOUN", "PROPN", "PRON"):
-            span = phrase(marked, token)
-            if but is None or not but.overlaps(span):
-                return span
+        if but is not None and but.start <= token.idx < but.end:
+            continue
+        if words.has("receiver", token.text) and token.pos_ in ("NOUN", "PROPN"):
+            named = token.i > sentence.start and token.nbor(-1).text[:1].isupper() and token.nbor(-1).pos_ != "DET"
+            return marked.words(
+                marked.doc[token.i - (1 if named and token.i - 1 > sentence.start else 0) : token.i + 1]
+            )
+        if (
+            token.dep_ == "iobj"
+            and token.pos_ in ("NOUN", "PROPN", "PRON")
+            and "Yes" not in token.morph.get("Reflex", [])
+        ):
+            return phrase(marked, token)
     return None
 
 

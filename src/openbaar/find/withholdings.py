@@ -11,7 +11,7 @@ from functools import partial
 
 from openbaar.find.kept_back import is_information, matter, proof, reason
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, hits, receiver, subject
+from openbaar.find.scattered import Hit, hits, owner, receiver, subject
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, WithholdingMode
@@ -120,9 +120,18 @@ def _acts(page: Page, hit: Hit) -> bool:
     return any(owners.has("official", token.text) or token.pos_ == "PRON" for token in page.marked.tokens(who))
 
 
+def _keeper(page: Page, hit: Hit, what: Span) -> Span | None:
+    """Return the words for whoever keeps it back, not for what is kept back or for those who are told apart."""
+    who = owner(page, hit)
+    if who is None or what.covers(who) or hit.row.rule == "withholding.secret":
+        return None
+    told = any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who))
+    return None if told else who
+
+
 def _withholding(page: Page, hit: Hit, what: Span, whole: Span) -> Withholding:
     mode = hit.row.mode or WithholdingMode.REFUSES
-    who = subject(page.marked, hit)
+    who = _keeper(page, hit, what)
     why = reason(page, hit)
     evidence = [Evidence(whole, "mode"), Evidence(what, "what")]
     if who is not None:

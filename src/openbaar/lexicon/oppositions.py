@@ -32,6 +32,8 @@ class _Lists:
     name: tuple[str, ...]
     also: tuple[str, ...]
     common: tuple[str, ...]
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,17 @@ class Oppositions:
 
     def shared(self, left: str, right: str) -> tuple[str, ...]:
         """Return the words of `right` that tell what both claims are about, in its order; compounds by their parts."""
-        known = [_bare(word) for word in self._telling(left)]
-        found = [word for word in self._telling(right) if any(_alike(_bare(word), other) for other in known)]
+        known = [self._bare(word) for word in self._telling(left)]
+        found = [word for word in self._telling(right) if any(_alike(self._bare(word), other) for other in known)]
         return tuple(dict.fromkeys(found))
+
+    def _bare(self, word: str) -> str:
+        """Return `word` without the beginning and ending that inflection adds."""
+        ending = self.find("endings", word)
+        if ending and ending.start() >= _SHORTEST:
+            word = word[: ending.start()]
+        beginning = self.find("beginnings", word)
+        return word[beginning.end() :] if beginning and len(word) > _STEM else word
 
     def _telling(self, text: str) -> list[str]:
         return [word for word in _words(text) if len(word) >= _SHORTEST and word not in self._common]
@@ -85,15 +95,6 @@ class Oppositions:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.lower())
-
-
-def _bare(word: str) -> str:
-    """Return `word` without the beginning and endings that inflection adds."""
-    for ending in ("eren", "den", "ten", "en", "de", "te", "e", "s", "t", "d"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            word = word[: -len(ending)]
-            break
-    return word[2:] if word.startswith("ge") and len(word) > _STEM else word
 
 
 def _alike(left: str, right: str) -> bool:

@@ -2,17 +2,20 @@
 
 In: findings with evidence of those names and no values yet, statements with their speakers. Out: the same findings
 with names; a promise whose maker holds no office becomes `Undecided`. Called by `link.door`, after speakers.
+
+An owner is read the way a speaker is: the words for it become the mention of a stand-in statement, which the pass
+for speakers names among the document's real ones; so `zij`, `de bewindsvrouw`, `het kabinet` mean the same in both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
+from openbaar.link.speakers import link_speakers
 from openbaar.model.document import Undecided
-from openbaar.model.marked import Marked, NameMark
+from openbaar.model.marked import Marked
 from openbaar.model.records import (
     Asserter,
     Commitment,
@@ -24,147 +27,134 @@ from openbaar.model.records import (
     Withholding,
 )
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import AsserterKind
+from openbaar.model.vocabulary import AsserterKind, SpeechKind
 
 Owned = Commitment | Withholding | Question
-_NO_OFFICE = (OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED)
+Findings = list[Finding | Undecided]
+_NO_OFFICE = frozenset({OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED})
+_OWNER, _TOLD = "owner", "told"
 
 
-def owners(marked: Marked, lexicon: Lexicon, found: Sequence[Finding | Undecided]) -> list[Finding | Undecided]:
+def owners(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     """Return `found` with the owners of commitments, withholdings and questions filled in."""
-    book = _Book(marked, lexicon, [item for item in found if isinstance(item, Statement)])
-    return [book.owned(item) if isinstance(item, Owned) else item for item in found]
+    if not any(isinstance(item, Owned) for item in found):
+        return found
+    return _Owners(marked, lexicon, found).filled()
 
 
-class _Book:
-    """What one document tells about who is who, for its owners."""
+class _Owners:
+    """One document's owned findings, and who its words mean."""
 
-    def __init__(self, marked: Marked, lexicon: Lexicon, statements: list[Statement]) -> None:
-        self.marked, self.lexicon, self.statements = marked, lexicon, statements
-        self.people = [name for name in marked.names if name.label == "PER"]
+    def __init__(self, marked: Marked, lexicon: Lexicon, found: Findings) -> None:
+        self.marked, self.lexicon, self.found = marked, lexicon, found
+        self.statements = [item for item in found if isinstance(item, Statement)]
+        self.named = self._named()
 
-    def owned(self, finding: Owned) -> Finding | Undecided:
-        """Return `finding` with its owner and receiver, or what stands in the way."""
-        by, proof = self._by(finding)
-        speaker = self._speaker_at(finding)
-        if isinstance(finding, Commitment) and self._holds_no_office(finding, proof, speaker):
-            return self._undecided(finding)
-        evidence = [item for item in finding.evidence if item.field not in ("by", "to", "from")]
+    def filled(self) -> Findings:
+        """Return the findings with their owners."""
+        return [self._filled(at, item) if isinstance(item, Owned) else item for at, item in enumerate(self.found)]
+
+    def _named(self) -> dict[str, Speaker]:
+        """Return who each stand-in means, by the place of its finding and what it stands for."""
+        stand_ins: list[Finding | Undecided] = []
+        for at, item in enumerate(self.found):
+            if isinstance(item, Owned):
+                stand_ins += self._stand_ins(at, item)
+        read = link_speakers(self.marked, self.lexicon, [*self.statements, *stand_ins])
+        return {item.rule: item.speaker for item in read if isinstance(item, Statement) and item.rule[0].isdigit()}
+
+    def _stand_ins(self, at: int, item: Owned) -> list[Statement]:
+        owner, told = item.spans("by"), item.spans("to", "from")
+        made: list[Statement] = []
+        if owner or self._speaker_at(item) is None:
+            made.append(self._stand_in(f"{at} {_OWNER}", item, owner[0] if owner else None))
+        if told and self._parliament(told[0]) is None:
+            made.append(self._stand_in(f"{at} {_TOLD}", item, told[0]))
+        return made
+
+    def _stand_in(self, rule: str, item: Owned, mention: Span | None) -> Statement:
+        content = _main(item)
+        shown = mention or content
+        return Statement(
+            document_id=item.document_id,
+            rule=rule,
+            evidence=(Evidence(shown, "speaker"), Evidence(content, "content")),
+            speaker=Speaker(mention=mention),
+            kind=SpeechKind.INDIRECT,
+            content=(content,),
+        )
+
+    def _filled(self, at: int, item: Owned) -> Finding | Undecided:
+        words = item.spans("by")
+        statement = self._speaker_at(item)
+        owner = self.named.get(f"{at} {_OWNER}") or (statement.speaker if statement else Speaker())
+        if isinstance(item, Commitment) and self._holds_no_office(owner):
+            return _undecided(item)
+        by = _names(owner) or (self._bare(words[0]) if words else ())
+        proof = words or ((owner.mention,) if owner.mention else ()) or (statement.content[:1] if statement else ())
+        evidence = [entry for entry in item.evidence if entry.field not in ("by", "to", "from")]
         if by:
-            evidence.append(Evidence(proof, "by"))
-        told, told_words = self._told(finding)
-        if told is not None and told_words is not None:
-            evidence.append(Evidence(told_words, "from" if isinstance(finding, Withholding) else "to"))
-        asserter = finding.asserted_by
-        if speaker is not None and asserter.kind == AsserterKind.REPORTER and _inside(finding, speaker):
-            asserter = Asserter(speaker.speaker.name or speaker.speaker.org, AsserterKind.SPEAKER)
-        shared = {"evidence": tuple(evidence), "asserted_by": asserter, "by": by}
-        if isinstance(finding, Withholding):
-            return replace(finding, from_=told, **shared)  # type: ignore[arg-type]
-        return replace(finding, to=told, **shared)  # type: ignore[arg-type]
+            evidence += [Evidence(span, "by") for span in proof or (_main(item),)]
+        told, shown = self._told(at, item)
+        if told is not None and shown is not None:
+            evidence.append(Evidence(shown, "from" if isinstance(item, Withholding) else "to"))
+        asserter = item.asserted_by
+        if asserter.kind == AsserterKind.REPORTER and statement is not None and not words:
+            asserter = Asserter("; ".join(_names(statement.speaker)) or None, AsserterKind.SPEAKER)
+        if isinstance(item, Withholding):
+            return replace(item, by=by, from_=told, evidence=tuple(evidence), asserted_by=asserter)
+        return replace(item, by=by, to=told, evidence=tuple(evidence), asserted_by=asserter)
 
-    def _by(self, finding: Owned) -> tuple[tuple[str, ...], Span]:
-        words = finding.spans("by")
-        main = finding.spans("what", "content")[0]
-        speaker = self._speaker_at(finding)
-        if words:
-            names = self.names_of(words[0])
-            if names:
-                return names, words[0]
-        if speaker is not None and (name := speaker.speaker.name or speaker.speaker.org):
-            return tuple(name.split("; ")), speaker.speaker.mention or speaker.content[0]
-        before = self._person_before(main.start) if isinstance(finding, Withholding) and not words else None
-        if before is not None:
-            return (self._full(before),), before.span
-        return (), main
+    def _told(self, at: int, item: Owned) -> tuple[str | None, Span | None]:
+        words = item.spans("to", "from")
+        if not words:
+            return None, None
+        known = self._parliament(words[0]) or "; ".join(_names(self.named.get(f"{at} {_TOLD}", Speaker())))
+        return (known or None), words[0]
 
-    def names_of(self, words: Span) -> tuple[str, ...]:
-        """Return the names that `words` stand for: people named, the person a pronoun or office means, or the words."""
-        named = [name for name in self.people if name.span.overlaps(words)]
-        if named:
-            return tuple(dict.fromkeys(self._full(name) for name in named))
+    def _parliament(self, words: Span) -> str | None:
+        """Return the name of the parliament that `words` mean, by the country that the text is from."""
+        belgian = sum(mark.code == "BE" for mark in self.marked.parties)
+        dutch = sum(mark.code == "NL" for mark in self.marked.parties)
+        home = "BE" if belgian > dutch else "NL"
+        return self.lexicon.parliaments.get((" ".join(self._bare(words)).lower(), home))
+
+    def _bare(self, words: Span) -> tuple[str, ...]:
+        """Return the words without an article; none where they are a pronoun, which names nobody."""
         tokens = self.marked.tokens(words)
-        if any(token.text.lower() in self.lexicon.pronouns for token in tokens) or self._is_office(words):
-            speaker = self._speaker_mentioned(words)
-            if speaker is not None and (name := speaker.speaker.name or speaker.speaker.org):
-                return tuple(name.split("; "))
-            person = self._person_before(words.start)
-            return (self._full(person),) if person is not None else ()
-        if all(token.pos_ in ("PRON", "DET", "NUM") for token in tokens):
+        if all(token.pos_ in ("PRON", "DET") for token in tokens):
             return ()
-        first = 1 if tokens[0].pos_ == "DET" and len(tokens) > 1 else 0
-        return (self.marked.words(tokens[first:]).text,)
+        article = len(tokens) > 1 and "Art" in tokens[0].morph.get("PronType", [])
+        return (self.marked.words(tokens[1 if article else 0 :]).text,)
 
-    def _is_office(self, words: Span) -> bool:
-        """Say whether `words` name one office holder by the office alone, or someone who speaks for another."""
-        head = next((t for t in reversed(self.marked.tokens(words)) if t.pos_ == "NOUN"), None)
-        if head is None or any(mark.span.overlaps(words) for mark in self.marked.parties):
-            return False
-        office = self.lexicon.offices.of(head.text)
-        return office is not None and office.kind in (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT, OfficeKind.SPOKES)
-
-    def _full(self, name: NameMark) -> str:
-        last = name.span.text.split()[-1]
-        same = [other.span.text for other in self.people if other.span.text.split()[-1] == last]
-        return max(same, key=len)
-
-    def _person_before(self, position: int) -> NameMark | None:
-        """Return the last person named before `position` who holds an office, or else the last one."""
-        before = [name for name in self.people if name.span.end <= position]
-        near = [name for name in before if self.marked.paragraph(name.span.start) == self.marked.paragraph(position)]
-        officials = [name for name in (near or before) if name.role is not None]
-        pool = officials or near or before
-        return pool[-1] if pool else None
-
-    def _speaker_at(self, finding: Owned) -> Statement | None:
-        """Return the statement whose content holds the finding's words."""
-        span = finding.spans("what", "content")[-1]
+    def _speaker_at(self, item: Owned) -> Statement | None:
+        """Return the narrowest statement whose content holds the finding's words."""
+        span = _main(item)
         held = [s for s in self.statements if any(part.overlaps(span) for part in s.content)]
         return min(held, key=lambda s: sum(len(part.text) for part in s.content), default=None)
 
-    def _speaker_mentioned(self, words: Span) -> Statement | None:
-        return next(
-            (s for s in self.statements if s.speaker.mention is not None and s.speaker.mention.overlaps(words)), None
-        )
-
-    def _told(self, finding: Owned) -> tuple[str | None, Span | None]:
-        words = finding.spans("to", "from")
-        if not words:
-            return None, None
-        names = self.names_of(words[0])
-        if not names:
-            return None, None
-        return "; ".join(self._body(name) for name in names), words[0]
-
-    def _body(self, name: str) -> str:
-        """Return the full name of a parliament that is named in short (by the country that the text is from)."""
-        belgian = sum(mark.code == "BE" for mark in self.marked.parties)
-        dutch = sum(mark.code == "NL" for mark in self.marked.parties)
-        return self.lexicon.parliaments.get((name.lower(), "BE" if belgian > dutch else "NL"), name)
-
-    def _holds_no_office(self, finding: Commitment, words: Span, statement: Statement | None) -> bool:
-        speaker = statement.speaker if statement is not None else Speaker()
-        role = speaker.role or self._role_of(words)
-        kinds = {office.kind for word in (role or "").split() if (office := self.lexicon.offices.of(word))}
-        return bool(kinds) and kinds <= set(_NO_OFFICE)
-
-    def _role_of(self, words: Span) -> str | None:
-        roles = [n.role.text for n in self.people if n.role is not None and n.span.text.split()[-1] in words.text]
-        return roles[0] if roles else None
-
-    def _undecided(self, finding: Commitment) -> Undecided:
-        words = finding.spans("what")[0]
-        return Undecided(
-            document_id=finding.document_id,
-            start=words.start,
-            end=words.end,
-            text=words.text,
-            about=str(finding.type),
-            rule=finding.rule,
-            why="whoever promises holds no office here",
-        )
+    def _holds_no_office(self, owner: Speaker) -> bool:
+        kinds = {office.kind for word in (owner.role or "").split() if (office := self.lexicon.offices.of(word))}
+        return bool(kinds) and kinds <= _NO_OFFICE
 
 
-def _inside(finding: Owned, statement: Statement) -> bool:
-    span = finding.spans("what", "content")[-1]
-    return any(part.covers(span) for part in statement.content)
+def _main(item: Owned) -> Span:
+    """Return the words of what is promised, kept back or asked."""
+    return item.content if isinstance(item, Question) else item.what
+
+
+def _names(speaker: Speaker) -> tuple[str, ...]:
+    name = speaker.name or speaker.org
+    return tuple(name.split("; ")) if name else ()
+
+
+def _undecided(item: Commitment) -> Undecided:
+    return Undecided(
+        document_id=item.document_id,
+        start=item.what.start,
+        end=item.what.end,
+        text=item.what.text,
+        about=str(item.type),
+        rule=item.rule,
+        why="whoever promises holds no office here",
+    )
