@@ -1,7 +1,7 @@
 """What is done by saying it: the act of an utterance, from its cue and its words. Called by `find.speech`.
 
-The acts have an order (refuse before promise before … assert); the cue's own act stands unless the words show one that
-comes before it.
+The acts have an order (refuse before promise before … assert): the cue's own act stands unless the words show one that
+comes before it. What only an office holder's words bind is left to `link.speakers`, which knows who speaks.
 """
 
 from __future__ import annotations
@@ -11,12 +11,21 @@ from openbaar.find.speech_page import Utterance
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act
 
+_BINDING = (Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.ASK)
+_LONG = 45  # words
+_ORDER = {act: number for number, act in enumerate(Act)}
+
 
 def act_of(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
     """Return the act and the words that show it."""
-    act = Act(item.act) if item.act else Act.ASSERT
-    shown = item.cue if item.act and item.cue else item.content[:1]
-    text = item.content[-1]
-    if act is Act.ASSERT and text.text.rstrip().endswith("?"):
-        return Act.ASK, (text,)
-    return act, shown
+    cued = Act(item.act) if item.act else Act.ASSERT
+    if cued in _BINDING:
+        return cued, item.cue
+    for span in item.content:
+        shown = page.lexicon.acts.shown(span.text)
+        if shown and shown[0] not in _BINDING and len(span.text.split()) > _LONG:
+            continue  # a long speech holds many turns; none of them is what it does as a whole
+        if shown and _ORDER[shown[0]] < _ORDER[cued]:
+            act, start, end = shown
+            return act, (page.marked.span(span.start + start, span.start + end),)
+    return cued, item.cue or item.content[:1]

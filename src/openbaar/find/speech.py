@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from openbaar.find import speech_clauses, speech_quotes
+from openbaar.find import speech_clauses, speech_phrases, speech_quotes
 from openbaar.find.acts import act_of
 from openbaar.find.rules import Page, rule
 from openbaar.find.speech_clauses import Clauses
+from openbaar.find.speech_continued import CONTINUED, continued
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_quotes import Quotations
 from openbaar.find.speech_sources import Sources
@@ -24,10 +25,13 @@ def utterances(page: Page) -> list[Utterance]:
     """Return everything said on the page, worked out once."""
     if _MEMO not in page.memo:
         narration, sources = Narration.of(page), Sources(page)
-        quoted = Quotations(narration, sources).read()
-        page.memo[_MEMO] = [*quoted, *_without_copies(list(Clauses(narration, sources).read()))]
-    found: list[Utterance] = page.memo[_MEMO]
-    return found
+        quotations = Quotations(narration, sources)
+        quoted = quotations.read()
+        clauses = Clauses(narration, sources, frozenset(quotations.verbs))
+        found = [*quoted, *_without_copies(list(clauses.read()))]
+        page.memo[_MEMO] = [*found, *continued(narration, found)]
+    known: list[Utterance] = page.memo[_MEMO]
+    return known
 
 
 def _without_copies(found: list[Utterance]) -> Iterator[Utterance]:
@@ -122,16 +126,16 @@ def infinitive(page: Page) -> Iterable[Statement]:
     return statements(page, speech_clauses.INFINITIVE)
 
 
-@rule(speech_clauses.OBJECT, FindingType.STATEMENT)
+@rule(speech_phrases.OBJECT, FindingType.STATEMENT)
 def noun_phrase(page: Page) -> Iterable[Statement]:
     """A reporting verb takes a noun phrase that stands for what was said: X rejected …, X called for …."""
-    return statements(page, speech_clauses.OBJECT)
+    return statements(page, speech_phrases.OBJECT)
 
 
-@rule(speech_clauses.NAMING, FindingType.STATEMENT)
+@rule(speech_phrases.NAMING, FindingType.STATEMENT)
 def naming(page: Page) -> Iterable[Statement]:
     """Somebody calls something by a name: X called it “…”."""
-    return statements(page, speech_clauses.NAMING)
+    return statements(page, speech_phrases.NAMING)
 
 
 @rule(speech_clauses.BACK, FindingType.STATEMENT)
@@ -144,3 +148,9 @@ def referring_back(page: Page) -> Iterable[Statement]:
 def clause_after_colon(page: Page) -> Iterable[Statement]:
     """A reporting verb and a colon introduce a clause without marks."""
     return statements(page, speech_clauses.AFTER_COLON)
+
+
+@rule(CONTINUED, FindingType.STATEMENT)
+def goes_on(page: Page) -> Iterable[Statement]:
+    """A sentence goes on with what somebody is reported to say in the sentences around it."""
+    return statements(page, CONTINUED)

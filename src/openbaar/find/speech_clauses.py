@@ -11,33 +11,30 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from openbaar.find.speech_page import Narration, Utterance
+from openbaar.find.speech_phrases import PhraseContent
+from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.lexicon.cues import CueKind
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import Act, SpeechKind
 
 CLAUSE = "speech.verb_then_clause"
 CLAUSE_FIRST = "speech.clause_then_verb"
 ACCORDING = "speech.according_to"
 INFINITIVE = "speech.infinitive"
-OBJECT = "speech.noun_phrase"
-NAMING = "speech.naming"
 BACK = "speech.referring_back"
 AFTER_COLON = "speech.clause_after_colon"
-_FINITE = ("VERB", "AUX")
 _CLAUSE_GAP = 16  # tokens between a reporting verb and its clause, at most
 
 
-class Clauses:
+class Clauses(Reported):
     """Reads the reported speech of one page."""
 
-    def __init__(self, narration: Narration, sources: Sources) -> None:
-        self.text = narration
-        self.sources = sources
-        self.doc = narration.doc
-        self.words = narration.page.lexicon.speech_words
-        self.cues = narration.page.lexicon.cues
+    def __init__(self, narration: Narration, sources: Sources, quoting: frozenset[int] = frozenset()) -> None:
+        """`quoting`: tokens of the verbs that introduce quotations."""
+        super().__init__(narration, sources)
+        self.quoting = quoting
+        self.phrases = PhraseContent(narration, sources)
 
     def read(self) -> Iterator[Utterance]:
         """Yield the utterances of the narration, in text order."""
@@ -72,7 +69,7 @@ class Clauses:
         found = self._back(mark, low, high, before)
         for reader in (self._clause, self._infinitive, self._after_colon, self._clause_first):
             found = found or reader(mark, low, high)
-        return found or self._phrase_content(mark, low, high, takes)
+        return found or self.phrases.read(mark, low, high, takes)
 
     # --- whether it was said at all
 
@@ -82,11 +79,14 @@ class Clauses:
         form = verb.morph.get("VerbForm", [])
         if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in form:
             return True
-        if "Part" in form and (finite.i == verb.i or finite.lower_ in self.words.passive_auxiliaries):
+        if "Part" in form and (finite.pos_ != "AUX" or finite.lower_ in self.words.passive_auxiliaries):
             return True
         start = self.sources.clause_start(finite, low)
         opener = self.doc[start - 1] if start > low else self.doc[low]
-        opens = opener.i == low or self.doc[opener.i - 1].is_punct or self.doc[opener.i - 1].pos_ == "CCONJ"
+        main = finite.i > start and self.doc[finite.i - 1].text == ","
+        opens = not main and (
+            opener.i == low or self.doc[opener.i - 1].is_punct or self.doc[opener.i - 1].pos_ == "CCONJ"
+        )
         if opens and opener.lower_ in self.words.conditionals and opener.pos_ == "SCONJ":
             return True
         return self._negated(verb, finite) and self.cues_act(verb) == "assert"
@@ -102,30 +102,12 @@ class Clauses:
             token = self.doc[at]
             if token.lower_ in self.words.negations:
                 following = self.doc[at + 1] if at + 1 < len(self.doc) else None
-                return following is None or following.is_punct or following.pos_ in ("SCONJ", *_FINITE)
+                return following is None or following.is_punct or following.pos_ in ("SCONJ", *FINITE)
             if token.is_punct or token.lower_ in self.words.complementisers:
                 return False
         return verb.i > 0 and self.doc[verb.i - 1].lower_ in self.words.negations
 
     # --- constructions
-
-    def _make(
-        self, rule: str, mark: CueMark, content: tuple[Span | None, ...], source: Phrase | None
-    ) -> Utterance | None:
-        spans = tuple(span for span in content if span is not None)
-        if not spans:
-            return None
-        mixed = any(
-            span.start <= quote.outer.start < span.end and quote.outer.end <= span.end + 2
-            for quote in self.text.quotes
-            for span in spans
-        )
-        kind = SpeechKind.MIXED if mixed else SpeechKind.INDIRECT
-        mention = self.text.span(source.start, source.end) if source else None
-        return Utterance(rule, kind, spans, mention, mark.words, mark.lemma, mark.act)
-
-    def _last_token(self, mark: CueMark) -> int:
-        return max(self.text.page.marked.tokens(span).end - 1 for span in mark.words)
 
     def _clause(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X zei dat …`, `X vroeg of/hoe/wat …`."""
@@ -133,19 +115,19 @@ class Clauses:
         if not takes & {"clause", "opinion"}:
             return None
         opener = self._opener(mark, high)
-        if opener is None:
+        if opener is None or not any(token.pos_ in FINITE for token in self.doc[opener + 1 : high]):
             return None
         verb = self.doc[mark.token]
         source = self.sources.subject(verb, low, opener)
         if source is None or (source.strength < 2 and "opinion" in takes):
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
-        return self._make(CLAUSE, mark, (self.text.span(start, self._clause_end(opener, high)),), source)
+        return self.make(CLAUSE, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
 
     def _opener(self, mark: CueMark, high: int) -> int | None:
         """Return the token that opens the reported clause behind the cue."""
         first = mark.token + 1
-        last = self._last_token(mark)
+        last = self.last_token(mark)
         for at in range(first, min(high, last + _CLAUSE_GAP)):
             token = self.doc[at]
             if at <= last and token.i in self.text.cue_at:
@@ -165,7 +147,7 @@ class Clauses:
                 if before.is_punct or before.i == last or before.pos_ in ("PRON", "PROPN", "NOUN", "ADV"):
                     return at if self._verb_last(at, high) else None
             if (
-                token.pos_ in _FINITE
+                token.pos_ in FINITE
                 and at > last
                 and at not in self.text.cue_at
                 and "Fin" in token.morph.get("VerbForm", [])
@@ -178,25 +160,7 @@ class Clauses:
     def _verb_last(self, opener: int, high: int) -> bool:
         """Say whether no finite verb follows the opener at once, as it would behind a demonstrative."""
         following = self.doc[opener + 1] if opener + 1 < high else None
-        return following is not None and not (
-            following.pos_ in _FINITE and "Fin" in following.morph.get("VerbForm", [])
-        )
-
-    def _clause_end(self, start: int, high: int) -> int:
-        """Return where a reported clause ends: with its sentence, or before a main clause that contrasts with it."""
-        for at in range(start + 3, high - 2):
-            token = self.doc[at]
-            if token.text == ";" or (token.text in {",", "–"} and self._new_clause(at + 1, high)):
-                return at
-        return high
-
-    def _new_clause(self, at: int, high: int) -> bool:
-        token = self.doc[at]
-        if token.pos_ != "CCONJ" or token.lower_ not in self.words.contrast:
-            return False
-        return any(
-            t.pos_ in _FINITE and "Fin" in t.morph.get("VerbForm", []) for t in self.doc[at + 1 : min(high, at + 4)]
-        )
+        return following is not None and not (following.pos_ in FINITE and "Fin" in following.morph.get("VerbForm", []))
 
     def _clause_first(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`…, zei X.`; `…, aldus X`; `…, zo meldt X`."""
@@ -211,8 +175,10 @@ class Clauses:
         if start - 1 <= low or self.doc[start - 1].text not in {",", "–", "-", "”", '"'}:
             return None
         body = [t for t in self.doc[low : start - 1] if not t.is_punct]
-        if len(body) < 2 or (not any(t.pos_ in _FINITE for t in body) and len(body) < 3):
+        if len(body) < 2 or (not any(t.pos_ in FINITE for t in body) and len(body) < 3):
             return None
+        if mark.token in self.quoting and any(self._is_noun_cue(token) for token in body):
+            return None  # `op de vraag of …, antwoordde X: "…"`
         source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma])
         if source is None:
             return None
@@ -220,11 +186,15 @@ class Clauses:
         parts: tuple[Span | None, ...] = (self.text.span(low, start - 1),)
         if rest and self.doc[end].text == "," and end + 3 < high:
             parts = (*parts, rest)
-        return self._make(CLAUSE_FIRST, mark, parts, source)
+        return self.make(CLAUSE_FIRST, mark, parts, source)
+
+    def _is_noun_cue(self, token: Token) -> bool:
+        mark = self.text.cue_at.get(token.i)
+        return mark is not None and self.cues.kinds[mark.lemma] is CueKind.NOUN
 
     def _inverted_source(self, pivot: Token, high: int, kind: CueKind) -> tuple[Phrase | None, int]:
         """Return the subject behind an inverted verb (or `aldus`), and where the attribution ends."""
-        if kind is CueKind.ADVERB and not (pivot.i + 1 < high and self.doc[pivot.i + 1].pos_ in _FINITE):
+        if kind is CueKind.ADVERB and not (pivot.i + 1 < high and self.doc[pivot.i + 1].pos_ in FINITE):
             at = pivot.i + 1
             while at < high and self.doc[at].lower_ in self.words.fillers:
                 at += 1
@@ -232,41 +202,33 @@ class Clauses:
         else:
             source = self.sources.behind(pivot, high)
             if source is None and pivot.i + 1 < high and self.doc[pivot.i + 1].lower_ in self.words.expletives:
-                source = self._of_whom(pivot.i + 1, high)
+                source = self.of_whom(pivot.i + 1, high)
         end = source.end if source else pivot.i + 1
         while end < high and self.doc[end].text not in {",", ";"}:
             end += 1
         return source, end
 
-    def _of_whom(self, at: int, high: int) -> Phrase | None:
-        for token in self.doc[at + 1 : high]:
-            if token.lower_ in self.words.of_whom:
-                found = self.sources.phrase(token.i + 1, high)
-                if found and found.strength >= 2:
-                    return found
-        return None
-
     def _according(self, mark: CueMark, low: int, high: int, kind: CueKind) -> Utterance | None:
         """`Volgens X …`, `… volgens X …`, `naar eigen zeggen …`."""
-        last = self._last_token(mark)
+        last = self.last_token(mark)
         if kind is CueKind.SELF:
             source = self._main_subject(low, high)
-            return self._make(ACCORDING, mark, (self.text.span(low, high),), source)
+            return self.make(ACCORDING, mark, (self.text.span(low, high),), source)
         source = self.sources.phrase(last + 1, high)
         if source is None or source.strength < 2:
             return None
         first = next((at for at in range(low, high) if not self.doc[at].is_punct and not self.doc[at].is_space), low)
         if mark.token == first or (self.doc[first].pos_ in ("CCONJ", "ADV") and mark.token == first + 1):
             start = self._past_apposition(source.end, high)
-            return self._make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
+            return self.make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
         start, end = self._around(mark.token, low, high)
-        return self._make(ACCORDING, mark, (self.text.span(start, end),), source)
+        return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
 
     def _past_apposition(self, at: int, high: int) -> int:
         """Return where the clause goes on behind `Volgens X, (die …|voorzitter van …),`."""
         if at < high and self.doc[at].text == ",":
             for end in range(at + 1, high):
-                if self.doc[end].text == "," and end + 1 < high and self.doc[end + 1].pos_ in _FINITE:
+                if self.doc[end].text == "," and end + 1 < high and self.doc[end + 1].pos_ in FINITE:
                     return end + 1
         return at
 
@@ -280,7 +242,7 @@ class Clauses:
 
     def _main_subject(self, low: int, high: int) -> Phrase | None:
         for at in range(low, high):
-            if self.doc[at].pos_ in _FINITE:
+            if self.doc[at].pos_ in FINITE:
                 return self.sources.subject(self.doc[at], low, high)
         return None
 
@@ -289,7 +251,7 @@ class Clauses:
         takes = self.cues.taken[mark.lemma]
         if not takes & {"infinitive", "infinitive_person"}:
             return None
-        last = self._last_token(mark)
+        last = self.last_token(mark)
         marker = self._infinitive_marker(mark, last, high)
         if marker is None:
             return None
@@ -300,8 +262,8 @@ class Clauses:
         start = last + 1 if last < marker else mark.token + 1
         if source.start > mark.token:
             start = max(start, source.end)
-        parts = (self.text.span(start, self._clause_end(marker, high)),)
-        return self._make(INFINITIVE, mark, parts, source)
+        parts = (self.text.span(start, self.clause_end(marker, high)),)
+        return self.make(INFINITIVE, mark, parts, source)
 
     def _infinitive_marker(self, mark: CueMark, last: int, high: int) -> int | None:
         """Return the `te` of the infinitive behind the cue, if no other finite verb comes first."""
@@ -309,41 +271,38 @@ class Clauses:
         for at in range(mark.token + 1, high):
             token = self.doc[at]
             if token.lower_ in self.words.infinitive_markers and at + 1 < high:
-                return at if self.doc[at + 1].pos_ in _FINITE else None
+                return at if self.doc[at + 1].pos_ in FINITE else None
             if token.lower_ in self.words.complementisers and token.pos_ == "SCONJ":
                 return None
             if token.text in {";", ":"}:
                 return None
             paused = paused or token.is_punct
-            if paused and at not in self.text.cue_at and self._is_finite(token):
+            if paused and at not in self.text.cue_at and self.is_finite(token):
                 return None
         return None
 
-    def _is_finite(self, token: Token) -> bool:
-        return token.pos_ in _FINITE and "Fin" in token.morph.get("VerbForm", [])
-
     def _after_colon(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X is er kort over: er komt niets`, `X zegt: …` without marks."""
-        if not self.cues.taken[mark.lemma] & {"clause", "colon"}:
+        if mark.token in self.quoting or not self.cues.taken[mark.lemma] & {"clause", "colon"}:
             return None
         colon = next((at for at in range(mark.token, high) if self.doc[at].text == ":"), None)
         if colon is None or colon + 3 >= high:
             return None
-        if not any(t.pos_ in _FINITE for t in self.doc[colon + 1 : high]):
+        if not any(t.pos_ in FINITE for t in self.doc[colon + 1 : high]):
             return None
         source = self.sources.subject(self.doc[mark.token], low, colon)
-        return self._make(AFTER_COLON, mark, (self.text.span(colon + 1, high),), source) if source else None
+        return self.make(AFTER_COLON, mark, (self.text.span(colon + 1, high),), source) if source else None
 
     def _noun(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`de boodschap van X: …`, `de vraag of …`, `de eis dat …` with a source."""
         opener = self._opener(mark, high)
         if opener is None or opener > mark.token + 8:
             return None
-        source = self._of_whom(mark.token, opener)
+        source = self.of_whom(mark.token, opener)
         if source is None:
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
-        return self._make(CLAUSE, mark, (self.text.span(start, self._clause_end(opener, high)),), source)
+        return self.make(CLAUSE, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
 
     def _back(self, mark: CueMark, low: int, high: int, before: tuple[int, int] | None) -> Utterance | None:
         """`Dat meldt X`, `Dat heeft X gisteren bekendgemaakt`: the content is the sentence before."""
@@ -360,111 +319,9 @@ class Clauses:
         source = self.sources.behind(verb, high)
         if source is None:
             return None
-        return self._make(BACK, mark, (self.text.span(*before),), source)
+        return self.make(BACK, mark, (self.text.span(*before),), source)
 
     def _opener_any(self, at: int, high: int) -> bool:
         return any(t.lower_ in self.words.complementisers and t.pos_ == "SCONJ" for t in self.doc[at:high])
 
     # --- noun phrases as content
-
-    def _phrase_content(self, mark: CueMark, low: int, high: int, takes: frozenset[str]) -> Utterance | None:
-        verb = self.doc[mark.token]
-        if "name" in takes:
-            return self._naming(mark, low, high)
-        preposition = self._preposition(mark, high, takes)
-        if preposition is not None:
-            source = self.sources.subject(verb, low, preposition)
-            if source is None or source.strength < 2:
-                return None
-            parts = (self.text.span(preposition + 1, self._phrase_end(preposition + 1, mark, high)),)
-            return self._make(OBJECT, mark, parts, source)
-        if not takes & {"object", "object_speech"}:
-            return None
-        source = self.sources.subject(verb, low, high)
-        if source is None or source.strength < 2 or (mark.act == Act.REFUSE and self._is_state(source)):
-            return None
-        return self._make(OBJECT, mark, (self._object(mark, source, low, high),), source)
-
-    def _is_state(self, source: Phrase) -> bool:
-        """Say whether the source is a state by its name, which refuses by acting."""
-        return any(at in self.sources.parties for at in range(source.start, source.end)) and all(
-            self.doc[at].pos_ in ("PROPN", "DET", "CCONJ") for at in range(source.start, source.end)
-        )
-
-    def _preposition(self, mark: CueMark, high: int, takes: frozenset[str]) -> int | None:
-        for at in range(mark.token + 1, min(high, mark.token + 10)):
-            token = self.doc[at]
-            if token.lower_ in takes and at not in self.text.cue_at:
-                return at
-            if token.is_punct or token.pos_ in _FINITE:
-                return None
-        return None
-
-    def _phrase_end(self, start: int, mark: CueMark, high: int) -> int:
-        """Return where a noun phrase as content ends: before the cue's particle, a verb, a comma outside marks."""
-        stops = {self.text.page.marked.tokens(span).start for span in mark.words}
-        for at in range(start, high):
-            token = self.doc[at]
-            if at in stops and at > mark.token:
-                return at
-            breaks = token.text in {",", ";", ":"} or token.pos_ == "SCONJ"
-            if breaks and at > start and self.text.quote_of[at] < 0:
-                return at
-        return high
-
-    def _object(self, mark: CueMark, source: Phrase, low: int, high: int) -> Span | None:
-        finite = self.sources.finite(self.doc[mark.token], low, high)
-        if source.start > finite.i:
-            ahead = self.text.span(low, finite.i)
-            nouns = any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[low : finite.i])
-            if ahead and self.doc[low].pos_ != "ADP" and nouns:
-                return ahead
-            start = source.end
-        else:
-            start = finite.i + 1
-        while start < high and (self.doc[start].lower_ in self.words.fillers or self.doc[start].pos_ == "ADV"):
-            start += 1
-        end = self._phrase_end(start, mark, high)
-        while end > start and (self.doc[end - 1].pos_ in ("ADV", "VERB") or self.doc[end - 1].pos_ == "ADJ"):
-            end -= 1
-        if not any(token.pos_ in ("NOUN", "PROPN", "NUM") for token in self.doc[start:end]):
-            return None
-        return self.text.span(start, end)
-
-    def _naming(self, mark: CueMark, low: int, high: int) -> Utterance | None:
-        """`X noemde Y "…"`, `X had Y "…" genoemd`."""
-        verb = self.doc[mark.token]
-        finite = self.sources.finite(verb, low, high)
-        source = self.sources.subject(verb, low, high)
-        if source is None or source.strength < 2:
-            return None
-        if finite.i != verb.i:
-            start, end = (source.end if source.start > finite.i else finite.i + 1), verb.i
-        else:
-            start = source.end if source.start > verb.i else verb.i + 1
-            end = self._naming_end(start, high)
-            if source.start > verb.i and verb.i > low + 1 and self.doc[low].pos_ != "ADV":
-                return self._make(NAMING, mark, (self.text.span(low, verb.i), self.text.span(start, end)), source)
-        if end - start < 2 or not self._predicates(start, end):
-            return None
-        return self._make(NAMING, mark, (self.text.span(start, end),), source)
-
-    def _predicates(self, start: int, end: int) -> bool:
-        """Say whether the words hold a thing and what it is called: marks, or an adjective or second phrase at the end."""
-        if any(self.text.quote_of[at] >= 0 for at in range(start, end)):
-            return True
-        last = next((t for t in reversed(self.doc[start:end]) if not t.is_punct), None)
-        if last is None or last.pos_ == "ADP":
-            return False
-        articles = [
-            t for t in self.doc[start + 1 : end] if t.pos_ == "DET" and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
-        ]
-        return last.pos_ == "ADJ" or bool(articles)
-
-    def _naming_end(self, start: int, high: int) -> int:
-        for at in range(start, high):
-            if self.text.quote_of[at] < 0 and self.doc[at].text in {";", ":"}:
-                return at
-            if self.text.quote_of[at] < 0 and self.doc[at].text == "," and at > start + 1:
-                return at
-        return high

@@ -42,6 +42,7 @@ class Quotations:
     """Reads the quotations of one page in order."""
 
     def __init__(self, narration: Narration, sources: Sources) -> None:
+        self.verbs: set[int] = set()  # tokens of the verbs that introduce quotations
         self.text = narration
         self.sources = sources
         self.doc = narration.doc
@@ -62,6 +63,8 @@ class Quotations:
                 continue
             self.text.full.add(index)
             previous = (index, attribution)
+            if attribution.verb is not None:
+                self.verbs.add(attribution.verb.i)
             found.append(self._utterance(index, attribution))
         return found
 
@@ -226,13 +229,11 @@ class Quotations:
         if first.pos_ not in ("VERB", "AUX") and not (mark and kind in (CueKind.VERB, CueKind.PHRASE)):
             return None
         source = self.sources.subject(first, at, high)
-        if mark and "quote" in self.cues.taken[mark.lemma]:
-            if source is None:
-                source = self._of_whom(at, high)
-            return _Attribution(BEHIND, first, source, high)
         noun = self._noun_cue(at, high)
         if noun is not None:
-            return _Attribution(BEHIND, noun, self._of_whom(noun.i, high) or source, high)
+            return _Attribution(BEHIND, noun, self._of_whom(noun.i, high), high)
+        if mark and "quote" in self.cues.taken[mark.lemma]:
+            return _Attribution(BEHIND, first, source or self._of_whom(at, high), high)
         if source is not None and paused and (source.strength >= 2 or mark):
             return _Attribution(BEHIND, first, source, high)
         return None
@@ -310,6 +311,7 @@ class Quotations:
     def _first_phrase(self, low: int, high: int) -> Phrase | None:
         """Return the subject of the words before a colon: the first phrase that can speak, under no preposition."""
         best: Phrase | None = None
+        under: Phrase | None = None  # a name under a preposition: `Op het ministerie zwijgt men: "…"`
         at = low
         while at < high:
             token = self.doc[at]
@@ -321,5 +323,7 @@ class Quotations:
             better = best is None or phrase.strength > best.strength
             if phrase.strength >= 2 and not governed and better and not token.is_punct:
                 best = phrase
+            if governed and under is None and phrase.strength >= 2:
+                under = phrase
             at = max(phrase.end, at + 1)
-        return best
+        return best or under

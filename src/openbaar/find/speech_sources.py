@@ -26,7 +26,7 @@ _LOOK_AHEAD = 14
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase, token range `start:end`; `strength` 4 a pronoun, 3 a name, 2 an office or body, 1 anything else."""
+    """A noun phrase, tokens `start:end`; `strength` 4 a pronoun, 3 a name, 2 an office or body, 1 anything else."""
 
     start: int
     end: int
@@ -144,7 +144,7 @@ class Sources:
         if joins or token.lower_ in self.words.joiners:
             more = self.phrase(at + 1, limit)
             if more and (joins or (more.strength >= 2 and phrase.strength >= 2)):
-                return Phrase(phrase.start, more.end, phrase.strength)
+                return self._with_apposition(Phrase(phrase.start, more.end, phrase.strength), limit)
         return self._with_apposition(phrase, limit)
 
     def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
@@ -175,7 +175,16 @@ class Sources:
         found = ahead or behind
         if found:
             return found
-        return self._parsed(pivot, low, high) or self._relative(start, low)
+        return self._parsed(pivot, low, high) or self._relative(start, low) or self._shared(pivot, low)
+
+    def _shared(self, pivot: Token, low: int) -> Phrase | None:
+        """Return the subject of the clause before, where a coordinated verb leaves it out (`X zwijgt maar zegt`)."""
+        if pivot.i <= low or self.doc[pivot.i - 1].pos_ not in ("CCONJ", "ADV"):
+            return None
+        for token in self.doc[low : pivot.i - 1]:
+            if token.pos_ in _FINITE and "Fin" in token.morph.get("VerbForm", []):
+                return self.subject(token, low, pivot.i)
+        return None
 
     def finite(self, verb: Token, low: int, high: int) -> Token:
         """Return the finite verb of the clause whose participle or infinitive `verb` is."""

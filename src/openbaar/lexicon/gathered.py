@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 
+from openbaar.lexicon.acts import ActWords
 from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
 from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.cues import Cues
@@ -23,6 +24,7 @@ from openbaar.lexicon.person_names import (
     load_portfolios,
 )
 from openbaar.lexicon.oppositions import Oppositions
+from openbaar.lexicon.outcomes import Outcomes
 from openbaar.lexicon.promises import (
     COMMITMENTS,
     QUESTIONS,
@@ -89,6 +91,11 @@ class Lexicon:
         return SpeechWords.load()
 
     @cached_property
+    def acts(self) -> ActWords:
+        """What the words of an utterance show about its act."""
+        return ActWords.load()
+
+    @cached_property
     def quote_marks(self) -> dict[str, QuoteMark]:
         """Marks of quotation, by mark."""
         return load_quote_marks()
@@ -132,6 +139,11 @@ class Lexicon:
     def oppositions(self) -> Oppositions:
         """Words that set claims against one another."""
         return Oppositions.load()
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Words that tell what became of a promise."""
+        return Outcomes.load()
 
     @cached_property
     def reasons(self) -> Reasons:

@@ -41,6 +41,7 @@ class SpeechWords:
     contrast: frozenset[str]
     doubting: frozenset[str]
     indefinites: frozenset[str]
+    general_offices: frozenset[str]
     particles_that_govern: frozenset[str]
     passive_auxiliaries: frozenset[str]
 

@@ -123,7 +123,7 @@ class People:
 
     def _known(self, words: tuple[str, ...], mark: NameMark) -> Entity | None:
         """Return the entity of which `words` are the surname, the given name, or the whole name."""
-        genitive = tuple(words[:-1]) + (words[-1][:-1],) if words[-1].endswith("s") else None
+        genitive = (*words[:-1], words[-1][:-1]) if words[-1].endswith("s") else None
         if genitive and any(genitive == e.words[-len(genitive) :] for e in self.entities):
             words = genitive
         best: tuple[int, int, Entity] | None = None

@@ -1,6 +1,6 @@
 """Words of the narration that mean somebody without naming them: `hij`, `de minister`, `de bewindsvrouw`.
 
-In: `Marked`. Out: their spans in text order. Called by `link.speakers`, which finds out whom they mean as it goes along.
+In: `Marked`. Out: their spans in text order. Called by `link.speakers`, which finds out whom they mean on its way.
 """
 
 from __future__ import annotations

@@ -20,9 +20,10 @@ from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Asserter, Candidate, Evidence, Finding, Speaker, Statement
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import AsserterKind
+from openbaar.model.vocabulary import Act, AsserterKind, SpeechKind
 
 Findings = list[Finding | Undecided]
+_ANSWERS = 3  # paragraphs that open with a quotation of nobody, from which a text is an interview
 
 
 def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -30,7 +31,7 @@ def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings
     statements = [item for item in found if isinstance(item, Statement)]
     if not statements:
         return found
-    naming = _Naming(marked, lexicon)
+    naming = _Naming(marked, lexicon, statements)
     named = {id(item): naming.name(item) for item in sorted(statements, key=lambda item: item.content[0].start)}
     linked: Findings = [named.get(id(item), item) for item in found]
     return _asserted(linked, list(named.values()))
@@ -51,29 +52,54 @@ class _Who:
 class _Naming:
     marked: Marked
     lexicon: Lexicon
+    statements: list[Statement]
     people: People = field(init=False)
     mentions: Mentions = field(init=False)
     before: Antecedents = field(init=False)
     waiting: list[Span] = field(init=False)
+    answers: frozenset[int] = frozenset()
     interviewed: tuple[Entity, ...] = ()
+    read: dict[Span, _Who] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.people = People(self.marked, self.lexicon)
         self.mentions = Mentions(self.people)
         self.before = Antecedents(self.people)
+        self.answers = self._answers()
         self.waiting = references(self.marked, self.lexicon)[::-1]
+
+    def _answers(self) -> frozenset[int]:
+        """Return where the answers of an interview begin: quotations that open paragraphs, without attribution."""
+        opening = [
+            item.content[0].start
+            for item in self.statements
+            if item.speaker.mention is None and self._opens_paragraph(item.content[0].start)
+        ]
+        direct = [item for item in self.statements if item.kind is SpeechKind.DIRECT]
+        enough = len(opening) >= _ANSWERS and 2 * len(opening) >= len(direct)
+        return frozenset(opening) if enough else frozenset()
+
+    def _opens_paragraph(self, position: int) -> bool:
+        start, _ = self.marked.paragraph(position)
+        return not any(char.isalnum() for char in self.marked.text[start:position])
 
     def name(self, item: Statement) -> Statement:
         """Return the statement with its speaker."""
         mention = item.speaker.mention
         start, end = item.content[0].start, max(span.end for span in item.content)
         self._refer(min(start, mention.start) if mention else start)
-        if mention is not None:
-            who = self._named(mention, item)
+        if mention is not None and mention in self.read:
+            who = self.read[mention]  # one attribution for two halves of a quotation
+        elif mention is not None:
+            who = self.read[mention] = self._named(mention, item)
             if len(who.entities) == 1 and not self.people.at(mention):
                 self.people.add(who.entities[0], mention)
+        elif self.interviewed and start in self.answers:
+            who = _Who(self.interviewed, words=(self.interviewed[0].spans[0],))
         else:
             who = self._chosen(self.before.unattributed(start, end), following=True)
+            if start in self.answers:
+                self.interviewed = who.entities
         done = self._attributed(item) if mention else end
         self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
         return self._filled(item, who)
@@ -227,7 +253,35 @@ class _Naming:
         words = [*who.words, *(span for span in self._showing(one, role) if span)]
         known = {(e.span, e.field) for e in item.evidence}
         added = [Evidence(span, "speaker") for span in dict.fromkeys(words) if (span, "speaker") not in known]
-        return replace(item, speaker=speaker, evidence=(*item.evidence, *added))
+        named_item = replace(item, speaker=speaker, evidence=(*item.evidence, *added))
+        return self._bound(named_item) if self._holds_office(who) else named_item
+
+    def _holds_office(self, who: _Who) -> bool:
+        """Say whether who speaks binds a government: an office holder, or a state or body by its name."""
+        for entity in who.entities:
+            if entity.office is not None and entity.office.kind is OfficeKind.GOVERNMENT:
+                return True
+            if entity.portfolio is not None and entity.name != entity.org:
+                return True
+            if entity.org is not None and entity.org == entity.name and self._is_state(entity):
+                return True
+        return False
+
+    def _is_state(self, entity: Entity) -> bool:
+        return any(mark.span.overlaps(span) for mark in self.marked.parties for span in entity.spans)
+
+    def _bound(self, item: Statement) -> Statement:
+        """Return the statement with the act that an office holder's words have (`we informeren de Kamer zodra …`)."""
+        if item.act is not Act.ASSERT:
+            return item
+        for span in item.content:
+            shown = self.lexicon.acts.shown_by_official(span.text)
+            if shown:
+                act, start, end = shown
+                words = self.marked.span(span.start + start, span.start + end)
+                kept = tuple(e for e in item.evidence if e.field != "act")
+                return replace(item, act=act, evidence=(*kept, Evidence(words, "act")))
+        return item
 
     def _role(self, entity: Entity | None) -> Span | None:
         return (entity.role or entity.portfolio) if entity else None

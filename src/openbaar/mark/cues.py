@@ -75,7 +75,7 @@ def _particle(verb: Token, row: Cue, lexicon: Lexicon, taken: set[int]) -> list[
             if verb.i in range(start, start + size):
                 continue
             governs = words[0].lower_ in lexicon.speech_words.particles_that_govern
-            if size > 1 or not governs or _stands_alone(words[0]):
+            if size > 1 or not governs or _stands_alone(words[0]) or _opens_infinitive(words[0], row, lexicon):
                 return words
     return None
 
@@ -86,6 +86,18 @@ def _stands_alone(word: Token) -> bool:
         return True
     following = word.nbor(1)
     return following.is_punct or following.is_space or following.pos_ in ("CCONJ", "SCONJ", "VERB", "AUX")
+
+
+def _opens_infinitive(word: Token, row: Cue, lexicon: Lexicon) -> bool:
+    """Say whether an infinitive with its marker follows, as it does behind `roept … op`."""
+    if "infinitive" not in row.takes:
+        return False
+    for token in word.doc[word.i + 1 : min(word.sent.end, word.i + _REACH)]:
+        if token.is_punct:
+            return False
+        if token.lower_ in lexicon.speech_words.infinitive_markers:
+            return True
+    return False
 
 
 def _clause_ends(token: Token) -> bool:

@@ -160,7 +160,11 @@ def _alike(doc: Doc, names: list[_Name]) -> list[_Name]:
     full = {doc[n.end - 1].text for n in names if n.label == PERSON and n.end - n.start > 1}
     for token in doc:
         alone = token.i not in taken and token.text in full
-        if alone and (token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start)):
+        if (
+            alone
+            and token.text[:1].isupper()
+            and (token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start)
+        ):
             found.append(_Name(token.i, token.i + 1, PERSON))
     return found
 

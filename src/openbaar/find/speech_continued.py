@@ -1,0 +1,81 @@
+"""Sentences that go on with what somebody is already reported to say.
+
+In: the narration of a page and its utterances so far. Out: further `Utterance`s. Called by `find.speech`.
+
+A sentence without attribution between a report and a clause that ends in `zei ze` belongs to them; so does one with a
+clause in marks that follows a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from openbaar.find.speech_clauses import CLAUSE_FIRST
+from openbaar.find.speech_page import Narration, Utterance
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import SpeechKind
+
+CONTINUED = "speech.continued"
+_SHORTEST = 4  # words of a sentence that can go on with a report
+_CLAUSE = 3  # words of a fragment in marks that is more than a term
+
+
+def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utterance]:
+    """Yield the sentences that go on with a report."""
+    sentences = list(narration.sentences())
+    held = [_holding(narration, sentence, found) for sentence in sentences]
+    for index, (start, end) in enumerate(sentences):
+        if held[index] or not _is_clause(narration, start, end):
+            continue
+        content = narration.span(start, end)
+        if content is None:
+            continue
+        before = held[index - 1] if index and _together(narration, sentences[index - 1], start) else []
+        after = held[index + 1] if index + 1 < len(sentences) and _together(narration, (start, end), end) else []
+        closing = next((item for item in after if _is_pronoun(narration, item)), None)
+        if closing and any(item.kind is not SpeechKind.DIRECT for item in before):
+            yield Utterance(
+                CONTINUED, SpeechKind.INDIRECT, (content,), closing.mention, closing.cue, closing.lemma, closing.act
+            )
+        elif _follows_speech(narration, found, content) and _quotes_clause(narration, start, end):
+            yield Utterance(CONTINUED, SpeechKind.MIXED, (content,))
+
+
+def _holding(narration: Narration, sentence: tuple[int, int], found: Sequence[Utterance]) -> list[Utterance]:
+    low, high = narration.doc[sentence[0]].idx, narration.doc[sentence[1] - 1].idx
+    return [item for item in found if any(low <= span.start <= high for span in (*item.content, *item.cue))]
+
+
+def _together(narration: Narration, first: tuple[int, int], second: int) -> bool:
+    """Say whether the sentence that begins at token `second` stands in the same paragraph as `first`."""
+    return second < len(narration.doc) and narration.paragraph(first[0])[0] == narration.paragraph(second)[0]
+
+
+def _is_clause(narration: Narration, start: int, end: int) -> bool:
+    tokens = [token for token in narration.doc[start:end] if not token.is_punct and not token.is_space]
+    return len(tokens) >= _SHORTEST and any(token.pos_ in ("VERB", "AUX") for token in tokens)
+
+
+def _is_pronoun(narration: Narration, item: Utterance) -> bool:
+    lexicon = narration.page.lexicon
+    return item.rule == CLAUSE_FIRST and item.mention is not None and item.mention.text.lower() in lexicon.pronouns
+
+
+def _follows_speech(narration: Narration, found: Sequence[Utterance], content: Span) -> bool:
+    """Say whether a statement in the same paragraph ends within the sentence before."""
+    paragraph, _ = narration.page.marked.paragraph(content.start)
+    ends = [max(s.end for s in (*item.content, *item.cue)) for item in found if item.content[0].start < content.start]
+    last = max((end for end in ends if paragraph <= end <= content.start), default=None)
+    if last is None:
+        return False
+    return content.start - narration.page.marked.sentence(last - 1).end_char <= 1 + len("”")
+
+
+def _quotes_clause(narration: Narration, start: int, end: int) -> bool:
+    """Say whether a fragment in marks inside the sentence is a clause of its own."""
+    for index in {narration.quote_of[at] for at in range(start, end)} - {-1}:
+        low, high = narration.ranges[index]
+        verbs = any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in narration.doc[low:high])
+        if verbs and len(narration.quotes[index].inner.text.split()) > _CLAUSE:
+            return True
+    return False

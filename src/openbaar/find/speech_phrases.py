@@ -1,0 +1,128 @@
+"""Noun phrases that stand for something said: `wees … van de hand`, `pleit voor …`, `noemde X "…"`.
+
+In: a cue and its sentence. Out: an `Utterance`. Called by `find.speech_clauses`, when no clause is reported.
+"""
+
+from __future__ import annotations
+
+from openbaar.find.speech_page import Utterance
+from openbaar.find.speech_reported import FINITE, Reported
+from openbaar.find.speech_sources import Phrase
+from openbaar.model.marked import CueMark
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import Act
+
+OBJECT = "speech.noun_phrase"
+NAMING = "speech.naming"
+
+
+class PhraseContent(Reported):
+    """Reads what a cue takes as an object, behind a preposition, or as a name."""
+
+    def read(self, mark: CueMark, low: int, high: int, takes: frozenset[str]) -> Utterance | None:
+        """Return the utterance whose content is a noun phrase beside the cue."""
+        verb = self.doc[mark.token]
+        if "name" in takes:
+            return self._naming(mark, low, high)
+        preposition = self._preposition(mark, high, takes)
+        if preposition is not None:
+            source = self.sources.subject(verb, low, preposition)
+            if source is None or source.strength < 2:
+                return None
+            parts = (self.text.span(preposition + 1, self._phrase_end(preposition + 1, mark, high)),)
+            return self.make(OBJECT, mark, parts, source)
+        if not takes & {"object", "object_speech"}:
+            return None
+        source = self.sources.subject(verb, low, high)
+        if source is None or source.strength < 2 or (mark.act == Act.REFUSE and self._is_state(source)):
+            return None
+        return self.make(OBJECT, mark, (self._object(mark, source, low, high),), source)
+
+    def _is_state(self, source: Phrase) -> bool:
+        """Say whether the source is a state by its name, which refuses by acting."""
+        return any(at in self.sources.parties for at in range(source.start, source.end)) and all(
+            self.doc[at].pos_ in ("PROPN", "DET", "CCONJ") for at in range(source.start, source.end)
+        )
+
+    def _preposition(self, mark: CueMark, high: int, takes: frozenset[str]) -> int | None:
+        for at in range(mark.token + 1, min(high, mark.token + 10)):
+            token = self.doc[at]
+            if token.lower_ in takes and at not in self.text.cue_at:
+                return at
+            if token.is_punct or token.pos_ in FINITE:
+                return None
+        return None
+
+    def _phrase_end(self, start: int, mark: CueMark, high: int) -> int:
+        """Return where a noun phrase as content ends: before the cue's particle, a verb, a comma outside marks."""
+        stops = {self.text.page.marked.tokens(span).start for span in mark.words}
+        for at in range(start, high):
+            token = self.doc[at]
+            if at in stops and at > mark.token:
+                return at
+            breaks = token.text in {",", ";", ":"} or token.pos_ == "SCONJ"
+            if breaks and at > start and self.text.quote_of[at] < 0:
+                return at
+        return high
+
+    def _object(self, mark: CueMark, source: Phrase, low: int, high: int) -> Span | None:
+        finite = self.sources.finite(self.doc[mark.token], low, high)
+        if source.start > finite.i:
+            ahead = self.text.span(low, finite.i)
+            nouns = any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[low : finite.i])
+            if ahead and self.doc[low].pos_ != "ADP" and nouns:
+                return ahead
+            start = source.end
+        else:
+            start = finite.i + 1
+        while start < high and (self.doc[start].lower_ in self.words.fillers or self.doc[start].pos_ == "ADV"):
+            start += 1
+        end = self._phrase_end(start, mark, high)
+        while end > start and (self.doc[end - 1].pos_ in ("ADV", "VERB") or self.doc[end - 1].pos_ == "ADJ"):
+            end -= 1
+        if not any(token.pos_ in ("NOUN", "PROPN", "NUM") for token in self.doc[start:end]):
+            return None
+        return self.text.span(start, end)
+
+    def _naming(self, mark: CueMark, low: int, high: int) -> Utterance | None:
+        """`X noemde Y "…"`, `X had Y "…" genoemd`."""
+        verb = self.doc[mark.token]
+        finite = self.sources.finite(verb, low, high)
+        source = self.sources.subject(verb, low, high)
+        if source is None or source.strength < 2:
+            return None
+        if finite.i != verb.i:
+            start, end = (source.end if source.start > finite.i else finite.i + 1), verb.i
+        else:
+            start = source.end if source.start > verb.i else verb.i + 1
+            end = self._naming_end(start, high)
+            if source.start > verb.i and verb.i > low + 1 and self.doc[low].pos_ != "ADV":
+                return self.make(NAMING, mark, (self.text.span(low, verb.i), self.text.span(start, end)), source)
+        if finite.i == verb.i and source.end < verb.i and self._quoted_between(source.end, verb.i):
+            start, end = source.end, verb.i  # a subordinate clause: its verb stands last
+        if end - start < 2 or not self._predicates(start, end):
+            return None
+        return self.make(NAMING, mark, (self.text.span(start, end),), source)
+
+    def _quoted_between(self, start: int, end: int) -> bool:
+        return any(self.text.quote_of[at] >= 0 for at in range(start, end))
+
+    def _predicates(self, start: int, end: int) -> bool:
+        """Say whether the words hold a thing and what it is called: marks, an adjective or a second phrase."""
+        if any(self.text.quote_of[at] >= 0 for at in range(start, end)):
+            return True
+        last = next((t for t in reversed(self.doc[start:end]) if not t.is_punct), None)
+        if last is None or last.pos_ == "ADP":
+            return False
+        articles = [
+            t for t in self.doc[start + 1 : end] if t.pos_ == "DET" and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
+        ]
+        return last.pos_ == "ADJ" or bool(articles)
+
+    def _naming_end(self, start: int, high: int) -> int:
+        for at in range(start, high):
+            if self.text.quote_of[at] < 0 and self.doc[at].text in {";", ":"}:
+                return at
+            if self.text.quote_of[at] < 0 and self.doc[at].text == "," and at > start + 1:
+                return at
+        return high

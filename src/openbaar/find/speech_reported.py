@@ -1,0 +1,76 @@
+"""What the readers of reported speech share: how an utterance is made, and where a reported clause ends.
+
+In: `Narration` and `Sources` of a page. Out: the base class of `find.speech_clauses` and `find.speech_phrases`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from openbaar.find.speech_page import Narration, Utterance
+from openbaar.find.speech_sources import Phrase, Sources
+from openbaar.model.marked import CueMark
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import SpeechKind
+
+FINITE = ("VERB", "AUX")
+
+
+class Reported:
+    """Reads one page; `text` its narration, `sources` its noun phrases."""
+
+    def __init__(self, narration: Narration, sources: Sources) -> None:
+        self.text = narration
+        self.sources = sources
+        self.doc = narration.doc
+        self.words = narration.page.lexicon.speech_words
+        self.cues = narration.page.lexicon.cues
+
+    def make(
+        self, rule: str, mark: CueMark, content: tuple[Span | None, ...], source: Phrase | None
+    ) -> Utterance | None:
+        """Return the utterance; it is mixed where a fragment in marks stands in it. None without content."""
+        spans = tuple(span for span in content if span is not None)
+        if not spans:
+            return None
+        mixed = any(
+            span.start <= quote.outer.start < span.end and quote.outer.end <= span.end + 2
+            for quote in self.text.quotes
+            for span in spans
+        )
+        kind = SpeechKind.MIXED if mixed else SpeechKind.INDIRECT
+        mention = self.text.span(source.start, source.end) if source else None
+        return Utterance(rule, kind, spans, mention, mark.words, mark.lemma, mark.act)
+
+    def last_token(self, mark: CueMark) -> int:
+        """Return the last token of a cue, its particle included."""
+        return max(self.text.page.marked.tokens(span).end - 1 for span in mark.words)
+
+    def of_whom(self, at: int, high: int) -> Phrase | None:
+        """Return the phrase behind `bij`, `van`, `in` of an attribution without a subject."""
+        for token in self.doc[at + 1 : high]:
+            if token.lower_ in self.words.of_whom:
+                found = self.sources.phrase(token.i + 1, high)
+                if found and found.strength >= 2:
+                    return found
+        return None
+
+    def is_finite(self, token: Token) -> bool:
+        """Say whether `token` is a finite verb."""
+        return token.pos_ in FINITE and "Fin" in token.morph.get("VerbForm", [])
+
+    def clause_end(self, start: int, high: int) -> int:
+        """Return where a reported clause ends: with its sentence, or before a main clause that contrasts with it."""
+        for at in range(start + 3, high - 2):
+            token = self.doc[at]
+            if token.text == ";" or (token.text in {",", "–"} and self._new_clause(at + 1, high)):
+                return at
+        return high
+
+    def _new_clause(self, at: int, high: int) -> bool:
+        token = self.doc[at]
+        if token.pos_ != "CCONJ" or token.lower_ not in self.words.contrast:
+            return False
+        return any(
+            t.pos_ in FINITE and "Fin" in t.morph.get("VerbForm", []) for t in self.doc[at + 1 : min(high, at + 4)]
+        )
