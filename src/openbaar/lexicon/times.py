@@ -37,7 +37,7 @@ DIGIT_KEY, APOSTROPHE_KEY, NUMBER_KEY = "#", "'", "#n"
 DATE_CLASSES = ("numeric", "iso")  # whole dates in figures: their value is their text
 NEAR, LONG = ("day", "week", "weekend"), ("year", "quarter", "decade")
 _ELEMENT = re.compile(r"\{(?P<name>\w+)(?::(?P<label>\w+))?\}(?P<optional>\?)?$")
-_DASH = r"\s*[-–—]\s*"
+_DASH = r"\s*[-–—/]\s*"
 
 
 @dataclass(frozen=True)

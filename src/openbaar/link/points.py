@@ -158,7 +158,7 @@ def _window(times: Times, parts: Parts, view: View) -> str | None:
     direction = parts["direction"] or parts.get("shift") or parts.get("window_shift")
     if not direction:
         return None
-    if unit := parts.get("any_unit") or parts.get("long_unit"):
+    if unit := parts.get("any_unit") or parts.get("one_unit") or parts.get("long_unit"):
         number = parts.get("to_number") or _number(parts)
         return calendar.window(view.anchor, unit, number, direction)
     unit = parts.get("near_units") or parts["far_units"]
@@ -229,6 +229,8 @@ def _recalled(times: Times, parts: Parts, view: View) -> str | None:
         return None
     if unit == "month":
         return calendar.month_of(anchor.year, anchor.month + number)
+    if number == 0 and unit != "day":
+        return calendar.moved_unit(anchor, unit, 0, view.look)
     return calendar.moved_day(anchor, number * (1 if unit == "day" else 7))
 
 
