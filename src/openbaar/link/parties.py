@@ -212,8 +212,12 @@ def _known(named: dict[str, Span], proof: Span, parties: Parties | None) -> dict
 
 def _tells_another(item: Agreement, setting: Setting, words: Span) -> bool:
     """Whether a lone name is behind `with`: then it is the partner, and not the one who has been acting."""
-    mark = setting.marks[words]
-    return mark.lead in setting.lexicon.parties.context("with") and mark.code in setting.lexicon.parties.destinations
+    mark = setting.marks.get(words)
+    return (
+        mark is not None
+        and mark.lead in setting.lexicon.parties.context("with")
+        and mark.code in setting.lexicon.parties.destinations
+    )
 
 
 def _last_two(setting: Setting, place: int) -> Parties | None:
