@@ -110,9 +110,10 @@ class Queries:
         with self.engine.connect() as connection:
             return coverage.stamp(connection)
 
-    def documents(self, wanted: Filter | None = None) -> list[tuple[DocumentCard, int]]:
-        """Return each document's card and its number of current findings, by date and id."""
-        wanted = wanted or Filter()
+    def documents(
+        self, wanted: Filter | None = None, first: int = 0, count: int | None = None
+    ) -> list[tuple[DocumentCard, int]]:
+        """Return documents' cards with their number of current findings, by date and id: `count` from `first` on."""
         counted = (
             _current(select(tables.finding.c.document_id, func.count().label("found")).select_from(_joined()))
             .group_by(tables.finding.c.document_id)
@@ -121,17 +122,21 @@ class Queries:
         query = (
             select(tables.document.c.id, func.coalesce(counted.c.found, 0))
             .outerjoin(counted, counted.c.document_id == tables.document.c.id)
-            .where(*_day_conditions(wanted))
+            .where(*_document_conditions(wanted or Filter()))
             .order_by(tables.document.c.first_day, tables.document.c.id)
+            .offset(first)
+            .limit(count)
         )
-        if wanted.party:
-            key = tables.finding_key
-            mentioned = select(key.c.document_id).where(key.c.name.in_(("touch", "party")), key.c.value == wanted.party)
-            query = query.where(tables.document.c.id.in_(mentioned))
         with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         cards = self.cards(row[0] for row in rows)
         return [(cards[row[0]], row[1]) for row in rows]
+
+    def document_ids(self, wanted: Filter) -> frozenset[str]:
+        """Return the ids of what `documents` returns."""
+        query = select(tables.document.c.id).where(*_document_conditions(wanted))
+        with self.engine.connect() as connection:
+            return frozenset(row[0] for row in connection.execute(query))
 
     def cards(self, document_ids: Iterable[str]) -> dict[str, DocumentCard]:
         """Return the cards of documents by id, each with its first sighting (by path, then outlet)."""
@@ -287,6 +292,15 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.since or wanted.until:
         days = select(tables.document.c.id).where(*_day_conditions(wanted))
         found.append(tables.finding.c.document_id.in_(days))
+    return found
+
+
+def _document_conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    found = _day_conditions(wanted)
+    if wanted.party:
+        key = tables.finding_key.c
+        mentioned = select(key.document_id).where(key.name.in_(("touch", "party")), key.value == wanted.party)
+        found.append(tables.document.c.id.in_(mentioned))
     return found
 
 

@@ -1,0 +1,67 @@
+"""The `serve` command: the pages over a register, on this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.text import Text
+
+from openbaar.cli.options import Database, database, open_register
+from openbaar.cli.screen import errors, output
+from openbaar.errors import InputError
+from openbaar.web import make_app
+from openbaar.web.guard import LOCAL
+
+WAITING = 128  # connections that may wait to be answered
+
+
+def enter(app: typer.Typer) -> None:
+    """Enter this group's commands."""
+    app.command()(serve)
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on; the default is this machine only.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes any free one.")] = 8000,
+    db: Database = None,
+) -> None:
+    """Show the register in the browser, until Ctrl+C."""
+    open_register(db).close()
+    listening = listen(host, port)
+    number = listening.getsockname()[1]
+    output.print(Text(f"{database(db)} at http://{f'[{host}]' if ':' in host else host}:{number}/  (Ctrl+C stops)"))
+    if host not in LOCAL:
+        errors.print(Text(f"anyone who can reach {host} can read this register", style="yellow"))
+    config = uvicorn.Config(
+        make_app(database(db), hosts=(host,)), log_level="warning", access_log=False, server_header=False
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        output.print("stopped")
+    finally:
+        listening.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on `host` and `port`; raise InputError where that can't be."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind, protocol)
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"--host {host}: not an address of this machine ({error})") from error
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just left is free
+        made.bind(address)
+        made.listen(WAITING)
+    except OSError as error:
+        made.close()
+        raise InputError(
+            f"--port {port}: can't be used on {host} ({error.strerror}); give another, or 0 for any free one"
+        ) from error
+    return made

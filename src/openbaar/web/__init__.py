@@ -1,0 +1,9 @@
+"""The pages: server-rendered, without JavaScript. One module a page; the only room, with `cli`, that asks the clock.
+
+In: a register. Out: HTML (and JSON beside what a program would read). Called by `openbaar serve`. Accounts and levels
+of access, when they come, are a layer in `guard`; other languages are translations of `templates`.
+"""
+
+from openbaar.web.app import make_app
+
+__all__ = ["make_app"]

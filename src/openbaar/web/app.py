@@ -1,0 +1,100 @@
+"""The application: which address is answered by what, and what a page says when something is wrong.
+
+In: the path of a register. Out: a Starlette application. Called by `openbaar serve`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+
+from sqlalchemy.exc import DBAPIError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from openbaar.errors import InputError, InvariantError, RegisterError
+from openbaar.web import documents, dossiers, entries, lists, overview, searching
+from openbaar.web.guard import HEADERS, Guard
+from openbaar.web.pages import data, page
+from openbaar.web.shelf import Shelf
+
+_log = logging.getLogger(__name__)
+TITLES = {400: "That can't be looked up", 404: "Not in this register", 503: "The register can't be used"}
+
+
+def today() -> date:
+    """Return the present day (UTC)."""
+    return datetime.now(UTC).date()
+
+
+def make_app(register_path: str, *, hosts: Iterable[str] = (), clock: Callable[[], date] = today) -> Starlette:
+    """Return the pages over one register; `hosts` are names it is served by besides this machine's own."""
+    app = Starlette(
+        routes=[
+            Route("/", overview.show, name="overview"),
+            Route("/dossier", dossiers.choose),
+            Route("/dossier/{parties:path}.json", dossiers.as_json),
+            Route("/dossier/{parties:path}", dossiers.show),
+            Route("/document/{id}.json", documents.as_json),
+            Route("/document/{id}", documents.show),
+            Route("/entry/{id}.json", entries.as_json),
+            Route("/entry/{id}", entries.show),
+            Route("/search", searching.show),
+            Route("/list/{kind}", lists.show),
+            Mount("/static", StaticFiles(packages=[("openbaar.web", "static")]), name="static"),
+        ],
+        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+        exception_handlers={
+            HTTPException: _refused,
+            InputError: _bad_input,
+            RegisterError: _no_register,
+            DBAPIError: _no_register,
+            InvariantError: _damage,
+            Exception: _fault,
+        },
+    )
+    app.state.shelf = Shelf(register_path)
+    app.state.today = clock
+    return app
+
+
+def _trouble(request: Request, status: int, what: str) -> Response:
+    title = TITLES.get(status, "Something went wrong")
+    if request.url.path.endswith(".json"):
+        return data({"status": status, "title": title, "detail": what}, status)
+    return page(request, "trouble.html", status, title=title, what=what)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    what = error.detail if error.status_code != 404 or error.detail != "Not Found" else "There is no page here."
+    return _trouble(request, error.status_code, what)
+
+
+def _bad_input(request: Request, error: Exception) -> Response:
+    return _trouble(request, 400, str(error))
+
+
+def _no_register(request: Request, error: Exception) -> Response:
+    _log.error("%s", error)  # names the file: for who runs this, not for who reads the page
+    return _trouble(request, 503, "There is no register to read from just now, or it can't be opened.")
+
+
+def _damage(request: Request, error: Exception) -> Response:
+    _log.error("%s", error)
+    return _trouble(
+        request, 500, "What is kept here no longer fits its proof, so it isn't shown. openbaar check names the damage."
+    )
+
+
+def _fault(request: Request, error: Exception) -> Response:
+    # this one is answered outside of the guard, so its headers are put on here
+    answer = _trouble(request, 500, "A fault of openbaar's own. The program's output says which.")
+    answer.headers.update(HEADERS)
+    return answer

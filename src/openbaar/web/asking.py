@@ -1,0 +1,113 @@
+"""What a page was asked for: parameters of the address to days, parties, filters. Raises InputError for the rest.
+
+A field that a form sends empty counts as not given. Lengths are bounded, so that no address costs much to read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from openbaar.errors import InputError
+from openbaar.export.words import party_code
+from openbaar.model.edtf import bounds
+from openbaar.model.vocabulary import Instrument, Stage
+from openbaar.register import Filter
+
+LONGEST = 200  # characters of one parameter
+LONGEST_DATE = 32
+MOST_PARTIES = 8
+LAST_PAGE = 100_000
+_PARTS = re.compile(r"[,;/+]|\s-\s|\s–\s")
+
+
+def words(request: Request, name: str, longest: int = LONGEST) -> str | None:
+    """Return one parameter without white space at its edges; null where it is empty or not there."""
+    given = request.query_params.get(name, "").strip()
+    if len(given) > longest:
+        raise InputError(f"{name} is longer than {longest} characters")
+    return given or None
+
+
+def edtf(request: Request, name: str) -> str | None:
+    """Return a parameter that is a date."""
+    given = words(request, name, LONGEST_DATE)
+    if given:
+        bounds(given)
+    return given
+
+
+def day(request: Request, name: str, today: date) -> date:
+    """Return the last day of a date that was asked for, `today` where none was."""
+    given = edtf(request, name)
+    return bounds(given).last if given else today
+
+
+def page_number(request: Request) -> int:
+    """Return which page of a list is wanted, from 1."""
+    given = words(request, "page") or "1"
+    if not (given.isascii() and given.isdecimal() and 1 <= int(given) <= LAST_PAGE):
+        raise InputError(f"page {given!r} is no number from 1 to {LAST_PAGE}")
+    return int(given)
+
+
+def choice(request: Request, name: str, known: list[str]) -> str | None:
+    """Return a parameter that is one of `known`."""
+    given = words(request, name)
+    if given and given not in known:
+        raise InputError(f"{name} {given!r} is not known (known: {', '.join(known)})")
+    return given
+
+
+def narrowed(request: Request) -> Filter:
+    """Return what a list is narrowed by."""
+    party = words(request, "party")
+    since, until = edtf(request, "since"), edtf(request, "until")
+    if since and until and bounds(since).first > bounds(until).last:
+        raise InputError(f"since {since} lies after until {until}")
+    return Filter(
+        party=party_code(party) if party else None,
+        speaker=words(request, "speaker"),
+        stage=choice(request, "stage", [str(item) for item in Stage]),
+        instrument=choice(request, "instrument", [str(item) for item in Instrument]),
+        since=since,
+        until=until,
+    )
+
+
+def parties(given: str) -> tuple[str, ...]:
+    """Return the codes of parties written as `NL NE`, `Nederland, Niger` or `NL/NE`; InputError unless two or more."""
+    if len(given) > LONGEST:
+        raise InputError(f"parties: longer than {LONGEST} characters")
+    parts = [part.strip() for part in _PARTS.split(given) if part.strip()]
+    codes = [code for part in parts for code in _codes(part)]
+    found = tuple(dict.fromkeys(codes))
+    if len(found) < 2:
+        raise InputError("a dossier is about two or more different parties, such as NL NE")
+    if len(found) > MOST_PARTIES:
+        raise InputError(f"a dossier is about at most {MOST_PARTIES} parties")
+    return found
+
+
+def dossier_path(codes: tuple[str, ...]) -> str:
+    """Return the address of a dossier."""
+    return "/dossier/" + "/".join(quote(code, safe="") for code in codes)
+
+
+def _codes(part: str) -> list[str]:
+    """Return the parties that a run of words names: the longest name that fits, then the rest."""
+    tokens, found = part.split(), []
+    while tokens:
+        for size in range(len(tokens), 0, -1):
+            try:
+                found.append(party_code(" ".join(tokens[:size])))
+            except InputError:
+                if size == 1:
+                    raise
+                continue
+            tokens = tokens[size:]
+            break
+    return found

@@ -1,0 +1,81 @@
+"""One document: its text with the evidence marked, notes beside it, what was repaired, where it was seen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from openbaar.export.lines import record_of
+from openbaar.model.document import Document, Repair
+from openbaar.model.vocabulary import FindingType
+from openbaar.web.asking import words
+from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.segments import paragraphs
+
+ID = re.compile(r"d[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """One repaired place: what the words were, what they are, why, and where in the original bytes."""
+
+    was: str
+    now: str
+    why: str
+    bytes: tuple[int, int]
+
+
+def show(request: Request) -> Response:
+    """Answer `/document/{id}`; `?finding=` picks out one finding's words."""
+    document = _document(request)
+    register = shelf_of(request).register()
+    kept = register.of_documents([document.id])
+    counted = Counter(item.finding.type for item in kept)
+    return page(
+        request,
+        "document.html",
+        document=document,
+        paragraphs=paragraphs(document, kept),
+        counts=[(kind, counted[kind]) for kind in FindingType if counted[kind]],
+        repairs={repair: repaired(document, repair) for repair in document.repairs},
+        chosen=next((item for item in kept if item.id == words(request, "finding")), None),
+        sightings=register.sightings(document.id),
+        undecided=register.undecided(document.id),
+    )
+
+
+def as_json(request: Request) -> Response:
+    """Answer `/document/{id}.json`: where it was seen and what was found in it, without its text."""
+    document = _document(request)
+    register = shelf_of(request).register()
+    kept = register.of_documents([document.id])
+    return data(
+        {
+            **document.reference(),
+            "sightings": register.sightings(document.id),
+            "findings": [record_of(item) for item in kept],
+        }
+    )
+
+
+def repaired(document: Document, repair: Repair) -> Repaired:
+    """Return a repair in words."""
+    return Repaired(
+        was=document.decoded[repair.was_start : repair.was_end],
+        now=document.text[repair.start : repair.end],
+        why=repair.why,
+        bytes=document.original_range(repair.start, repair.end),
+    )
+
+
+def _document(request: Request) -> Document:
+    wanted = request.path_params["id"]
+    document = shelf_of(request).register().document(wanted) if ID.fullmatch(wanted) else None
+    if document is None:
+        raise HTTPException(404, f"There is no document {wanted!r}.")
+    return document

@@ -1,0 +1,149 @@
+"""One thing of the register by its id: an agreement over documents, or a single finding, with its proof and history."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from openbaar.derive.agreements import AgreementEntry
+from openbaar.export.lines import record_of
+from openbaar.export.lookups import find_entry
+from openbaar.export.views import entry_json
+from openbaar.export.words import Quotes
+from openbaar.model.reading import Kept
+from openbaar.model.records import Agreement, Conflict, Finding
+from openbaar.model.span import Span
+from openbaar.register import Register
+from openbaar.web.holdings import holdings, sides, standing
+from openbaar.web.pages import data, page, shelf_of
+
+CONTEXT = 140  # code points shown on either side of a quote
+ID = re.compile(r"[defru][0-9a-f]{16}")
+_SHARED = ("type", "id", "document", "evidence", "rule", "reader", "asserted_by")
+_LISTS = {"r": "/list/refused", "u": "/list/undecided"}
+SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One quote with the words around it, and the fields that it proves."""
+
+    span: Span
+    fields: tuple[str, ...]
+    before: str
+    after: str
+
+
+def show(request: Request) -> Response:
+    """Answer `/entry/{id}`; ids of documents, refusals and candidates lead to where those stand."""
+    wanted = _wanted(request)
+    if wanted[0] == "d":
+        return RedirectResponse(f"/document/{wanted}", SEE_OTHER)
+    if wanted[0] in _LISTS:
+        return RedirectResponse(f"{_LISTS[wanted[0]]}#{wanted}", SEE_OTHER)
+    if wanted[0] == "e":
+        return _entry_page(request, _entry(request, wanted))
+    readings = _finding(request, wanted)
+    register = shelf_of(request).register()
+    kept = readings[0]
+    finding = kept.finding
+    return page(
+        request,
+        "finding.html",
+        kept=kept,
+        quotes=Quotes(register),
+        readings=readings,
+        values=values(finding, record_of(kept)),
+        proofs=proofs(register, kept),
+        entry=_home(register, kept),
+        pair=sides(register, kept) if isinstance(finding, Conflict) else None,
+    )
+
+
+def as_json(request: Request) -> Response:
+    """Answer `/entry/{id}.json`."""
+    wanted = _wanted(request)
+    if wanted[0] == "e":
+        return data(entry_json(_entry(request, wanted)))
+    if wanted[0] != "f":
+        raise HTTPException(404, f"There is no entry {wanted!r}.")
+    readings = _finding(request, wanted)
+    history = [{"reader": item.reader, "added": item.added, "retired": item.retired} for item in readings]
+    return data({**record_of(readings[0]), "history": history})
+
+
+def values(finding: Finding, record: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return a finding's own fields that hold something: name, value in words, the words that prove it."""
+    rows = []
+    for name, value in record.items():
+        if name in _SHARED or value in (None, [], {}):
+            continue
+        proof = dict.fromkeys(span.text for span in finding.spans(name))
+        rows.append((name, _in_words(value), " … ".join(proof)))
+    return rows
+
+
+def proofs(register: Register, kept: Kept) -> list[Proof]:
+    """Return each quote of a finding with the words around it."""
+    made = []
+    for span in kept.finding.spans():
+        fields = sorted({evidence.field for evidence in kept.finding.evidence if evidence.span == span})
+        made.append(Proof(span, tuple(fields), *register.around(kept.document.id, span, CONTEXT)))
+    return made
+
+
+def _entry_page(request: Request, entry: AgreementEntry) -> Response:
+    today = request.app.state.today()
+    quotes = Quotes(shelf_of(request).register()).expect(entry.kept)
+    return page(request, "entry.html", entry=entry, step=standing(entry, today), quotes=quotes)
+
+
+def _wanted(request: Request) -> str:
+    wanted: str = request.path_params["id"]
+    if not ID.fullmatch(wanted):
+        raise HTTPException(404, f"{wanted!r} is no id: a letter of d e f r u and 16 hex digits, as lists show them.")
+    return wanted
+
+
+def _entry(request: Request, wanted: str) -> AgreementEntry:
+    entry = find_entry(shelf_of(request).register(), wanted)
+    if entry is None:
+        raise HTTPException(404, f"There is no entry {wanted!r}.")
+    return entry
+
+
+def _finding(request: Request, wanted: str) -> list[Kept]:
+    """Return the readings of a finding; of a contradiction between documents, what is derived today."""
+    shelf = shelf_of(request)
+    found = shelf.register().finding(wanted)
+    if not found:
+        derived = holdings(shelf, request.app.state.today()).conflicts
+        found = [item for item in derived if item.id == wanted]
+    if not found:
+        raise HTTPException(404, f"There is no finding {wanted!r}.")
+    return found
+
+
+def _home(register: Register, kept: Kept) -> AgreementEntry | None:
+    """Return the agreement over documents that a claim of one belongs to."""
+    is_claim = isinstance(kept.finding, Agreement) and not kept.retired
+    return find_entry(register, "e" + kept.id[1:]) if is_claim else None
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        if "text" in value:
+            return str(value["text"])
+        return ", ".join(f"{key} {_in_words(part)}" for key, part in value.items() if part not in (None, [], {}))
+    if isinstance(value, list):
+        return "; ".join(_in_words(part) for part in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:,.0f}"
+    return str(value)

@@ -1,0 +1,85 @@
+"""What the register holds over documents, as it stands on a day: agreements, promises, secrets, contradictions.
+
+Derived once for each state of the register, so that the overview's figures are the lengths of the lists behind them.
+Called by `overview`, `lists`, `entries`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from openbaar.derive.agreements import AgreementEntry, StageStep, entries
+from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.promises import Promise, promises
+from openbaar.derive.secrets import Secret, secrets
+from openbaar.lexicon import load_lexicon
+from openbaar.model.codec import finding_id
+from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.records import Conflict, Passage
+from openbaar.register import Register
+from openbaar.web.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Everything that is derived over all documents, as of a day."""
+
+    agreements: tuple[AgreementEntry, ...]
+    promises: tuple[Promise, ...]
+    secrets: tuple[Secret, ...]
+    conflicts: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction: its words, their document, and the finding they belong to (null: not known)."""
+
+    passage: Passage
+    card: DocumentCard
+    kept: Kept | None
+
+
+def holdings(shelf: Shelf, as_of: date) -> Holdings:
+    """Return what `shelf` holds as of a day."""
+    return shelf.remembered(("holdings", as_of), lambda register: _derive(register, as_of))
+
+
+def standing(entry: AgreementEntry, as_of: date) -> StageStep:
+    """Return the step of an agreement that holds on a day; the last that is known where none had begun."""
+    return entry.stage_on(as_of) or entry.step
+
+
+def sides(register: Register, conflict: Kept, known: Iterable[Kept] = ()) -> tuple[Side, Side]:
+    """Return the two sides of a contradiction; findings among `known` are not looked up again."""
+    assert isinstance(conflict.finding, Conflict)
+    pair = (conflict.finding.a, conflict.finding.b)
+    by_id = {item.id: item for item in known}
+    cards = {conflict.document.id: conflict.document}
+    missing = [passage.document_id for passage in pair if passage.document_id not in cards]
+    cards |= register.cards(missing) if missing else {}
+    made = []
+    for passage in pair:
+        kept = by_id.get(passage.finding or "")
+        if kept is None and passage.finding:
+            kept = next(iter(register.finding(passage.finding)), None)
+        made.append(Side(passage, cards[passage.document_id], kept))
+    return made[0], made[1]
+
+
+def _derive(register: Register, as_of: date) -> Holdings:
+    everything = register.findings(None)
+    lexicon = load_lexicon()
+    within = [item for item in everything if isinstance(item.finding, Conflict)]
+    homes = {item.document.id: item for item in everything}
+    between = []
+    for conflict in conflicts_between(everything, lexicon):
+        home = homes[conflict.document_id]
+        between.append(Kept(finding_id(conflict), conflict, home.document, home.reader))
+    return Holdings(
+        agreements=entries(everything),
+        promises=promises(everything, as_of, lexicon),
+        secrets=secrets(everything, lexicon),
+        conflicts=(*within, *between),
+    )
