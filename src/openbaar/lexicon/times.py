@@ -7,14 +7,22 @@ In: data/times.toml and data/times/*.tsv. Out: `Times`, whose `shapes` `mark.tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from openbaar.errors import LexiconError
 from openbaar.lexicon.numbers import FIGURES, NumberKind, Numbers, longest_first
 from openbaar.lexicon.tables import build_row, read_toml, read_tsv
+from openbaar.lexicon.time_patterns import (
+    APOSTROPHE_KEY,
+    DIGIT_KEY,
+    FILE,
+    Pattern,
+    WordClass,
+    compile_pattern,
+    first_words,
+)
 from openbaar.lexicon.time_rows import (
     Auxiliary,
     Connector,
@@ -32,31 +40,8 @@ from openbaar.lexicon.time_rows import (
     YearPart,
 )
 
-FILE = "times.toml"
-DIGIT_KEY, APOSTROPHE_KEY, NUMBER_KEY = "#", "'", "#n"
 DATE_CLASSES = ("numeric", "iso")  # whole dates in figures: their value is their text
 NEAR, LONG = ("day", "week", "weekend"), ("year", "quarter", "decade")
-_ELEMENT = re.compile(r"\{(?P<name>\w+)(?::(?P<label>\w+))?\}(?P<optional>\?)?$")
-_DASH = r"\s*[-–—/]\s*"
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """One compiled pattern of a shape: its regex, and in which class each named group looks up its value."""
-
-    shape: Shape
-    regex: re.Pattern[str]
-    labels: Mapping[str, str]
-    order: int
-
-
-@dataclass(frozen=True)
-class _Class:
-    """Words that an element may be: their regex, what each means, and with what a match may begin."""
-
-    regex: str
-    values: Mapping[str, Any] | None
-    starts: frozenset[str]
 
 
 class Times:
@@ -145,7 +130,7 @@ class Times:
         order = 0
         for shape in self.shapes.values():
             for source in shape.patterns:
-                pattern, starts = self._compile(shape, source, order)
+                pattern, starts = compile_pattern(shape, source, order, self._classes)
                 order += 1
                 for start in starts:
                     index.setdefault(start, []).append(pattern)
@@ -172,7 +157,7 @@ class Times:
         return read_toml(FILE)
 
     @cached_property
-    def _classes(self) -> dict[str, _Class]:
+    def _classes(self) -> dict[str, WordClass]:
         months = _table("months", Month)
         units = _table("units", TimeUnit)
         shifts = _table("shifts", Shift)
@@ -206,85 +191,22 @@ class Times:
             "hedge": self.numbers.hedges,
             "decade": {w: int(v) for w, v in self.numbers.of_kind(NumberKind.TEN).items()},
         }
-        found = {name: _Class(f"(?:{longest_first(table)})", table, _starts(table)) for name, table in tables.items()}
+        found = {
+            name: WordClass(f"(?:{longest_first(table)})", table, first_words(table)) for name, table in tables.items()
+        }
         found["weekday"] = _glued(weekdays, dayparts, rf"(?:{longest_first(weekdays)}){parts},?")
         found["named_day"] = _glued(days, dayparts, rf"(?:{longest_first(days)}){parts}")
         words = [*self.numbers.below_hundred, *self.numbers.of_kind(NumberKind.HALF, NumberKind.HUNDRED)]
-        found["number"] = _Class(rf"(?:{FIGURES}|{longest_first(words)})", None, _starts(words) | {DIGIT_KEY})
+        found["number"] = WordClass(rf"(?:{FIGURES}|{longest_first(words)})", None, first_words(words) | {DIGIT_KEY})
         for name, regex in self._toml.get("classes", {}).items():
             starts = {APOSTROPHE_KEY} if regex.startswith("['") else {DIGIT_KEY}
-            found[name] = _Class(regex, None, frozenset(starts))
+            found[name] = WordClass(regex, None, frozenset(starts))
         return found
 
-    def _compile(self, shape: Shape, source: str, order: int) -> tuple[Pattern, frozenset[str]]:
-        elements = [_Element.read(word, shape.name) for word in source.split()]
-        required = [number for number, element in enumerate(elements) if not element.optional]
-        if not required:
-            raise LexiconError(FILE, shape.name, f"{source!r} may match nothing")
-        regex, labels = "", {}
-        starts: frozenset[str] = frozenset()
-        for number, element in enumerate(elements):
-            body, begins = self._body(element, shape.name)
-            if element.label:
-                labels[element.label] = element.name
-            if number <= required[0]:
-                starts |= begins
-            last = number > required[-1]
-            after = "" if last or number == len(elements) - 1 else _gap(elements, number)
-            if element.optional:
-                regex += rf"(?:\s+{body})?" if last else rf"(?:{body}{after})?"
-            else:
-                regex += body + ("" if number == required[-1] else after)
-        compiled = re.compile(rf"{regex}(?!\w|[-–]\w)", re.IGNORECASE)
-        return Pattern(shape, compiled, labels, order), starts
 
-    def _body(self, element: _Element, where: str) -> tuple[str, frozenset[str]]:
-        if element.label is None:
-            if element.words == ("-",):
-                return _DASH, frozenset()
-            return f"(?:{longest_first(element.words)})", _starts(element.words)
-        if element.name not in self._classes:
-            raise LexiconError(FILE, where, f"unknown class {element.name!r}")
-        kind = self._classes[element.name]
-        return f"(?P<{element.label}>{_without_groups(kind.regex)})", kind.starts
-
-
-@dataclass(frozen=True)
-class _Element:
-    """One element of a pattern: literal `words`, or class `name` whose value goes under `label`."""
-
-    words: tuple[str, ...]
-    name: str
-    label: str | None
-    optional: bool
-
-    @classmethod
-    def read(cls, source: str, where: str) -> _Element:
-        if match := _ELEMENT.match(source):
-            return cls((), match["name"], match["label"] or match["name"], bool(match["optional"]))
-        if "{" in source and "|" in source:
-            raise LexiconError(FILE, where, f"{source!r}: classes can't be alternatives")
-        optional = source.endswith("?")
-        words = tuple(word.replace("_", " ") for word in source.removesuffix("?").split("|"))
-        return cls(words, "", None, optional)
-
-
-def _gap(elements: list[_Element], number: int) -> str:
-    beside = (elements[number].words, elements[number + 1].words)
-    return "" if ("-",) in beside else r"\s+"
-
-
-def _starts(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(match[0].lower() for word in words if (match := re.search(r"\w+", word)))
-
-
-def _glued(table: Mapping[str, int], tails: list[str], regex: str) -> _Class:
+def _glued(table: Mapping[str, int], tails: list[str], regex: str) -> WordClass:
     values = {stem + tail: value for stem, value in table.items() for tail in ("", *tails)}
-    return _Class(regex, values, frozenset(values))
-
-
-def _without_groups(regex: str) -> str:
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", regex)
+    return WordClass(regex, values, frozenset(values))
 
 
 def _table(name: str, row: type[Any]) -> tuple[Any, ...]:

@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.time_rows import Resolve
 from openbaar.link.calendar import Anchor, Look
-from openbaar.link.points import View, resolve
+from openbaar.link.points import resolve
 from openbaar.link.tense import follows_as_report, governing_verb, look_of
+from openbaar.link.view import View
 from openbaar.model.document import Undecided
 from openbaar.model.edtf import OPEN, bounds
 from openbaar.model.marked import Marked, TimeMark

@@ -1,4 +1,4 @@
-"""What a time mark's shape and parts mean, given where they stand: its point, the portion meant, the relation to it.
+"""What a time mark's shape and parts mean, given where they stand: its point, narrowed by portion and relation.
 
 In: a shape, its parts, and a `View` (anchor, which way the clause looks, the time last spoken of). Out: EDTF or null.
 Called by `link.dates`.
@@ -7,7 +7,7 @@ Called by `link.dates`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,28 +16,13 @@ from openbaar.lexicon.time_rows import Resolve
 from openbaar.lexicon.times import Times
 from openbaar.link import calendar
 from openbaar.link.calendar import Anchor, Look
-from openbaar.model.edtf import OPEN, bounds
+from openbaar.link.limits import portioned, related
+from openbaar.link.view import View
+from openbaar.model.edtf import bounds
 
 Parts = Mapping[str, Any]
 _FEW = 1  # `de komende weken`: so many units of the next larger kind
-_YEAR_PORTIONS = {"begin": (1, 3), "mid": (5, 8), "end": (10, 12)}
-_DECADE_PORTIONS = {"begin": (0, 3), "mid": (4, 6), "end": (7, 9)}
 _CENTURY = 30  # '29 is of this century, '30 of the last
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """From where a time is seen. `anchor` is the document's own time, or that of the report it stands in.
-
-    `told` holds the times spoken of before. `counted` says that the time belongs to a noun rather than to what happens;
-    `due` that it sets a deadline.
-    """
-
-    anchor: Anchor
-    look: Look
-    told: tuple[str, ...] = ()
-    counted: bool = False
-    due: bool = False
 
 
 def resolve(times: Times, shape: str, parts: tuple[tuple[str, Any], ...], view: View) -> str | None:
@@ -59,12 +44,12 @@ def _single(times: Times, shape: str, parts: tuple[tuple[str, Any], ...], view: 
     if point is None:
         return None
     if "portion" in named:
-        point = _portioned(point, named["portion"], view)
+        point = portioned(point, named["portion"], view)
     elif view.due and named.get("shift") == 0 and len(point) == 4:
-        point = _portioned(point, "rest", view)
+        point = portioned(point, "rest", view)
     if relation == "before" and row.resolve is Resolve.CALENDAR and "year_word" in named:
         return point  # `voor het jaar 2025`: for, not before
-    return _related(point, relation, view, row.resolve) if relation else point
+    return related(point, relation, view, row.resolve) if relation else point
 
 
 def _looking(view: View, relation: str | None) -> View:
@@ -251,63 +236,3 @@ _POINTS: dict[Resolve, Callable[[Times, Parts, View], str | None]] = {
 def look_ahead(view: View) -> bool:
     """Say whether the clause may look ahead."""
     return view.look is not Look.PAST
-
-
-def _portioned(point: str, portion: str, view: View) -> str:
-    """Return the part of `point` that is meant: parts of years and decades; anything shorter stays whole."""
-    if portion in _DECADE_PORTIONS and "/" in point and len(point) == 9:
-        first, last = _DECADE_PORTIONS[portion]
-        return f"{int(point[:4]) + first:04d}/{int(point[:4]) + last:04d}"
-    if len(point) != 4:
-        return point
-    if portion in _YEAR_PORTIONS:
-        first, last = _YEAR_PORTIONS[portion]
-        return f"{point}-{first:02d}/{point}-{last:02d}"
-    here = view.anchor.month_edtf
-    if view.anchor.month is None or int(point) != view.anchor.year:
-        return point
-    if portion == "rest" or (portion == "still" and view.due):
-        return calendar.span_of(here, f"{point}-12")
-    return calendar.span_of(f"{point}-01", here) if portion == "elapsed" else point
-
-
-def _related(point: str, relation: str, view: View, kind: Resolve) -> str:
-    first = point.partition("/")[0]
-    if relation == "since":
-        return f"{first}/{OPEN}"
-    if relation == "from":
-        return f"{first}/{OPEN}" if bounds(point).last < bounds(view.anchor.edtf).first else point
-    if relation == "after":
-        return point if point == view.anchor.edtf else _after(point, kind)
-    return _limited(point, relation, view, kind) if relation in ("before", "by") else point
-
-
-def _limited(point: str, relation: str, view: View, kind: Resolve) -> str:
-    """The time up to a limit: a day or month that is named stays itself, anything vaguer is a stretch from now."""
-    explicit = kind is Resolve.CALENDAR
-    if "/" not in point and ((explicit and "-" in point) or (len(point) == 10 and kind is Resolve.SHIFTED)):
-        return point
-    here, first, last = view.anchor.month_edtf, point.partition("/")[0], point.rpartition("/")[2]
-    limit = last[:7]
-    if kind is Resolve.SEASON:
-        limit = calendar.season_months(first)[0 if relation == "before" else 1]
-    elif kind is Resolve.RECESS:
-        limit = first
-    elif len(point) == 4:
-        if not explicit or relation == "by" or view.counted:
-            return point  # `de begroting voor 2024`: for, not before
-        limit = f"{int(point) - 1:04d}-12"
-    return calendar.span_of(here, limit) if here <= limit else f"{OPEN}/{limit}"
-
-
-def _after(point: str, kind: Resolve) -> str:
-    """The time after a year, month, season or day; after a feast, into the next month."""
-    last = point.rpartition("/")[2]
-    if kind is Resolve.HOLIDAY:
-        return f"{last[:7]}/{calendar.month_of(int(last[:4]), int(last[5:7]) + 1)}" if "/" not in point else last
-    if len(last) == 10:
-        return f"{last}/{OPEN}"
-    if len(last) == 4:
-        return f"{int(last) + 1:04d}/{OPEN}"
-    month = calendar.season_months(last)[1] if kind is Resolve.SEASON else last
-    return f"{calendar.month_of(int(month[:4]), int(month[5:7]) + 1)}/{OPEN}"
