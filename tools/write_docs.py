@@ -37,7 +37,10 @@ def demo_block() -> str:
     with tempfile.TemporaryDirectory() as folder:
         register = Path(folder) / "register.db"
         subprocess.run(
-            [demo.PROGRAM, "add", "examples/articles", "--db", register], cwd=ROOT, check=True, capture_output=True
+            [demo.PROGRAM, "add", "examples/articles", "--db", register],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
         )
         return "```console\n" + "\n".join(demo.excerpt(register)).rstrip() + "\n```\n"
 
