@@ -110,7 +110,7 @@ def test_dossier_tells_agreement_promise_and_secret_with_quotes(call: Call) -> N
         "Nederland sloot een migratiedeal met Niger",
         "concluded",
         "named by the reporter",
-        "overdue by 1 days",
+        "overdue by 1 day",
         "Over het geld wil zij niets zeggen",
         "read: 1 documents",
     ):

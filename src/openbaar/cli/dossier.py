@@ -20,7 +20,7 @@ from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
 from openbaar.errors import InputError
 from openbaar.export.views import dossier_json
-from openbaar.export.words import Quotes, asserter, number, party_code, party_name, source
+from openbaar.export.words import Quotes, asserter, days, number, party_code, party_name, source
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Figure
@@ -167,7 +167,7 @@ def _promise(promise: Promise, quotes: Quotes) -> Iterator[Padding]:
     styles = {PromiseState.OVERDUE: "bold red", PromiseState.FULFILLED: "green"}
     state = Text(str(promise.state), style=styles.get(promise.state, "yellow"))
     if promise.days_overdue:
-        state.append(f" by {promise.days_overdue} days: no finding that keeps it")
+        state.append(f" by {days(promise.days_overdue)}: no finding that keeps it")
     yield _indented(Text.assemble(headline(promise.commitment), " — ", state))
     for item in promise.kept:
         yield _quoted(quotes.proof(item), f"{source(item)}  {item.id}")

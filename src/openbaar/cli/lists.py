@@ -23,7 +23,7 @@ from openbaar.derive.promises import Promise, promises
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
 from openbaar.export.views import card_json, entry_json, promise_json
-from openbaar.export.words import Quotes, party_code, source
+from openbaar.export.words import Quotes, days, party_code, source
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.edtf import bounds
@@ -137,7 +137,7 @@ def _commitments(register: Register, kind: Listed, wanted: Filter, as_of: str | 
 
 
 def _state(promise: Promise) -> str:
-    late = f" by {promise.days_overdue} days" if promise.days_overdue else ""
+    late = f" by {days(promise.days_overdue)}" if promise.days_overdue else ""
     return f"{promise.state}{late}: "
 
 

@@ -98,6 +98,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
 
 
+def days(count: int) -> str:
+    """Return a number of days in words."""
+    return "1 day" if count == 1 else f"{count:,} days"
+
+
 def party_code(given: str) -> str:
     """Return the code that a code or a Dutch name stands for; raise InputError, with a hint, where there is none."""
     found = _codes().get(given.casefold())

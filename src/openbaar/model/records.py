@@ -110,6 +110,11 @@ class Statement(Finding):
     act: Act = Act.ASSERT
     addressee: str | None = None
 
+    @property
+    def start(self) -> int:
+        """Where the words said begin: the speaker's office may be proven by an earlier sentence."""
+        return min(span.start for span in self.content)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Finding):
