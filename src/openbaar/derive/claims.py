@@ -30,7 +30,7 @@ class Claim:
     """`span` the claim (`said` the speaker's own words in it), in `sentence`; `at` numbers of sentence and paragraph.
 
     `speaker` is a last name, "" for the reporter; `homes` the parties that the speaker speaks for; `names` those that
-    the claim is about; `scene` those that the sentence before sets the scene with.
+    the claim is about (in `party_words`); `scene` those that the sentence before sets the scene with.
     """
 
     span: Span
@@ -42,6 +42,7 @@ class Claim:
     at: tuple[int, int]
     statement: Statement | None = None
     scene: frozenset[str] = frozenset()
+    party_words: frozenset[str] = frozenset()
 
     @property
     def around(self) -> str:
@@ -100,7 +101,7 @@ def claims(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> li
             made.append(Claim(span, span, sentence, "", frozenset(), names, at))
         sets_scene = not within and len(sentence.text.split()) <= _SCENE
         before = names if sets_scene else frozenset()
-    return _at_home(made)
+    return [replace(c, party_words=frozenset(_named(c.span.text, lexicon))) for c in _at_home(made)]
 
 
 def _at_home(made: Sequence[Claim]) -> list[Claim]:
@@ -174,8 +175,14 @@ def _homes(text: str, statement: Statement, sentence: Span, lexicon: Lexicon) ->
 
 def party_codes(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the codes of the parties that `text` names."""
-    return frozenset(
-        named.code
+    return frozenset(_named(text, lexicon).values())
+
+
+def _named(text: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return the words of `text` that name parties, lower case, with the codes."""
+    return {
+        word: named.code
         for start, end, named in lexicon.parties.matches(text)
         if not (start and text[start - 1].isalpha()) and not (end < len(text) and text[end].isalpha())
-    )
+        for word in text[start:end].lower().split()
+    }

@@ -30,7 +30,7 @@ from openbaar.model.records import (
     Withholding,
 )
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import ConflictKind
+from openbaar.model.vocabulary import Act, ConflictKind
 
 ENOUGH = 3.5
 _CERTAIN = 9.0  # the weight of a pair that the text itself sets against one another
@@ -77,10 +77,22 @@ def _taken_up(pair: Pair, words: Oppositions) -> float:
 
 
 def _figures(pair: Pair, words: Oppositions) -> float:
-    """Both hold figures about the same thing, and one is set against the other."""
-    opposed = _set_against(pair, words) or _brought_up(pair, words)
+    """Both hold figures about the same thing, and one is set against the other, or the two sides follow at once."""
+    opposed = _set_against(pair, words) or _brought_up(pair, words) or _two_sides(pair, words)
     alike = pair.shared or pair.bridge or pair.b.at[0] - pair.a.at[0] == 1
     return float(bool(opposed and alike) and all(words.says("quantity", c.said.text) for c in (pair.a, pair.b)))
+
+
+def _two_sides(pair: Pair, words: Oppositions) -> float:
+    """Two sides are heard one right after the other."""
+    known = bool(pair.a.homes and pair.b.homes) and not pair.a.homes & pair.b.homes
+    return float(known and pair.b.at[0] - pair.a.at[0] == 1)
+
+
+def _of_the_future(pair: Pair, words: Oppositions) -> float:
+    """Just one of the two is a promise: what will be done and what is so rarely exclude one another."""
+    acts = [side.statement.act if side.statement else None for side in (pair.a, pair.b)]
+    return float(acts.count(Act.PROMISE) == 1)
 
 
 def _same_side(pair: Pair, words: Oppositions) -> float:
@@ -111,8 +123,12 @@ def _own_side(pair: Pair, words: Oppositions) -> float:
 
 
 def _by_reporter(pair: Pair, words: Oppositions) -> float:
-    """One of the two is the paper's own sentence, and doesn't report that somebody rejects the other."""
-    return float(any(side.statement is None and not rejects(side, words) for side in (pair.a, pair.b)))
+    """One of the two is the paper's own sentence, and doesn't report that somebody rejects or once said something."""
+    told = words.says("earlier", pair.b.sentence.text)
+    return float(
+        (pair.a.statement is None and not rejects(pair.a, words))
+        or (pair.b.statement is None and not rejects(pair.b, words) and not told)
+    )
 
 
 def _near(pair: Pair, words: Oppositions) -> float:
@@ -125,15 +141,20 @@ SIGNS: tuple[tuple[Callable[[Pair, Oppositions], float], float], ...] = (
     (_set_against, 2.5),
     (_brought_up, 2.5),
     (_taken_up, 1.5),
+    (_two_sides, 0.5),
     (_figures, 1.0),
     (_by_reporter, -1.5),
     (_same_side, -1.0),
+    (_of_the_future, -0.5),
     (_one_negative, 1.0),
     (_denial, 0.5),
     (_same_words, 1.0),
     (_own_side, 1.0),
     (_near, 1.0),
 )
+
+# at least one of these: a negation and two speakers side by side are no conflict yet
+TELLING = (_set_against, _brought_up, _taken_up, _figures, _same_words)
 
 
 def conflicts_within(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> tuple[Conflict, ...]:
@@ -166,7 +187,7 @@ def _opposed(parts: Sequence[Claim], words: Oppositions, used: Iterable[Span]) -
             pair = _pair(a, b, parts, words)
             if pair is not None:
                 weight = sum(factor * sign(pair, words) for sign, factor in SIGNS)
-                if weight >= ENOUGH:
+                if weight >= ENOUGH and any(sign(pair, words) for sign in TELLING):
                     scored.append((-weight, b.span.start - a.span.start, pair))
     chosen: list[Pair] = []
     for _, _, pair in sorted(scored, key=lambda item: (item[0], item[1], item[2].a.span)):
@@ -191,7 +212,8 @@ def _pair(a: Claim, b: Claim, parts: Sequence[Claim], words: Oppositions) -> Pai
         return None
     if a.statement is None and not (opposed or rejects(a, words)):
         return None
-    return Pair(a, b, bridge, words.shared(a.span.text, b.span.text))
+    shared = tuple(w for w in words.shared(a.span.text, b.span.text) if w not in b.party_words)
+    return Pair(a, b, bridge, shared)
 
 
 def _looked_back(parts: Sequence[Claim], words: Oppositions) -> list[Pair]:

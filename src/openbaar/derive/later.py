@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from openbaar.derive.claims import party_codes
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Finding, Statement, Withholding
@@ -53,4 +54,5 @@ def same_thing(one: Finding, other: Finding, lexicon: Lexicon, *, words: int = S
     """Say whether two findings share at least `words` words that tell what they are about, besides their parties."""
     mine = one.what.text if isinstance(one, Commitment | Withholding) else words_of(one)
     shared = set(lexicon.oppositions.shared(mine, words_of(other)))
-    return len(shared - parties_of(one) - parties_of(other)) >= words
+    telling = shared - parties_of(one) - parties_of(other)
+    return sum(not party_codes(word.capitalize(), lexicon) for word in telling) >= words

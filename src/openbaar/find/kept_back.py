@@ -89,16 +89,26 @@ def _topic(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     return None
 
 
+_OBJECTS = ("obj", "nsubj:pass", "nsubj", "obl:arg", "obl")
+
+
 def _object(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
-    """`geen andere landen noemen`, `de bedragen bevestigen noch ontkennen`."""
+    """`geen andere landen noemen`, `de bedragen bevestigen noch ontkennen`, `de namen worden niet vrijgegeven`."""
     verbs = {hit.anchor, hit.anchor.head}
-    for token in marked.doc[hit.start : hit.end]:
-        noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "nsubj:pass", "obl", "obl:arg")
-        if noun and token.head in verbs and token not in hit.words and not words.has("utterance", token.text):
-            if token.dep_ == "obl" and not any(child.dep_ == "case" for child in token.children):
-                continue
-            return phrase(marked, token)
-    return None
+    secret = hit.row.rule == "withholding.secret"
+    found = [
+        token
+        for token in marked.doc[hit.start : hit.end]
+        if token.pos_ in ("NOUN", "PROPN")
+        and token.dep_ in _OBJECTS
+        and (secret or token.dep_ != "nsubj")
+        and token.head in verbs
+        and token not in hit.words
+        and not words.has("utterance", token.text)
+        and (token.dep_ != "obl" or any(child.dep_ == "case" for child in token.children))
+    ]
+    best = min(found, key=lambda token: (_OBJECTS.index(token.dep_), token.i), default=None)
+    return phrase(marked, best) if best is not None else None
 
 
 def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:

@@ -124,7 +124,7 @@ class _Owners:
         tokens = self.marked.tokens(words)
         if all(token.pos_ in ("PRON", "DET") for token in tokens):
             return ()
-        article = len(tokens) > 1 and "Art" in tokens[0].morph.get("PronType", [])
+        article = len(tokens) > 1 and bool(tokens[0].morph.get("Definite", []))
         return (self.marked.words(tokens[1 if article else 0 :]).text,)
 
     def _speaker_at(self, item: Owned) -> Statement | None:
