@@ -1,6 +1,6 @@
 """Which words of a sentence name the parties to what a noun or verb in it tells.
 
-In: party marks, a clause, the noun or verb. Out: `Chosen`: the words, by construction. Called by `find.claims`.
+In: party marks, a clause, the noun or verb. Out: `Chosen`: the words, by construction. Called by `find.claim_reading`.
 Codes are put by `link.parties`, which also completes a single party from what the text spoke of before.
 """
 

@@ -1,6 +1,6 @@
 """What an agreement does: instruments, with the words that tell them, and where their telling ends.
 
-In: sentences. Out: evidence by instrument. Called by `find.claims` and `find.frameworks`.
+In: sentences. Out: evidence by instrument. Called by `find.claim_reading` and `find.frameworks`.
 """
 
 from __future__ import annotations

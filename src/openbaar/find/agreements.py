@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbaar.find.claims import Claim, claims
+from openbaar.find.claim_reading import claims
+from openbaar.find.claims import Claim
 from openbaar.find.rules import Found, Page, rule
 from openbaar.model.document import Undecided
 from openbaar.model.marked import PartyMark, TimeMark

@@ -94,6 +94,8 @@ def _pieces(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
             found.append((word, [token], bare_relative or (after_break and word in relative)))
         elif previous is not None and word in openers["partner"] and _begins_conjunct(tokens, at, openers):
             found.append(("", [token], False))
+        elif previous is None and word in openers["subordinator"] and token.pos_ in ("SCONJ", "ADP"):
+            found[-1] = (word, [token], True)
         elif previous is not None and previous.text in _BREAKS and found[-1][2]:
             found.append((None, [token], False))
         elif previous is not None and previous.text == ";":

@@ -1,6 +1,6 @@
 """Where an agreement stands, by verb, tense, modality and negation.
 
-In: a clause and what it speaks of. Out: the best `StageHit`, or none. Called by `find.claims`.
+In: a clause and what it speaks of. Out: the best `StageHit`, or none. Called by `find.claim_reading`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from openbaar.find.clauses import Clause, company
 from openbaar.lexicon import Lexicon
-from openbaar.lexicon.agreements import Needs, Role, StageWord
+from openbaar.lexicon.agreements import Form, Needs, Role, StageWord
 from openbaar.model.vocabulary import Modality, Stage
 
 _ENDS_IT = frozenset({Stage.SUSPENDED, Stage.ENDED, Stage.REJECTED})
@@ -45,6 +45,8 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
         if token.dep_ == "amod" or token.pos_ in _NO_VERBS:  # a participle may only describe a noun
             continue
         for form in lexicon.agreements.forms.get(token.lower_, ()):
+            if _reads_otherwise(form, token, clause, lexicon):
+                continue
             words = company(form, token, clause)
             if form.row.owning and token.pos_ == "AUX":
                 continue  # an auxiliary: what is had is told by the participle
@@ -58,6 +60,19 @@ def best(hits: Sequence[StageHit], near: Token) -> StageHit | None:
     if not hits:
         return None
     return min(hits, key=lambda hit: (_rank(hit), abs(hit.token.i - near.i), hit.token.i))
+
+
+def _reads_otherwise(form: Form[StageWord], token: Token, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a form that is both finite and infinitive is the other of the two here."""
+    if form.tense not in ("present", "infinitive") or form.before:
+        return False
+    at = clause.tokens.index(token)
+    marked = at > 0 and clause.tokens[at - 1].lower_ in lexicon.clause_words["infinitive"]
+    if form.tense == "present":
+        return marked
+    modals = lexicon.agreements.modal
+    governed = marked or modals("want").search(clause.text) or modals("expect").search(clause.text)
+    return token.lower_ in form.row.present and not governed
 
 
 def _rank(hit: StageHit) -> int:
@@ -92,7 +107,7 @@ def _judge(
     wants = bool(modals("want").search(clause.text)) and row.stage is not Stage.PROPOSED
     expects = bool(modals("expect").search(clause.text))
     passive = bool(modals("passive").search(clause.text)) and tense == "participle"
-    bare = tense == "infinitive" or (tense == "present" and token.lower_.endswith("en") and (wants or expects))
+    bare = tense == "infinitive" or (tense == "present" and token.lower_ in row.infinitive and (wants or expects))
     inside = " ".join(t.lower_ for t in company)
     negated = bool(modals("negation").search(clause.text.replace(inside, " ") if inside else clause.text))
     words = (token, *company)

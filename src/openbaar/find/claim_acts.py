@@ -1,0 +1,80 @@
+"""What a clause tells of acts: that a state takes people, would, no longer does, or refuses to.
+
+In: a clause with its nouns and stages. Out: `Claim`s without parties. Called by `find.claim_reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from openbaar.find.claims import EVERY_ROLE, Claim, bare, is_hypothetical
+from openbaar.find.clauses import Clause, company
+from openbaar.find.stages import StageHit, best, stage_hits
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Needs, Noun, Role
+from openbaar.model.vocabulary import Modality, Stage
+
+_OF_ACTS = frozenset({Stage.REJECTED, Stage.PROPOSED, Stage.SUSPENDED, Stage.ENDED})
+
+
+def of_acts(
+    clause: Clause,
+    whole: Clause,
+    nouns: Sequence[tuple[Token, Noun]],
+    told: tuple[Sequence[StageHit], Lexicon],
+) -> Iterator[Claim]:
+    """Yield what a state does, would do or refuses to do with people."""
+    hits, lexicon = told
+    if any(noun.role is not Role.ACT for _, noun in nouns):
+        return
+    for token, noun in nouns:
+        made = _of_act_noun(clause, token, noun, hits)
+        if made is not None:
+            yield made
+            return
+    for token in clause.tokens:
+        for form in lexicon.agreements.act_forms.get(token.lower_, ()):
+            words = company(form, token, clause)
+            if words is not None:
+                yield from _act(clause, whole, (token, *words), form.tense, lexicon)
+                return
+
+
+def _of_act_noun(clause: Clause, token: Token, noun: Noun, hits: Sequence[StageHit]) -> Claim | None:
+    """What the clause tells of a noun for an act: talked about, or wished for, halted, refused."""
+    talking = next((hit for hit in hits if hit.row.object is Needs.TALKS and hit.stage is not None), None)
+    if talking is not None:
+        claim = bare(clause, token, noun, "talks")
+        return replace(claim, stage=talking.stage, modality=talking.modality, shown=talking.words, hit=talking)
+    hit = best([hit for hit in hits if hit.row.object is not Needs.TALKS], clause.tokens[0])
+    if hit is None or hit.stage not in _OF_ACTS:
+        return None
+    return replace(bare(clause, token, noun, "acts"), stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit)
+
+
+def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield a verb for an act: done now, or refused by a verb that governs it."""
+    modal = lexicon.agreements.modal
+    if is_hypothetical(clause, lexicon):
+        return
+    negated = modal("negation").search(clause.text)
+    claim = bare(clause, words[0], None, "acts")
+    if tense == "infinitive":
+        refusing = [hit for hit in stage_hits(whole, EVERY_ROLE, lexicon, "") if hit.stage is Stage.REJECTED]
+        current = [hit for hit in refusing if hit.tense != "past"]
+        if current:
+            yield replace(claim, stage=Stage.REJECTED, shown=current[0].words, hit=current[0])
+        elif negated and (willing := _token_of(clause, "willing", lexicon)):
+            yield replace(claim, stage=Stage.REJECTED, modality=Modality.DENIED, shown=(willing, words[0]))
+        return
+    if negated or modal("want").search(clause.text) or modal("expect").search(clause.text):
+        return
+    yield replace(claim, stage=Stage.IN_FORCE, shown=words)
+
+
+def _token_of(clause: Clause, effect: str, lexicon: Lexicon) -> Token | None:
+    pattern = lexicon.agreements.modal(effect)
+    return next((token for token in clause.tokens if pattern.fullmatch(token.lower_)), None)

@@ -1,0 +1,117 @@
+"""What a clause tells of its nouns for agreements and talks, and what verbs tell that need no noun.
+
+In: a clause with its nouns and stages. Out: `Claim`s without parties. Called by `find.claim_reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from openbaar.find.claims import Claim, bare, is_definite, is_hypothetical
+from openbaar.find.clauses import Clause
+from openbaar.find.stages import StageHit, best
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Needs, Noun, Role, Strength
+from openbaar.model.marked import Marked
+from openbaar.model.vocabulary import Stage
+
+_VERBS = {Needs.TALKS: "talks", Needs.PACT: "agreed", Needs.ANSWER: "answered"}
+_NEAR = 4  # tokens before a relative clause in which its noun stands
+
+
+def nouns_in(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
+    """Return the nouns of agreement, talks or acts in a clause."""
+    found: list[tuple[Token, Noun]] = []
+    for at, token in enumerate(clause.tokens):
+        before = clause.tokens[at - 1].lower_ if at else ""
+        noun = lexicon.agreements.heads(f"{before} {token.lower_}") or lexicon.agreements.heads(token.lower_)
+        if noun is not None and noun.strength is not Strength.TAIL:
+            found.append((token, noun))
+    return found
+
+
+def borrowed_nouns(marked: Marked, clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
+    """Return the noun that a relative or personal pronoun of the clause stands for."""
+    if clause.antecedent is not None and clause.opener in lexicon.clause_words["relative"]:
+        last = clause.antecedent
+        before = last.doc[max(last.sent.start, last.i - _NEAR) : last.i + 1]
+        found = nouns_in(Clause(tuple(before)), lexicon)
+        return [(clause.tokens[0], found[-1][1])] if found else []
+    pronoun = next((t for t in clause.tokens if _is_pronoun(t, lexicon)), None)
+    if pronoun is None or pronoun.sent.start == 0:
+        return []
+    start = marked.paragraph(pronoun.idx)[0]
+    for sentence in (pronoun.sent, marked.doc[pronoun.sent.start - 1].sent):
+        if sentence.start_char < start:
+            break
+        earlier = Clause(tuple(token for token in sentence if token.i < pronoun.i))
+        nouns = [pair for pair in nouns_in(earlier, lexicon) if pair[1].role is Role.AGREEMENT]
+        if nouns and (nouns[-1][1].plural or not _is_plural(pronoun)):
+            return [(pronoun, nouns[-1][1])]
+    return []
+
+
+def _is_pronoun(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos_ == "PRON" and lexicon.agreements.modal("pronoun").fullmatch(token.lower_) is not None
+
+
+def _is_plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number", [])
+
+
+def of_nouns(
+    clause: Clause, nouns: Sequence[tuple[Token, Noun]], hits: Sequence[StageHit], lexicon: Lexicon
+) -> Iterator[Claim]:
+    """Yield what the clause tells of its nouns for agreements, or else for talks."""
+    if lexicon.agreements.modal("unknown").search(clause.text):
+        return  # with whom is left open
+    agreements = [pair for pair in nouns if pair[1].role is Role.AGREEMENT]
+    for token, noun in agreements or [pair for pair in nouns if pair[1].role is Role.TALKS][:1]:
+        claim = bare(clause, token, noun, "talks" if noun.role is Role.TALKS else "")
+        known = token in clause.tokens and is_definite(clause.tokens, clause.tokens.index(token), lexicon)
+        hit = best([h for h in hits if h.row.object is not Needs.PACT and not (known and _is_wish(h))], token)
+        if hit is not None:
+            if is_hypothetical(clause, lexicon):
+                continue
+            yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)
+            continue
+        mentioned = _mention(claim, lexicon)
+        if mentioned is not None:
+            yield mentioned
+
+
+def _is_wish(hit: StageHit) -> bool:
+    """Whether a verb only wants its object: one cannot want what is known to exist, only something done with it."""
+    return hit.stage is Stage.PROPOSED and hit.row.object is Needs.AGREEMENT
+
+
+def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
+    """A noun without a verb of stage: applied, or spoken of as a thing that exists."""
+    tokens = claim.clause.tokens
+    at = tokens.index(claim.at)
+    before = " ".join(token.lower_ for token in tokens[max(0, at - 6) : at])
+    assert claim.noun is not None
+    if claim.noun.role is Role.TALKS:
+        return replace(claim, stage=Stage.NEGOTIATING, rule="mentioned") if is_definite(tokens, at, lexicon) else None
+    if lexicon.agreements.modal("applying").search(before):
+        return replace(claim, stage=Stage.IN_FORCE)
+    if is_definite(tokens, at, lexicon) or claim.noun.topic == "party":
+        return replace(claim, stage=Stage.CONCLUDED, rule="mentioned")
+    return None
+
+
+def of_verbs(clause: Clause, hits: Sequence[StageHit], around: Sequence[StageHit]) -> Iterator[Claim]:
+    """Yield what verbs that mean talking or agreeing tell by themselves."""
+    own = [hit for hit in hits if hit.row.object in _VERBS]
+    if not own:
+        return
+    hit = min(own, key=lambda hit: hit.token.i)
+    rule = _VERBS[hit.row.object]
+    claim = bare(clause, hit.token, None, rule)
+    inner = next((h for h in around if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)
+    if hit.stage is Stage.CONCLUDED and inner is not None:
+        hit = inner
+    yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)

@@ -1,0 +1,104 @@
+"""What a document tells of agreements, sentence by sentence: the noun or verb, the parties' words, stage, instruments.
+
+In: a marked document. Out: `Claim`s in text order, each named after the construction that told it. Called by the rules
+of `find.agreements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Span as TokenSpan
+
+from openbaar.find.agreement_parties import Chosen, choose
+from openbaar.find.agreement_terms import instruments_in
+from openbaar.find.claim_acts import of_acts
+from openbaar.find.claim_nouns import borrowed_nouns, nouns_in, of_nouns, of_verbs
+from openbaar.find.claim_terms import with_terms
+from openbaar.find.claims import EVERY_ROLE, Claim, is_definite, is_known_talks
+from openbaar.find.clauses import Clause, clauses
+from openbaar.find.stages import stage_hits
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Needs, Role, Strength
+from openbaar.model.marked import Marked, PartyUse
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import Instrument, Stage
+
+_NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
+
+
+@lru_cache(maxsize=2)
+def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Return the document's claims, with the instruments that the sentences around each tell."""
+    found: list[Claim] = []
+    for sentence in marked.doc.sents:
+        if marked.is_relevant(sentence.start_char):
+            found += _in_sentence(marked, sentence, lexicon)
+    return with_terms(marked, found, lexicon)
+
+
+def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Iterator[Claim]:
+    rest = sentence.text.lower()
+    own = instruments_in(marked, [sentence], lexicon)
+    parts = clauses(sentence, lexicon.clause_words)
+    whole = Clause(tuple(token for token in sentence if not token.is_space))
+    for clause in parts:
+        nouns = nouns_in(clause, lexicon) or borrowed_nouns(marked, clause, lexicon)
+        roles = frozenset(noun.role for _, noun in nouns)
+        hits = stage_hits(clause, roles, lexicon, rest)
+        made = [
+            *of_nouns(clause, nouns, hits, lexicon),
+            *([] if nouns else of_verbs(clause, hits, stage_hits(whole, EVERY_ROLE, lexicon, rest))),
+            *of_acts(clause, whole, nouns, (hits, lexicon)),
+        ]
+        for claim in made:
+            if not _topical(marked, claim, own, lexicon):
+                continue
+            places = claim.rule in ("acts", "agreed")
+            chosen = choose(marked, clause, claim.at, lexicon, places=places)
+            if claim.rule == "mentioned" and chosen.how in ("one", "pair"):
+                chosen = Chosen("one")  # whoever acts in the sentence speaks of the agreement, and may be no party
+            made_rule = _rule(claim, chosen)
+            if made_rule == "alone" and not chosen.size and not chosen.implied and not _points(claim, lexicon):
+                continue
+            if made_rule in _NEEDS_PARTY and not (chosen.size or chosen.implied or is_known_talks(claim, lexicon)):
+                continue
+            yield replace(claim, sentence=sentence, chosen=chosen, instruments=own, rule=made_rule)
+
+
+def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon: Lexicon) -> bool:
+    """Whether weak words have an object of migration beside them."""
+    if claim.noun is not None and claim.noun.strength is Strength.FIRM and claim.noun.role is not Role.TALKS:
+        return True
+    if claim.hit is not None and claim.hit.row.object is Needs.PACT and claim.sentence.start:
+        before = claim.sentence.doc[claim.sentence.start - 1].sent
+        own = own or instruments_in(marked, [before], lexicon)
+    if own or lexicon.agreements.modal("alike").search(claim.clause.text):
+        return True
+    if any(mark.use is PartyUse.PEOPLE and claim.clause.holds(mark.span.start) for mark in marked.parties):
+        return True
+    if claim.hit is None:
+        return claim.rule == "acts"
+    if claim.hit.row.object is Needs.TALKS:
+        return claim.hit.tense != "past"
+    talks = claim.noun is not None and claim.noun.role is Role.TALKS
+    return talks or claim.hit.row.object is Needs.ANSWER
+
+
+def _rule(claim: Claim, chosen: Chosen) -> str:
+    if claim.rule == "answered":
+        return claim.rule
+    if claim.stage is Stage.REJECTED:
+        return "refused"
+    if claim.rule:
+        return claim.rule
+    return {"one": "alone"}.get(chosen.how, chosen.how)
+
+
+def _points(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a noun without parties points at a known arrangement: with a definite word, or as a pronoun."""
+    if claim.clause.opener is not None or claim.at.pos_ == "PRON":
+        return True
+    return is_definite(claim.clause.tokens, claim.clause.tokens.index(claim.at), lexicon)

@@ -1,0 +1,86 @@
+"""What each claim's agreement does, as the sentences around it tell.
+
+In: a document's claims in order. Out: the same with instruments. Called by `find.claim_reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span as TokenSpan
+
+from openbaar.find.agreement_terms import instruments_in
+from openbaar.find.claims import Claim, is_known_talks
+from openbaar.lexicon import Lexicon
+from openbaar.model.marked import Marked
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import Instrument
+
+_TWO = 2
+_BACK = 2  # sentences before a claim that may hold what it agrees on
+
+
+def with_terms(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Add to each claim the instruments told by the sentences that go on about it."""
+    sentences = list(marked.doc.sents)
+    index = {sentence.start: at for at, sentence in enumerate(sentences)}
+    done: list[Claim] = []
+    latest: dict[Instrument, Span] = {}
+    for number, claim in enumerate(found):
+        here = index[claim.sentence.start]
+        others = (index[other.sentence.start] for other in found[number + 1 :] if _is_another(claim, other))
+        following = next((place for place in others if place > here), len(sentences))
+        going_on = _continuing(marked, sentences[here:following], lexicon)
+        told = dict(claim.instruments) or _from_before(marked, claim, sentences[max(0, here - _BACK) : here], lexicon)
+        told = instruments_in(marked, going_on, lexicon) | told
+        leans = not told and _leans(claim, lexicon)
+        if leans or _points_back(claim, lexicon):
+            told = {**latest, **told}
+        elif claim.instruments:
+            latest = dict(claim.instruments)
+        done.append(replace(claim, instruments=told))
+    return tuple(done)
+
+
+def _is_another(claim: Claim, other: Claim) -> bool:
+    """Whether a later claim names a party that this one does not: then the text has gone on to something else."""
+    codes = {mark.code for mark in (*other.chosen.named, *other.chosen.listed)}
+    return not codes <= {mark.code for mark in (*claim.chosen.named, *claim.chosen.listed)}
+
+
+def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon) -> Iterator[TokenSpan]:
+    """Yield the sentences of the claim's own paragraph, and later ones that say they go on about its terms."""
+    first = marked.paragraph(sentences[0].start_char)
+    for sentence in sentences[1:]:
+        if not marked.is_relevant(sentence.start_char):
+            break
+        threat = lexicon.agreements.modal("threat").search(sentence.text.lower())
+        generic = lexicon.agreements.modal("generic").search(sentence.text.lower())
+        if threat or generic or marked.quote_at(sentence.start_char) is not None:
+            continue
+        same = first[0] <= sentence.start_char < first[1]
+        if same or lexicon.agreements.modal("terms").search(sentence.text.lower()):
+            yield sentence
+
+
+def _from_before(marked: Marked, claim: Claim, back: Sequence[TokenSpan], lexicon: Lexicon) -> dict[Instrument, Span]:
+    """Instruments that stand right before a claim which points back at them."""
+    points = lexicon.agreements.modal("backward").search(claim.sentence.text.lower())
+    return instruments_in(marked, back, lexicon) if points else {}
+
+
+def _points_back(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether talks are named as known ones (`the talks`), and so are about what the others were about."""
+    if not is_known_talks(claim, lexicon):
+        return False
+    at = claim.clause.tokens.index(claim.at)
+    return not any(token.pos_ == "ADP" for token in claim.clause.tokens[at + 1 : at + 3])
+
+
+def _leans(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim that tells no instrument shares those of the agreement told before it."""
+    if lexicon.agreements.modal("earlier").search(claim.clause.text):
+        return False
+    alike = lexicon.agreements.modal("alike").search(claim.clause.text)
+    return bool(alike) or claim.rule in ("answered", "talks", "refused") or claim.chosen.size < _TWO

@@ -1,0 +1,61 @@
+"""Parties left unsaid: the home government, the country just named, the other sort of state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from openbaar.model.records import Agreement
+
+
+def sets(read_text: Any, text: str) -> list[tuple[str, ...]]:
+    return [item.parties for item in read_text(text).findings if isinstance(item, Agreement)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Nederland zet meer asielzoekers uit. Het kabinet heeft met Ghana een akkoord gesloten over migranten.",
+            ("GH", "NL"),
+        ),
+        (
+            "België zet meer asielzoekers uit. De staatssecretaris tekende met Congo een terugnameakkoord.",
+            ("BE", "CD"),
+        ),
+        (
+            "Oostenrijk en Servië ruzieden over migranten. De Servische minister zei dat zijn land met Oostenrijk "
+            "een migratieakkoord heeft gesloten.",
+            ("AT", "RS"),
+        ),
+        (
+            "De EU-landen hebben een akkoord bereikt over de verdeling van asielzoekers en migranten.",
+            ("EU",),
+        ),
+        (
+            "Kopenhagen werkt voor migranten aan een asielcentrum in Rwanda, waarmee het in april een memorandum tekende.",
+            ("DK", "RW"),
+        ),
+    ],
+)
+def test_unsaid_party(read_text: Any, text: str, parties: tuple[str, ...]) -> None:
+    assert parties in sets(read_text, text)
+
+
+def test_a_union_and_its_member_are_no_pair(read_text: Any) -> None:
+    text = "De EU sloot met Italië een akkoord over migranten. De asielzoekers blijven daar."
+    assert sets(read_text, text) == []
+
+
+def test_a_lone_party_without_a_counterpart_is_left_for_a_person(read_text: Any) -> None:
+    reading = read_text("Togo heeft een migratieakkoord gesloten. De asielzoekers en migranten vertrokken.")
+    assert not [item for item in reading.findings if isinstance(item, Agreement)]
+    assert [item.about for item in reading.undecided if item.about == "agreement"] == ["agreement"]
+
+
+def test_every_party_is_proven(read_text: Any) -> None:
+    text = "Nederland en Ghana sloten een akkoord over migranten. Met Togo wordt nog gepraat over asielzoekers."
+    for item in read_text(text).findings:
+        if isinstance(item, Agreement):
+            assert len(item.spans("parties")) >= len(item.parties) - 1

@@ -1,0 +1,61 @@
+"""Passages and the gate: what is about migration between states, and what only sounds like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from openbaar.mark import mark
+from openbaar.mark.gate import worth_reading
+from openbaar.model.document import Document
+from openbaar.pipeline import Reader
+
+ABOUT = "Spanje en Marokko praten over migranten. De grensbewaking moet beter, vindt Madrid."
+BIRDS = "Trekvogels uit Senegal rusten in Marokko. De vogels zijn moe van de migratie, zegt Frankrijk."
+DATA = "De migratie naar de nieuwe server mislukte. Een leverancier uit Ierland gaf Duitsland de schuld."
+SHELTER = "De gemeente opent een asielzoekerscentrum. Gezinnen uit Syrië en Eritrea komen er wonen."
+TRADE = "Nederland en Turkije tekenden een handelsverdrag. De invoerrechten verdwijnen."
+
+Ranges = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="session")
+def ranges(reader: Reader) -> Ranges:
+    def find(text: str) -> list[str]:
+        marked = mark(Document(published="2024-03", decoded=text, text=text), reader.language, reader.lexicon)
+        return [text[start:end] for start, end in marked.passages]
+
+    return find
+
+
+def test_states_and_migration_make_a_passage(ranges: Ranges) -> None:
+    assert ranges(ABOUT) == [ABOUT]
+
+
+@pytest.mark.parametrize("text", [BIRDS, DATA, SHELTER, TRADE])
+def test_other_senses_make_none(ranges: Ranges, text: str) -> None:
+    assert ranges(text) == []
+
+
+def test_only_the_item_about_migration_counts_among_several(ranges: Ranges) -> None:
+    text = f"Grens wordt bewaakt\n\n{ABOUT}\n\nTrainer vertrekt\n\nDe bondscoach van Ghana stopt ermee."
+    assert len(ranges(text)) == 1
+    assert "Ghana" not in ranges(text)[0]
+
+
+def test_a_section_that_goes_on_about_the_same_states_counts(ranges: Ranges) -> None:
+    text = f"{ABOUT}\n\nGeen bedrag\n\nWat Marokko ervoor krijgt, wil de minister niet zeggen."
+    assert any("niet zeggen" in part for part in ranges(text))
+
+
+@pytest.mark.parametrize(("text", "expected"), [(ABOUT, True), (BIRDS, False), (DATA, False), (TRADE, False)])
+def test_gate(reader: Reader, text: str, expected: bool) -> None:
+    document = Document(published="2024-03", decoded=text, text=text)
+    assert worth_reading(document, reader.lexicon) is expected
+
+
+def test_the_gate_lets_through_whatever_has_a_passage(reader: Reader, ranges: Ranges) -> None:
+    for text in (ABOUT, BIRDS, DATA, SHELTER, TRADE):
+        document = Document(published="2024-03", decoded=text, text=text)
+        assert worth_reading(document, reader.lexicon) or not ranges(text)
