@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from openbaar.link.dates import Resolved, resolve_marks
+from openbaar.link.dates import Resolved, link_dates, resolve_marks
 from openbaar.mark import mark
 from openbaar.model.document import Document
 from openbaar.model.edtf import is_edtf
+from openbaar.model.records import Agreement, Evidence
+from openbaar.model.vocabulary import AgreementKind, Stage
 from openbaar.pipeline import Reader
 
 Resolve = Callable[[str, str], list[Resolved]]
@@ -97,6 +99,25 @@ def test_recalled_times_hang_on_the_time_before(resolved: Resolve) -> None:
 def test_a_deadline_this_year_begins_now(resolved: Resolve) -> None:
     (only,) = resolved("2023-06", "De minister stuurt nog dit jaar een brief.")
     assert (only.value, only.due) == ("2023", "2023-06/2023-12")
+
+
+def test_the_date_of_an_agreement_since_then_is_its_beginning(reader: Reader) -> None:
+    text = "Met Qatar ligt er sinds 2005 een akkoord."
+    document = Document(published="2022-09", decoded=text, text=text)
+    marked = mark(document, reader.language, reader.lexicon)
+    proof = marked.span(0, len(text))
+    fields = ("parties", "kind", "stage", "modality", "date")
+    found = Agreement(
+        document_id=document.id,
+        rule="agreement.made_by_hand",
+        evidence=tuple(Evidence(proof, field) for field in fields),
+        parties=("NP", "QA"),
+        kind=AgreementKind.DEAL,
+        stage=Stage.IN_FORCE,
+    )
+    (dated,) = link_dates(marked, reader.lexicon, [found])
+    assert isinstance(dated, Agreement)
+    assert dated.date == "2005"
 
 
 def test_a_year_named_has_no_anchor(resolved: Resolve) -> None:

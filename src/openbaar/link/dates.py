@@ -146,12 +146,17 @@ def _dated(item: Finding, known: list[Resolved], marked: Marked) -> Finding | Un
                 key=lambda one: min(one.mark.span.end, span.end) - max(one.mark.span.start, span.start),
                 default=None,
             )
-            value = None if best is None else (best.due if field == "due" else best.value)
+            value = None if best is None else (best.due if field == "due" else _begun(best.value))
             if value is not None:
                 changed: dict[str, Any] = {field: value}
                 item = replace(item, **changed)
                 break
     return item
+
+
+def _begun(value: str | None) -> str | None:
+    """Return when a thing began that has been so since: the date of an agreement is a point, not all that follows."""
+    return value.removesuffix(f"/{OPEN}") if value is not None else None
 
 
 def _timed(item: Time, known: list[Resolved]) -> Time | Undecided:
