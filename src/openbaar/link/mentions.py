@@ -120,16 +120,12 @@ class Mentions:
         for index, token in enumerate(tokens):
             if token.pos_ == "ADP":
                 return None
-            if self._human(token) and (
-                token.is_lower or token.is_sent_start or "-" in token.text or token.i in self._openers(tokens)
-            ):
+            whole = token.lower_ in self.lexicon.offices.by_word
+            if self._human(token) and (token.is_lower or whole or "-" in token.text or index == 0):
                 return index
             if token.pos_ == "NOUN" and self.lexicon.offices.of(token.text):
                 return None
         return None
-
-    def _openers(self, tokens: list[Token]) -> set[int]:
-        return {tokens[0].i}
 
     def _is_definite(self, tokens: list[Token], office_at: int) -> bool:
         ahead = tokens[:office_at]

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Gender, Office, OfficeKind
 from openbaar.model.marked import Marked, NameMark
@@ -115,10 +117,7 @@ class People:
             self.entities.append(entity)
         entity.spans.append(mark.span)
         self._describe(entity, mark, words)
-        token = self.marked.token_at(mark.span.start)
-        subject = any(t.dep_.startswith("nsubj") for t in self.marked.tokens(mark.span)) or token.dep_.startswith(
-            "nsubj"
-        )
+        subject = any(_is_subject(token) for token in self.marked.tokens(mark.span))
         self.mentions.append(Mention(mark.span, entity, subject, self.marked.quote_at(mark.span.start) is not None))
 
     def _known(self, words: tuple[str, ...], mark: NameMark) -> Entity | None:
@@ -177,3 +176,14 @@ class People:
         for party in self.marked.parties:
             if party.span.end <= start and start - party.span.end <= 2 and len(party.code) == 2:
                 entity.country, entity.country_words = party.code, party.span
+
+
+def _is_subject(token: Token) -> bool:
+    """Say whether `token` is a subject, or joined or in apposition to one."""
+    for _ in range(3):
+        if token.dep_.startswith("nsubj"):
+            return True
+        if token.dep_ not in ("conj", "appos", "flat"):
+            return False
+        token = token.head
+    return False

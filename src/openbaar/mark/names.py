@@ -85,11 +85,30 @@ def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
         office = lexicon.offices.of(token.text) if token.is_alpha or "-" in token.text else None
         if office is None or not office.is_human:
             continue
+        named = _named_before(doc, token.i, lexicon)
+        if named and not any(named.start < name.end and name.start < named.end for name in found):
+            found.append(named)
         start = _past_portfolio(doc, token.i + 1, lexicon)
         end = _name_end(doc, start, lexicon)
         if end > start and not any(start < name.start < end for name in found):
             found = _put(found, _Name(start, end, PERSON))
     return found
+
+
+def _named_before(doc: Doc, office: int, lexicon: Lexicon) -> _Name | None:
+    """Return the name before an apposition: `X Y, minister van …`."""
+    at = office - 1
+    while at > 0 and doc[at].pos_ in ("DET", "ADJ"):
+        at -= 1
+    following = doc[office + 1] if office + 1 < len(doc) else None
+    if at < 1 or doc[at].text != "," or following is None or not (following.is_punct or following.pos_ == "ADP"):
+        return None
+    end = start = at
+    while start > 0 and (doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in lexicon.name_particles):
+        start -= 1
+    while start < end and not doc[start].text[:1].isupper():
+        start += 1
+    return _Name(start, end, PERSON) if end - start > 1 and not doc[start].is_punct else None
 
 
 def _past_portfolio(doc: Doc, start: int, lexicon: Lexicon) -> int:

@@ -1,0 +1,104 @@
+"""Statements from constructions; the speakers are tested in tests/link/test_speakers.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from openbaar.find import FindOptions
+from openbaar.model.records import Statement
+from openbaar.pipeline import Reader
+
+
+@pytest.fixture(scope="module")
+def said(read_text: Any, reader: Reader) -> Any:
+    everywhere = replace(reader, options=FindOptions(all_speech=True))
+
+    def read(text: str) -> list[Statement]:
+        findings = read_text(text, "2024-03", everywhere).findings
+        statements = [finding for finding in findings if isinstance(finding, Statement)]
+        return sorted(statements, key=lambda item: item.content[0].start)
+
+    return read
+
+
+def contents(found: list[Statement]) -> list[str]:
+    return [" … ".join(span.text for span in item.content) for item in found]
+
+
+STYLES = ['“{}”', '"{}"', "„{}”", "‘{}’", "'{}'", ",,{}''", "«{}»"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_style_of_marks_changes_nothing(said: Any, style: str) -> None:
+    first, second = style.format("De grens blijft dicht"), style.format("Wij kunnen niet anders.")
+    found = said(f"{first}, zei minister Rosa Terlingen in Tunis. {second}")
+    assert contents(found) == ["De grens blijft dicht", "Wij kunnen niet anders."]
+    assert [item.speaker.name for item in found] == ["Rosa Terlingen", "Rosa Terlingen"]
+    assert {str(item.kind) for item in found} == {"direct"}
+
+
+@pytest.mark.parametrize("name", ["Rosa Terlingen", "Joris van den Eshof", "Aïcha Op 't Hof", "Kwame Asare-Boadu"])
+def test_the_name_of_the_speaker_changes_nothing_else(said: Any, name: str) -> None:
+    found = said(f"Minister {name} ontkende dat er met Libië is gepraat. “Daar is niets van waar.”")
+    assert contents(found) == ["er met Libië is gepraat", "Daar is niets van waar."]
+    assert [item.speaker.name for item in found] == [name, name]
+    assert [str(item.act) for item in found] == ["deny", "deny"]
+
+
+def test_a_sentence_more_in_between_changes_nothing_before_it(said: Any) -> None:
+    opening = "“De grens blijft dicht”, zei minister Rosa Terlingen in Tunis."
+    assert contents(said(opening + " Het regende."))[:1] == contents(said(opening))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Daar wilde Rosa Terlingen niets over zeggen.", []),
+        ("Rosa Terlingen zei niet of Niger meedoet.", []),
+        ("Het zogeheten ‘veilige land’ ligt in Afrika.", []),
+        ("Als minister Terlingen zegt dat het klaar is, begint de terugkeer.", []),
+        ("'Pad van de rede'", []),
+        ("Het akkoord dat Nederland sloot, geldt vijf jaar.", []),
+    ],
+)
+def test_what_is_no_speech(said: Any, text: str, content: list[str]) -> None:
+    assert contents(said(text)) == content
+
+
+def test_a_fragment_in_marks_makes_a_clause_mixed(said: Any) -> None:
+    (found,) = said("Er zal “behoedzaam” over Niger worden gesproken, zei Rosa Terlingen (Buitenlandse Zaken).")
+    assert str(found.kind) == "mixed"
+    assert found.content[0].text == "Er zal “behoedzaam” over Niger worden gesproken"
+
+
+def test_a_quotation_split_by_its_attribution_is_two_statements(said: Any) -> None:
+    found = said("“Dit kostte twee jaar”, zei hoofdonderhandelaar Ines Kok, “maar nu ligt er een akkoord met Ghana.”")
+    assert contents(found) == ["Dit kostte twee jaar", "maar nu ligt er een akkoord met Ghana."]
+    assert [item.speaker.name for item in found] == ["Ines Kok", "Ines Kok"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("“Wanneer krijgen wij die tekst?”, vroeg Kamerlid Ines Kok.", "ask"),
+        ("“We sturen de Kamer uiterlijk in mei een brief”, zei minister Ines Kok.", "promise"),
+        ("“Daar doe ik geen mededelingen over”, zei minister Ines Kok.", "refuse"),
+        ("“Er is geen akkoord met Khartoem”, zei minister Ines Kok.", "deny"),
+        ("“Europa moet de kustwacht steunen”, zei Kamerlid Ines Kok.", "propose"),
+        ("“Dit is een schande”, zei advocaat Ines Kok.", "criticise"),
+        ("“Dit akkoord is een doorbraak”, zei minister Ines Kok.", "praise"),
+        ("“De vlucht vertrekt om negen uur”, zei agent Ines Kok.", "assert"),
+    ],
+)
+def test_acts(said: Any, text: str, act: str) -> None:
+    assert [str(item.act) for item in said(text)] == [act]
+
+
+def test_every_statement_quotes_its_document(said: Any) -> None:
+    text = "Volgens Ines Kok „loopt” het overleg. 'Nog even', zegt ze. Ghana beloofde mensen terug te nemen."
+    for item in said(text):
+        for evidence in item.evidence:
+            evidence.span.check(text)

@@ -1,0 +1,106 @@
+"""Who speaks: full names, pronouns, offices, unnamed sources, and whom other findings are asserted by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from openbaar.find import FindOptions
+from openbaar.model.records import Speaker, Statement
+from openbaar.pipeline import Reader
+
+OPENING = "Minister Rosa Terlingen (Asiel) en Kamerlid Joris Wiersma (D66) bespraken het akkoord met Ghana. "
+
+
+@pytest.fixture(scope="module")
+def speakers(read_text: Any, reader: Reader) -> Any:
+    everywhere = replace(reader, options=FindOptions(all_speech=True))
+
+    def read(text: str) -> list[Speaker]:
+        findings = read_text(text, "2024-03", everywhere).findings
+        statements = [finding for finding in findings if isinstance(finding, Statement)]
+        return [item.speaker for item in sorted(statements, key=lambda item: item.content[0].start)]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“De tekst is af”, zei Terlingen.", "Rosa Terlingen"),
+        ("“De tekst is af”, zei de bewindsvrouw.", "Rosa Terlingen"),
+        ("“De tekst is af”, zei de minister.", "Rosa Terlingen"),
+        ("Volgens haar is de tekst af.", "Rosa Terlingen"),
+        ("“De tekst is af”, zei hij.", "Joris Wiersma"),
+        ("“De tekst is af”, zei het Kamerlid.", "Joris Wiersma"),
+        ("“De tekst is af”, zei Wiersma.", "Joris Wiersma"),
+    ],
+)
+def test_words_that_mean_a_person_of_the_text(speakers: Any, sentence: str, name: str) -> None:
+    assert [speaker.name for speaker in speakers(OPENING + sentence)] == [name]
+
+
+def test_what_stands_beside_the_first_mention_is_known_later(speakers: Any) -> None:
+    (speaker,) = speakers(OPENING + "“De tekst is af”, zei Wiersma.")
+    assert (speaker.role, speaker.party, speaker.country) == ("Kamerlid", "D66", "NL")
+
+
+@pytest.mark.parametrize(
+    ("text", "org"),
+    [
+        ("“Wij wachten af”, zegt een woordvoerder van de Europese Commissie.", "Europese Commissie"),
+        ("Op de Ghanese ambassade zwijgen ze. “Wij wachten af”, zegt een woordvoerder.", "Ghanese ambassade"),
+    ],
+)
+def test_an_unnamed_spokesperson_has_an_organisation(speakers: Any, text: str, org: str) -> None:
+    (speaker,) = speakers(text)
+    assert (speaker.name, speaker.org) == (None, org)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Volgens de Griekse kustwacht zijn er minder boten.", "Griekse kustwacht"),
+        ("Het ministerie van Justitie meldt dat de vlucht is vertrokken.", "ministerie van Justitie"),
+        ("Het persbureau Pamir meldt dat de vlucht is vertrokken.", "Pamir"),
+    ],
+)
+def test_bodies_speak_by_their_name(speakers: Any, text: str, name: str) -> None:
+    assert [speaker.name for speaker in speakers(text)] == [name]
+
+
+def test_a_quotation_without_attribution_is_that_of_the_person_spoken_of(speakers: Any) -> None:
+    text = "“De tekst is af”, zei Terlingen. Wiersma schudde het hoofd. “Wij hebben niets gezien.”"
+    assert [speaker.name for speaker in speakers(OPENING + text)] == ["Rosa Terlingen", "Joris Wiersma"]
+
+
+def test_two_people_speak_together(speakers: Any) -> None:
+    (speaker,) = speakers(OPENING + "De tekst is af, meldden ze.")
+    assert speaker.name == "Rosa Terlingen; Joris Wiersma"
+
+
+def test_where_words_do_not_decide_nobody_is_named(speakers: Any) -> None:
+    text = "Sam Terwisscha en Robin Kuiperij praatten lang. Volgens hem is er geen akkoord."
+    (speaker,) = speakers(text)
+    assert speaker.name is None
+    assert {candidate.name for candidate in speaker.candidates} == {"Sam Terwisscha", "Robin Kuiperij"}
+
+
+def test_the_answers_of_an_interview_have_one_speaker(speakers: Any) -> None:
+    text = (
+        "Oda Wennerström werkte jaren in Nairobi voor de VN.\n\n‘Er kwamen vorig jaar honderd mensen. Nu nul.’\n\n"
+        "Minister Piet Smallegange zegt dat het goed gaat.\n\n‘Dan moet hij eens komen kijken.’\n\n"
+        "En Kenia?\n\n‘Dat wacht op geld.’"
+    )
+    names = [speaker.name for speaker in speakers(text)]
+    assert names.count("Oda Wennerström") == 3
+    assert names.count("Piet Smallegange") == 1
+
+
+@pytest.mark.parametrize("gendered", ["Mieke", "Judith"])
+def test_a_pronoun_follows_its_gender(speakers: Any, gendered: str) -> None:
+    text = f"{gendered} Sluiter en Hendrik Prins tekenden het akkoord. “Mooi”, zei hij. “Eindelijk”, zei ze."
+    names = [speaker.name for speaker in speakers(text)]
+    assert names == ["Hendrik Prins", f"{gendered} Sluiter"]

@@ -1,0 +1,41 @@
+"""Names, with what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from openbaar.mark.names import find_names
+from openbaar.model.marked import NameMark
+from openbaar.pipeline import Reader
+
+
+def names(reader: Reader, text: str) -> list[NameMark]:
+    return [mark for mark in find_names(reader.language(text), reader.lexicon) if mark.label == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Gisteren sprak minister van Buitenlandse Zaken Lieke Dolman.", "Lieke Dolman", "minister van Buitenlandse Zaken"),
+        ("Dat zei staatssecretaris voor Asiel en Migratie Bo Hein.", "Bo Hein", "staatssecretaris voor Asiel en Migratie"),
+        ("VVD-Kamerlid Aart van der Meulen vroeg ernaar.", "Aart van der Meulen", "VVD-Kamerlid"),
+        ("Thijmen Op 't Hof, minister van Asiel, zweeg.", "Thijmen Op 't Hof", "minister van Asiel"),
+        ("De heer Ypma vroeg het woord.", "Ypma", "heer"),
+    ],
+)
+def test_roles(reader: Reader, text: str, name: str, role: str) -> None:
+    found = names(reader, text)
+    assert [(mark.span.text, mark.role.text if mark.role else None) for mark in found] == [(name, role)]
+
+
+def test_party_and_portfolio_in_brackets(reader: Reader) -> None:
+    found = names(reader, "Er waren Saar Blok (D66) en Joep Vink (Asiel). Ook Nel Stam (Justitie, VVD) kwam.")
+    shown = [
+        (m.span.text, m.party.text if m.party else None, m.portfolio.text if m.portfolio else None) for m in found
+    ]
+    assert shown == [("Saar Blok", "D66", None), ("Joep Vink", None, "Asiel"), ("Nel Stam", "VVD", "Justitie")]
+
+
+def test_a_surname_alone_is_found_again(reader: Reader) -> None:
+    found = names(reader, "Minister Gerda Zwartendijk vertrok. Later kwam Zwartendijk terug.")
+    assert [mark.span.text for mark in found] == ["Gerda Zwartendijk", "Zwartendijk"]
