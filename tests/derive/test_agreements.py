@@ -46,13 +46,27 @@ def test_conclusions_farther_apart_than_their_precision_are_two() -> None:
     assert len(entries([late, year])) == 1
 
 
-def test_another_kind_is_another_entry_but_other_matches_any() -> None:
-    deal = at("2022-03", Stage.NEGOTIATING)
+def test_a_form_and_a_content_are_one_but_two_forms_are_two() -> None:
+    talks = at("2022-03", Stage.NEGOTIATING, kind=AgreementKind.READMISSION)
     memorandum = at("2022-04", Stage.CONCLUDED, kind=AgreementKind.MOU)
-    unnamed = at("2022-05", Stage.IN_FORCE, kind=AgreementKind.OTHER)
-    assert len(entries([deal, memorandum])) == 2
-    assert len(entries([deal, unnamed])) == 1
-    assert len(entries([deal, memorandum, unnamed])) == 2
+    deal = at("2022-05", Stage.IN_FORCE)
+    unnamed = at("2022-06", Stage.SUSPENDED, kind=AgreementKind.OTHER)
+    (entry,) = entries([unnamed, deal, memorandum, talks])
+    assert (entry.kind, len(entry.history)) == (AgreementKind.MOU, 4)
+    treaty = at("2022-07", Stage.CONCLUDED, kind=AgreementKind.TREATY)
+    partnership = at("2022-08", Stage.CONCLUDED, kind=AgreementKind.PARTNERSHIP)
+    assert len(entries([talks, memorandum, treaty])) == 2
+    assert len(entries([talks, partnership])) == 2
+
+
+def test_what_one_document_tells_apart_stays_apart() -> None:
+    doc = document(published="2022-05", source="a.txt")
+    signed = kept(doc, agreement(doc, Stage.CONCLUDED, kind=AgreementKind.DECLARATION))
+    to_come = kept(doc, agreement(doc, Stage.NEGOTIATING))
+    one, two = entries([signed, to_come])
+    assert {one.kind, two.kind} == {AgreementKind.DECLARATION, AgreementKind.DEAL}
+    later = at("2022-09", Stage.SUSPENDED, kind=AgreementKind.DECLARATION)
+    assert sorted(len(entry.kept) for entry in entries([later, to_come, signed])) == [1, 2]
 
 
 def test_a_treaty_follows_its_declaration() -> None:

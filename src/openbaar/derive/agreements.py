@@ -15,8 +15,12 @@ from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement
 from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stage
 
+# A paper calls one arrangement now by its legal form, now by what it is about, now just a deal: two forms or two
+# contents are two agreements, a form and a content can be one, and a word that says neither matches any.
+_FORMS = frozenset((AgreementKind.MOU, AgreementKind.TREATY, AgreementKind.DECLARATION))
+_CONTENTS = frozenset((AgreementKind.READMISSION, AgreementKind.PARTNERSHIP))
 # a declaration, then the treaty that follows it: two entries, joined
-_LEADS_TO = {AgreementKind.DECLARATION: (AgreementKind.TREATY, AgreementKind.DEAL, AgreementKind.READMISSION)}
+_LEADS_TO = {AgreementKind.DECLARATION: (AgreementKind.TREATY, AgreementKind.MOU, AgreementKind.DEAL)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,47 +127,33 @@ def _order(kept: Kept) -> tuple[Bounds, str, str]:
 
 
 def _groups(items: Sequence[Kept]) -> list[list[Kept]]:
-    """Split findings of one set of parties by kind, then by dates of conclusion that can't be the same."""
-    named: dict[AgreementKind, list[Kept]] = {}
-    unnamed: list[Kept] = []
-    for item in items:
-        kind = agreement_of(item).kind
-        if kind is AgreementKind.OTHER:
-            unnamed.append(item)
-        else:
-            named.setdefault(kind, []).append(item)
-    groups = [group for members in named.values() for group in _by_conclusion(members)]
-    if not groups:
-        return _by_conclusion(unnamed)
-    for item in unnamed:
-        _nearest(groups, item).append(item)
-    return [sorted(group, key=_order) for group in groups]
+    """Split findings of one set of parties, oldest first, into agreements.
 
-
-def _nearest(groups: list[list[Kept]], item: Kept) -> list[Kept]:
-    """Return the group that was spoken of last before `item`, or the first after it."""
-    day = item.document.when.first
-    before = [group for group in groups if group[0].document.when.first <= day]
-    if before:
-        return max(before, key=lambda group: (group[0].document.when.first, group[0].id))
-    return min(groups, key=lambda group: (group[0].document.when.first, group[0].id))
-
-
-def _by_conclusion(items: Sequence[Kept]) -> list[list[Kept]]:
+    Each joins the agreement that was spoken of last among those it can be: of a compatible kind, not of a conclusion
+    that can't be the same, not one that its own document tells apart from it.
+    """
     groups: list[list[Kept]] = []
     for item in items:
-        day = _conclusion([item])
-        home = None
-        for group in reversed(groups):
-            concluded = _conclusion(group)
-            if day is None or concluded is None or bounds(day).overlaps(bounds(concluded)):
-                home = group
-                break
-        if home is None:
-            groups.append([item])
+        fitting = [group for group in groups if _fits(group, item)]
+        if fitting:
+            max(fitting, key=lambda group: (group[-1].document.when.first, group[0].document.when.first)).append(item)
         else:
-            home.append(item)
+            groups.append([item])
     return groups
+
+
+def _fits(group: Sequence[Kept], item: Kept) -> bool:
+    if any(other.document.id == item.document.id for other in group):
+        return False
+    kinds = {agreement_of(other).kind for other in (*group, item)}
+    if len(kinds & _FORMS) > 1 or len(kinds & _CONTENTS) > 1:
+        return False
+    concluded = [day for day in (_conclusion(group), _conclusion([item])) if day]
+    return len(concluded) < _BOTH or bounds(concluded[0]).overlaps(bounds(concluded[1]))
+
+
+_BOTH = 2
+_VAGUE = (AgreementKind.DEAL, AgreementKind.OTHER)
 
 
 def _conclusion(items: Iterable[Kept]) -> str | None:
@@ -176,8 +166,8 @@ def _conclusion(items: Iterable[Kept]) -> str | None:
 
 
 def _entry(parties: tuple[str, ...], items: list[Kept]) -> AgreementEntry:
-    kinds = [agreement_of(item).kind for item in items]
-    kind = next((kind for kind in kinds if kind is not AgreementKind.OTHER), AgreementKind.OTHER)
+    kinds = {agreement_of(item).kind for item in items}
+    kind = next(kind for kind in (*sorted(_FORMS), *sorted(_CONTENTS), *_VAGUE) if kind in kinds)
     steps = sorted(
         (_step(item) for item in items), key=lambda step: (step.held.first, step.kept.document.when, step.kept.id)
     )
