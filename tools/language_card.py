@@ -35,8 +35,9 @@ scores below only.
 tables of {rows} rows for the word, its first three letters, its last two, three and
 five letters, and its shape. Sentences are grouped into texts of several paragraphs and varied: other quotation marks
 and apostrophes, headings in capitals or without a stop, quotations of several sentences. In half of the groups of
-sentences with names about half of these are swapped. The name finder is trained in three rounds: the second also learns from
-what the first found in 11,970 more sentences of the treebank, where its proper nouns agree; the third adds quotations
+sentences with names about half of these are swapped. The name finder is trained in three rounds: the second also learns
+from what the first found in 11,970 more sentences of the treebank, where its proper nouns agree; the third adds
+quotations
 and offices before names. The parts were trained one by one while the script was tidied; it has not been run again from
 beginning to end.
 
