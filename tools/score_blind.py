@@ -45,6 +45,7 @@ def main() -> None:
         log.write(json.dumps(line, ensure_ascii=False) + "\n")
     for name, numbers in found.measures.items():
         print(name, json.dumps(numbers))
+    print("make docs puts these into quality/REPORT.md and the README")
 
 
 if __name__ == "__main__":
