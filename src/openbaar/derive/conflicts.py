@@ -1,6 +1,6 @@
 """Conflicts: two passages that can't both be so.
 
-In: a document's findings, or the kept findings of several. Out: `Conflict`s. Called by `pipeline` and `derive.dossier`.
+In: a document's findings. Out: `Conflict`s. Called by `pipeline`; conflicts between documents: `derive.between`.
 
 Inside a document two claims conflict where enough speaks for it: words that set one against the other, a negation in
 one of them, shared words, a speaker whose own side the other claim is about, nearness. Each sign has a weight, and a
@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from openbaar.derive.between import REASONS as REASONS_BETWEEN
+from openbaar.derive.between import conflicts_between
 from openbaar.derive.claims import Claim, claims
 from openbaar.derive.openness import only_named, withheld_yet_public
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.oppositions import Oppositions
 from openbaar.model.codec import finding_id
 from openbaar.model.document import Document
-from openbaar.model.reading import Kept
 from openbaar.model.records import (
     Agreement,
     Commitment,
@@ -32,6 +33,8 @@ from openbaar.model.records import (
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act, ConflictKind
 
+__all__ = ["REASONS", "conflicts_between", "conflicts_within"]
+
 ENOUGH = 3.5
 _CERTAIN = 9.0  # the weight of a pair that the text itself sets against one another
 _FAR = 2  # paragraphs between two claims that are set against one another
@@ -42,6 +45,7 @@ REASONS = {
     "conflict.changed": "The text sets what somebody says against what was said before.",
     "conflict.only_named": "Somebody names only some partners, and the text knows of another.",
     "conflict.withheld_yet_public": "Something is kept back that the same text tells or calls public.",
+    **REASONS_BETWEEN,
 }
 
 
@@ -264,8 +268,3 @@ def _conflict(
 
 def _named(kind: ConflictKind) -> str:
     return str(kind).replace("_", " ")
-
-
-def conflicts_between(kept: Sequence[Kept], lexicon: Lexicon) -> tuple[Conflict, ...]:
-    """Return the conflicts between findings of different documents, in order of date."""
-    return ()

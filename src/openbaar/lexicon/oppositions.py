@@ -77,11 +77,17 @@ class Oppositions:
         found = [word for word in self._telling(right) if any(_alike(self._bare(word), other) for other in known)]
         return tuple(dict.fromkeys(found))
 
+    def topics(self, text: str) -> frozenset[str]:
+        """Return the words that tell what a claim is about, without inflection."""
+        return frozenset(self._bare(word) for word in self._telling(text))
+
     def _bare(self, word: str) -> str:
         """Return `word` without the beginning and ending that inflection adds."""
         ending = self.find("endings", word)
         if ending and ending.start() >= _SHORTEST:
             word = word[: ending.start()]
+            if word[-1] == word[-2]:  # the spelling doubles a consonant before an ending
+                word = word[:-1]
         beginning = self.find("beginnings", word)
         return word[beginning.end() :] if beginning and len(word) > _STEM else word
 

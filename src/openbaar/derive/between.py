@@ -1,0 +1,131 @@
+"""Conflicts between documents: what one paper has somebody say against what another has.
+
+In: kept findings of several documents. Out: `Conflict`s, oldest first. Called by `derive.dossier`.
+
+Three kinds: a statement that denies what an earlier one says about the same thing; an agreement that one document
+tells as made and another has denied; secrecy about what an earlier document tells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from openbaar.derive.later import comes_after, in_order, parties_of, words_of
+from openbaar.derive.secrets import secrets
+from openbaar.lexicon import Lexicon
+from openbaar.model.reading import Kept
+from openbaar.model.records import Agreement, Conflict, Evidence, Passage, Statement
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import Act, ConflictKind, Modality, Stage
+
+_SHARED = 3  # words in common from which statements of two documents are about one thing
+_MADE = (Stage.CONCLUDED, Stage.IN_FORCE)
+REASONS = {
+    "conflict.denied_later": "A later document has somebody deny what an earlier one says about the same thing.",
+    "conflict.agreement_denied": "One document tells of an agreement as made that another has denied.",
+    "conflict.withheld_though_known": "Something is kept back that an earlier document tells.",
+}
+
+
+def conflicts_between(kept: Sequence[Kept], lexicon: Lexicon) -> tuple[Conflict, ...]:
+    """Return the conflicts between findings of different documents, in order of date."""
+    ordered = in_order(kept)
+    return (*_statements(ordered, lexicon), *_agreements(ordered), *_secrecy(ordered, lexicon))
+
+
+def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
+    """Yield each denial with the earlier statement of another document that it shares most words with."""
+    words = lexicon.oppositions
+    by_topic: dict[str, list[int]] = defaultdict(list)
+    said = {at: item for at, item in enumerate(ordered) if isinstance(item.finding, Statement)}
+    topics = {at: words.topics(_content(item)) for at, item in said.items()}
+    for at, item in said.items():
+        if _act(item) is Act.DENY:
+            counts: dict[int, int] = defaultdict(int)
+            for topic in topics[at]:
+                for earlier in by_topic[topic]:
+                    counts[earlier] += 1
+            fits = [(-number, earlier) for earlier, number in counts.items() if _opposed(said[earlier], item, lexicon)]
+            best = min(fits, default=None)
+            if best is not None and -best[0] >= _SHARED:
+                first = said[best[1]]
+                changed = bool(parties_of(first.finding) & parties_of(item.finding))
+                kind = ConflictKind.CHANGED if changed else ConflictKind.CONTRADICTION
+                shared = words.shared(_content(first), _content(item))
+                yield _conflict("conflict.denied_later", kind, first, item, ", ".join(shared))
+        for topic in topics[at]:
+            by_topic[topic].append(at)
+
+
+def _content(item: Kept) -> str:
+    assert isinstance(item.finding, Statement)
+    return " ".join(span.text for span in item.finding.content)
+
+
+def _act(item: Kept) -> Act | None:
+    return item.finding.act if isinstance(item.finding, Statement) else None
+
+
+def _opposed(earlier: Kept, denial: Kept, lexicon: Lexicon) -> bool:
+    """Say whether an earlier statement of another document, about a party in common, says what the denial denies."""
+    if earlier.document.id == denial.document.id or _act(earlier) in (Act.DENY, Act.ASK):
+        return False
+    near = not earlier.touches or not denial.touches or bool(set(earlier.touches) & set(denial.touches))
+    return near and not lexicon.oppositions.is_negative(_content(earlier))
+
+
+def _agreements(ordered: Sequence[Kept]) -> Iterator[Conflict]:
+    """Yield each denied agreement with the first document that tells the same one as made."""
+    made: dict[tuple[frozenset[str], str], Kept] = {}
+    denied: list[tuple[tuple[frozenset[str], str], Kept]] = []
+    for item in ordered:
+        finding = item.finding
+        if isinstance(finding, Agreement):
+            key = (frozenset(finding.parties), str(finding.kind))
+            if finding.modality is Modality.DENIED:
+                denied.append((key, item))
+            elif finding.modality is Modality.DONE and finding.stage in _MADE:
+                made.setdefault(key, item)
+    for key, item in denied:
+        other = made.get(key)
+        if other is not None and other.document.id != item.document.id:
+            first, second = sorted((other, item), key=lambda one: (one.document.when, one.document.id))
+            yield _conflict("conflict.agreement_denied", ConflictKind.CONTRADICTION, first, second, key[1])
+
+
+def _secrecy(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
+    """Yield each secret with the earliest finding of an earlier document that tells it."""
+    for secret in secrets(ordered, lexicon):
+        known = [item for item in secret.gap if comes_after(secret.kept[0], item) and not _is_conflict(item)]
+        if known:
+            shared = lexicon.oppositions.shared(words_of(known[0].finding), words_of(secret.withholding))
+            yield _conflict(
+                "conflict.withheld_though_known",
+                ConflictKind.DISCLOSURE_GAP,
+                known[0],
+                secret.kept[0],
+                about=", ".join(shared),
+            )
+
+
+def _is_conflict(item: Kept) -> bool:
+    return isinstance(item.finding, Conflict)
+
+
+def _conflict(rule: str, kind: ConflictKind, a: Kept, b: Kept, about: str) -> Conflict:
+    spans = [_main(item) for item in (a, b)]
+    return Conflict(
+        document_id=a.document.id,
+        rule=rule,
+        evidence=(Evidence(spans[0], "a"),),
+        a=Passage(spans[0], a.document.id, a.id),
+        b=Passage(spans[1], b.document.id, b.id),
+        about=about or str(kind).replace("_", " "),
+        kind=kind,
+    )
+
+
+def _main(item: Kept) -> Span:
+    """Return the longest stretch of a finding's evidence."""
+    return max(item.finding.spans(), key=lambda span: (span.end - span.start, -span.start))

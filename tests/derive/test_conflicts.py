@@ -1,0 +1,102 @@
+"""Which claims of one text, or of two, stand against one another; all people here are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from openbaar.model.records import Conflict
+from openbaar.model.vocabulary import ConflictKind
+
+LEAD = "Nederland en Ghana sloten een migratieakkoord over de terugname van asielzoekers. "
+
+
+def conflicts(read_text: object, text: str) -> list[Conflict]:
+    reading = read_text(LEAD + text)  # type: ignore[operator]
+    return [item for item in reading.findings if isinstance(item, Conflict)]
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "b", "kind"),
+    [
+        pytest.param(
+            "“Accra heeft om geld gevraagd”, zei minister Lidy Veenhuizen. De Ghanese regering ontkent dat er om geld"
+            " is gevraagd.",
+            "Accra heeft om geld gevraagd",
+            "ontkent dat er om geld is gevraagd",
+            ConflictKind.CONTRADICTION,
+            id="a verb of denying",
+        ),
+        pytest.param(
+            "“De vluchten gaan elke week”, zei minister Lidy Veenhuizen. In Accra weten ze van niets. “Er is nog geen"
+            " vlucht geland”, zegt minister Kofi Ampadu-Osei.",
+            "De vluchten gaan elke week",
+            "Er is nog geen vlucht geland",
+            ConflictKind.CONTRADICTION,
+            id="a sentence that leads to the other side",
+        ),
+        pytest.param(
+            "“Er staat niets over visa in de tekst”, zegt minister Lidy Veenhuizen. Volgens de Ghanese regering staat"
+            " er wel degelijk iets over visa in.",
+            "Er staat niets over visa in de tekst",
+            "wel degelijk iets over visa",
+            ConflictKind.CONTRADICTION,
+            id="the positive insists",
+        ),
+        pytest.param(
+            "Minister Lidy Veenhuizen weigert de tekst van het akkoord te geven. De Ghanese regering heeft de tekst van"
+            " het akkoord inmiddels zelf gepubliceerd.",
+            "weigert de tekst van het akkoord te geven",
+            "zelf gepubliceerd",
+            ConflictKind.DISCLOSURE_GAP,
+            id="secrecy about what is public",
+        ),
+    ],
+)
+def test_found(read_text: object, text: str, a: str, b: str, kind: ConflictKind) -> None:
+    found = conflicts(read_text, text)
+    assert any(a in c.a.span.text and b in c.b.span.text and c.kind is kind for c in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Het akkoord werkt goed”, zei minister Lidy Veenhuizen. “We zijn er blij mee”, zei minister Kofi Ampadu-Osei.",
+        "“De vluchten gaan elke week”, zei minister Lidy Veenhuizen. “Dat hadden wij ook verwacht”, zegt minister Kofi"
+        " Ampadu-Osei.",
+        "“Wij gaan niet betalen”, zei minister Lidy Veenhuizen. “Wij gaan ook niet onderhandelen”, voegde ze toe.",
+        "“Waarom duurt het zo lang?”, vroeg Kamerlid Bas Uitenbogaard. “Er zijn nog geen vluchten”, zei minister Lidy"
+        " Veenhuizen.",
+    ],
+)
+def test_not_found(read_text: object, text: str) -> None:
+    assert conflicts(read_text, text) == []
+
+
+def test_both_sides_quote_the_text_and_lead_to_their_statements(read_text: object) -> None:
+    text = "“Accra heeft om geld gevraagd”, zei minister Lidy Veenhuizen. De Ghanese regering ontkent dat zij erom vroeg."
+    reading = read_text(LEAD + text)  # type: ignore[operator]
+    (found,) = (item for item in reading.findings if isinstance(item, Conflict))
+    for side in (found.a, found.b):
+        side.span.check(reading.document.text)
+        assert side.document_id == reading.document.id
+        assert side.finding is not None
+    assert found.about
+
+
+def test_a_text_with_nothing_for_the_register_has_none(read_text: object) -> None:
+    text = "“De brug gaat dicht”, zei wethouder Joke Pluim. De aannemer ontkent dat de brug dichtgaat."
+    assert not [item for item in read_text(text).findings if isinstance(item, Conflict)]  # type: ignore[operator]
+
+
+def test_the_shared_real_articles(shared: object, reader: object) -> None:
+    from openbaar.pipeline import extract
+
+    wanted = {
+        "000_022ae56e282eaebc": [("prullenmand", "militaire operatie")],
+        "004_d2fd253a1cd8174d": [("alleen Marokko", "ook met Niger"), ("openbaar maken", "naar buiten gebracht")],
+    }
+    for name, pairs in wanted.items():
+        (reading,) = extract([str(shared / "gold" / f"{name}.txt")], reader)  # type: ignore[operator, arg-type]
+        found = [item for item in reading.findings if isinstance(item, Conflict)]  # type: ignore[union-attr]
+        for a, b in pairs:
+            assert any(a in c.a.span.text and b in c.b.span.text for c in found), (name, a, b)

@@ -1,0 +1,75 @@
+"""A secret is one over documents; what tells it later is listed, and what told it before shows the gap."""
+
+from __future__ import annotations
+
+from tests.made import document, words
+
+from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.secrets import secrets
+from openbaar.lexicon import load_lexicon
+from openbaar.model.codec import finding_id
+from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.records import Evidence, Finding, Speaker, Statement, Withholding
+from openbaar.model.vocabulary import Act, ConflictKind, SpeechKind, WithholdingMode
+
+KEPT_BACK = "Over de betaling voor de patrouilleboten wil Roosje Tak niets zeggen."
+TOLD = "Nederland doet een betaling voor twaalf patrouilleboten."
+
+
+def keep(published: str, text: str, *, secret: bool, touches: tuple[str, ...] = ("NE", "NL")) -> Kept:
+    doc = document(text, published, source=f"{published}.txt")
+    span = words(doc, text)
+    shared = {"document_id": doc.id, "rule": "by.hand"}
+    if secret:
+        finding: Finding = Withholding(
+            **shared,
+            evidence=tuple(Evidence(span, field) for field in ("by", "what", "mode")),
+            by=("Roosje Tak",),
+            what=span,
+            mode=WithholdingMode.REFUSES,
+        )
+    else:
+        finding = Statement(
+            **shared,
+            evidence=tuple(Evidence(span, field) for field in ("speaker", "content", "kind", "act")),
+            speaker=Speaker(name="Jan Bos"),
+            kind=SpeechKind.INDIRECT,
+            content=(span,),
+            act=Act.ASSERT,
+        )
+    return Kept(finding_id(finding), finding, DocumentCard(doc.id, doc.published), "reader 1", touches)
+
+
+def test_told_later_it_has_come_out() -> None:
+    secret, told = keep("2023-06", KEPT_BACK, secret=True), keep("2023-09", TOLD, secret=False)
+    (found,) = secrets([told, secret], load_lexicon())
+    assert (found.disclosed_by, found.gap) == ((told,), ())
+
+
+def test_told_before_it_is_a_gap_and_a_conflict() -> None:
+    secret, told = keep("2023-06", KEPT_BACK, secret=True), keep("2023-02", TOLD, secret=False)
+    (found,) = secrets([secret, told], load_lexicon())
+    assert (found.disclosed_by, found.gap) == ((), (told,))
+    (conflict,) = conflicts_between([secret, told], load_lexicon())
+    assert conflict.kind is ConflictKind.DISCLOSURE_GAP
+    assert (conflict.a.finding, conflict.b.finding) == (told.id, secret.id)
+
+
+def test_another_matter_or_other_parties_disclose_nothing() -> None:
+    secret = keep("2023-06", KEPT_BACK, secret=True)
+    other_matter = keep("2023-09", "Nederland bouwt een ambassade met twaalf kamers.", secret=False)
+    elsewhere = keep("2023-09", TOLD, secret=False, touches=("GH", "IT"))
+    (found,) = secrets([secret, other_matter, elsewhere], load_lexicon())
+    assert found.disclosed_by == ()
+
+
+def test_a_denial_discloses_nothing() -> None:
+    secret = keep("2023-06", KEPT_BACK, secret=True)
+    denied = keep("2023-09", "Nederland doet geen betaling voor patrouilleboten.", secret=False)
+    assert secrets([secret, denied], load_lexicon())[0].disclosed_by == ()
+
+
+def test_kept_back_again_it_is_one_secret() -> None:
+    first, again = keep("2023-06", KEPT_BACK, secret=True), keep("2023-09", KEPT_BACK + " ", secret=True)
+    (found,) = secrets([again, first], load_lexicon())
+    assert found.kept == (first, again)
