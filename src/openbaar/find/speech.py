@@ -16,9 +16,11 @@ from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_quotes import Quotations
 from openbaar.find.speech_sources import Sources
 from openbaar.model.records import Evidence, Speaker, Statement
+from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 
 _MEMO = "speech.utterances"
+_REACH = 12  # tokens from a reporting verb to whom it is said
 
 
 def utterances(page: Page) -> list[Utterance]:
@@ -58,6 +60,9 @@ def _statement(page: Page, item: Utterance) -> Statement:
     proof += [Evidence(span, "cue") for span in item.cue]
     if item.mention:
         proof.append(Evidence(item.mention, "speaker"))
+    addressee = _addressee(page, item)
+    if addressee:
+        proof.append(Evidence(addressee, "addressee"))
     proof.append(Evidence(item.content[0], "kind"))
     proof += [Evidence(span, "act") for span in shown]
     return Statement(
@@ -69,7 +74,23 @@ def _statement(page: Page, item: Utterance) -> Statement:
         content=item.content,
         cue=item.cue,
         act=act,
+        addressee=addressee.text if addressee else None,
     )
+
+
+def _addressee(page: Page, item: Utterance) -> Span | None:
+    """Return to whom it is said: `tegen X`, `aan de Kamer` right behind the reporting verb and its subject."""
+    if not item.cue:
+        return None
+    sources, doc, words = Sources(page), page.marked.doc, page.lexicon.speech_words
+    verb = page.marked.token_at(item.cue[0].start)
+    for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]:
+        if any(span.start <= token.idx < span.end for span in item.content) or token.lower_ in words.complementisers:
+            return None
+        if token.lower_ in words.addressing:
+            phrase = sources.phrase(token.i + 1, verb.sent.end)
+            return page.marked.words(doc[phrase.start : phrase.end]) if phrase and phrase.strength > 1 else None
+    return None
 
 
 @rule(speech_quotes.BEHIND, FindingType.STATEMENT)

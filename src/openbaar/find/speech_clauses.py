@@ -79,7 +79,10 @@ class Clauses(Reported):
         form = verb.morph.get("VerbForm", [])
         if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in form:
             return True
-        if "Part" in form and (finite.pos_ != "AUX" or finite.lower_ in self.words.passive_auxiliaries):
+        if "Part" in form and finite.i != verb.i:
+            if finite.pos_ != "AUX" or finite.lower_ in self.words.passive_auxiliaries:
+                return True
+        elif "Part" in form and self._is_attribute(verb):
             return True
         start = self.sources.clause_start(finite, low)
         opener = self.doc[start - 1] if start > low else self.doc[low]
@@ -90,6 +93,11 @@ class Clauses(Reported):
         if opens and opener.lower_ in self.words.conditionals and opener.pos_ == "SCONJ":
             return True
         return self._negated(verb, finite) and self.cues_act(verb) == "assert"
+
+    def _is_attribute(self, verb: Token) -> bool:
+        """Say whether a participle stands before a noun (`afgewezen verzoeken`)."""
+        following = self.doc[verb.i + 1] if verb.i + 1 < len(self.doc) else None
+        return following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")
 
     def cues_act(self, verb: Token) -> str:
         """Return the act of the cue at `verb`."""
@@ -218,7 +226,8 @@ class Clauses(Reported):
         if source is None or source.strength < 2:
             return None
         first = next((at for at in range(low, high) if not self.doc[at].is_punct and not self.doc[at].is_space), low)
-        if mark.token == first or (self.doc[first].pos_ in ("CCONJ", "ADV") and mark.token == first + 1):
+        coordinated = mark.token > low and self.doc[mark.token - 1].pos_ == "CCONJ"
+        if mark.token == first or coordinated or (self.doc[first].pos_ in ("CCONJ", "ADV") and mark.token == first + 1):
             start = self._past_apposition(source.end, high)
             return self.make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
         start, end = self._around(mark.token, low, high)
@@ -306,7 +315,7 @@ class Clauses(Reported):
 
     def _back(self, mark: CueMark, low: int, high: int, before: tuple[int, int] | None) -> Utterance | None:
         """`Dat meldt X`, `Dat heeft X gisteren bekendgemaakt`: the content is the sentence before."""
-        if before is None or not self.cues.taken[mark.lemma] & {"clause", "quote"}:
+        if before is None or "clause" not in self.cues.taken[mark.lemma]:
             return None
         first = next((t for t in self.doc[low:high] if not t.is_punct and not t.is_space), None)
         if first is None or first.lower_ not in self.words.back_references:

@@ -60,7 +60,7 @@ class PhraseContent(Reported):
             token = self.doc[at]
             if at in stops and at > mark.token:
                 return at
-            breaks = token.text in {",", ";", ":"} or token.pos_ == "SCONJ"
+            breaks = token.text in {",", ";", ":"} or token.lower_ in self.words.contrast
             if breaks and at > start and self.text.quote_of[at] < 0:
                 return at
         return high
@@ -117,12 +117,15 @@ class PhraseContent(Reported):
         articles = [
             t for t in self.doc[start + 1 : end] if t.pos_ == "DET" and t.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
         ]
-        return last.pos_ == "ADJ" or bool(articles)
+        bare = any(
+            t.pos_ == "ADJ" and t.nbor(1).pos_ not in ("NOUN", "PROPN", "ADJ") for t in self.doc[start + 1 : end - 1]
+        )
+        return last.pos_ == "ADJ" or bare or bool(articles)
 
     def _naming_end(self, start: int, high: int) -> int:
         for at in range(start, high):
             if self.text.quote_of[at] < 0 and self.doc[at].text in {";", ":"}:
                 return at
-            if self.text.quote_of[at] < 0 and self.doc[at].text == "," and at > start + 1:
+            if self.text.quote_of[at] < 0 and self.doc[at].text == "," and (at > start + 1 or at == start):
                 return at
         return high

@@ -69,8 +69,12 @@ class Reported:
 
     def _new_clause(self, at: int, high: int) -> bool:
         token = self.doc[at]
+        if token.lower_ in self.words.manner:
+            return at + 1 < high and self.is_finite(self.doc[at + 1])
         if token.pos_ != "CCONJ" or token.lower_ not in self.words.contrast:
             return False
+        if at + 1 < high and at + 1 in self.text.cue_at:
+            return True
         return any(
             t.pos_ in FINITE and "Fin" in t.morph.get("VerbForm", []) for t in self.doc[at + 1 : min(high, at + 4)]
         )

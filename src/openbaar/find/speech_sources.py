@@ -150,6 +150,8 @@ class Sources:
     def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """Add the name behind a comma that follows an office (`zijn minister van Asiel, X, …`)."""
         at = phrase.end
+        if phrase.strength == 2 and at + 1 < limit and self.doc[at].pos_ == "ADP" and at + 1 in self.names:
+            at = self.names[at + 1][0]  # `de ambassadeur in Rabat, X,`
         if phrase.strength == 2 and at + 1 < limit and self.doc[at].text == "," and at + 1 in self.names:
             end, mark = self.names[at + 1]
             if mark.label == "PER" and (end >= limit or self.doc[end].is_punct):
@@ -170,7 +172,8 @@ class Sources:
         behind = self.behind(pivot, high)
         ahead = self._ahead(pivot, start)
         if ahead and behind:
-            weak = ahead.strength < 2 <= behind.strength or behind.strength == _PRONOUN
+            inverted = pivot.i > low and self.doc[pivot.i - 1].text == "," and behind.strength >= 2
+            weak = inverted or ahead.strength < 2 <= behind.strength or behind.strength == _PRONOUN
             return behind if weak else ahead
         found = ahead or behind
         if found:
@@ -190,6 +193,8 @@ class Sources:
         """Return the finite verb of the clause whose participle or infinitive `verb` is."""
         if "Fin" in verb.morph.get("VerbForm", []) or verb.pos_ not in _FINITE:
             return verb
+        if verb.i > low and self.doc[verb.i - 1].pos_ == "CCONJ":
+            return verb  # `…, maar benadrukt dat`: the form is that of the participle too
         for at in range(verb.i - 1, low - 1, -1):
             token = self.doc[at]
             if token.pos_ in _FINITE and "Fin" in token.morph.get("VerbForm", []):

@@ -122,8 +122,14 @@ class Antecedents:
         nearest = self._sentences(mentions[0].span.start, high)
         same = [m for m in mentions if self._sentences(m.span.start, high) == nearest]
         subjects = [m for m in same if m.is_subject]
+        speaker = next((m for m in same if m.entity in self._last_speakers()), None)
+        if speaker is not None and len(subjects) != 1:
+            return [Choice(speaker.entity, 1.0, speaker.span)]
         chosen = (subjects or same)[-1 if subjects else 0]
         return [Choice(chosen.entity, 1.0, chosen.span)]
+
+    def _last_speakers(self) -> tuple[Entity, ...]:
+        return self.spoken[-1].entities if self.spoken else ()
 
     def _next_subject(self, start: int, end: int) -> Mention | None:
         """Return the subject of the sentence behind a quotation that opens its paragraph."""
@@ -177,7 +183,7 @@ class Antecedents:
                 weight *= _SPOKE
             if mention.span.start >= paragraph:
                 weight *= _SAME_PARAGRAPH
-            if entity.name is None:
+            if entity.name is None or mention.quoted:
                 weight *= _UNNAMED
             if weight > weights.get(entity, (0.0, mention.span))[0]:
                 weights[entity] = (weight, mention.span)

@@ -61,6 +61,8 @@ class Mentions:
             for mention in self.people.at(span)
             if mention.entity.name and not self._in_brackets(tokens, mention.span)
         ]
+        if persons and self._is_body(persons[0]):
+            return Meaning(Sort.BODY, name=persons[0].entity.name)
         if persons and self._is_genitive(tokens, persons[0]):
             return Meaning(Sort.UNNAMED, org=persons[0].entity.name, office=self._human(tokens[-1]))
         if persons and not self._belongs_to_other(tokens, persons[0]):
@@ -77,7 +79,9 @@ class Mentions:
         name = self._body(span, tokens)
         if name:
             return Meaning(Sort.BODY, name=name)
-        proper = [token.text for token in tokens if token.pos_ == "PROPN" and token.text[:1].isupper()]
+        proper = [
+            token.text for token in tokens if token.pos_ == "PROPN" and token.text[:1].isupper() and token.is_alpha
+        ]
         return Meaning(Sort.STRANGER, name=" ".join(proper)) if proper else Meaning(Sort.UNNAMED)
 
     def _in_brackets(self, tokens: list[Token], span: Span) -> bool:
@@ -94,6 +98,13 @@ class Mentions:
         if not ahead or ahead[-1].pos_ != "ADP":
             return False
         return any(self._human(token) for token in ahead)
+
+    def _is_body(self, mention: Mention) -> bool:
+        """Say whether a word for a body right before the name shows that it is no person's (`de krant Le Jour`)."""
+        token = self.marked.token_at(mention.span.start)
+        before = token.nbor(-1) if token.i else token
+        office = self.lexicon.offices.of(before.text) if before.pos_ == "NOUN" else None
+        return office is not None and not office.is_human
 
     def _is_genitive(self, tokens: list[Token], mention: Mention) -> bool:
         """Say whether the person's name is a genitive before a word for another person (`Jansens woordvoerder`)."""

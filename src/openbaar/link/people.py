@@ -164,13 +164,24 @@ class People:
             if office and office.gender:
                 entity.gender = office.gender
             self._country(entity, mark.role.start)
-        entity.party = entity.party or mark.party
+        entity.party = entity.party or mark.party or self._party_in_role(mark)
         entity.portfolio = entity.portfolio or mark.portfolio
-        if mark.party and mark.party.text in self.lexicon.political_parties and entity.country is None:
-            entity.country = self.lexicon.political_parties[mark.party.text].country
-            entity.country_words = mark.party
+        party = self.lexicon.political_parties.get(entity.party.text) if entity.party else None
+        if party and entity.country is None:
+            entity.country, entity.country_words = party.country, entity.party
         if entity.gender is None and len(entity.words) > 1:
             entity.gender = self.lexicon.given_names.get(entity.words[0])
+
+    def _party_in_role(self, mark: NameMark) -> Span | None:
+        """Return the political party that a compound begins with (`VVD-Kamerlid`)."""
+        if mark.role is None:
+            return None
+        parts = mark.role.text.split()[0].split("-")
+        for count in range(len(parts) - 1, 0, -1):
+            name = "-".join(parts[:count])
+            if name in self.lexicon.political_parties:
+                return Span(mark.role.start, mark.role.start + len(name), name)
+        return None
 
     def _country(self, entity: Entity, start: int) -> None:
         for party in self.marked.parties:

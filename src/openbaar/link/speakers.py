@@ -34,7 +34,7 @@ def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings
     naming = _Naming(marked, lexicon, statements)
     named = {id(item): naming.name(item) for item in sorted(statements, key=lambda item: item.content[0].start)}
     linked: Findings = [named.get(id(item), item) for item in found]
-    return _asserted(linked, list(named.values()))
+    return _asserted(linked, list(named.values()), lexicon)
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class _Naming:
         if meaning.sort is Sort.PERSONS:
             return _Who(meaning.persons, words=(mention,))
         if meaning.sort is Sort.BODY:
-            return self._body(meaning.name or mention.text, mention)
+            return self._body(self._specific(meaning.name or mention.text, mention.start), mention)
         if meaning.sort is Sort.STRANGER:
             return self._stranger(meaning.name or mention.text, mention)
         if meaning.sort is Sort.PRONOUN:
@@ -172,6 +172,8 @@ class _Naming:
                 if office.kind is OfficeKind.SPOKES and other.office and other.office.kind is OfficeKind.SPOKES:
                     return _Who((other,), words=(mention, earlier.span))
         org, words = meaning.org, [mention]
+        if org is not None:
+            org = self._specific(org, mention.start)
         if org is None and office and office.kind is OfficeKind.SPOKES:
             body = self._last_body(mention.start)
             if body:
@@ -179,6 +181,13 @@ class _Naming:
         entity = Entity(None, org=org, gender=office.gender if office else None, office=office)
         self.people.add(entity, mention)
         return _Who((entity,), org=org, words=tuple(words))
+
+    def _specific(self, name: str, position: int) -> str:
+        """Return the organisation last named, where the words only say `de organisatie`."""
+        if name.lower() not in self.lexicon.speech_words.general_bodies:
+            return name
+        named = [m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
+        return named[-1] if named else name
 
     def _last_body(self, position: int) -> Span | None:
         """Return the organisation last named before `position`."""
@@ -293,7 +302,16 @@ class _Naming:
         return (full, role, entity.party, entity.country_words)
 
 
-def _asserted(found: Findings, statements: list[Statement]) -> Findings:
+def _asserter(statement: Statement, lexicon: Lexicon) -> Asserter:
+    """Return who stands for what lies inside a statement: its speaker, or another outlet that is cited."""
+    mention = statement.speaker.mention
+    words = mention.text.lower().split() if mention else []
+    outlet = statement.speaker.name and any(word in lexicon.speech_words.outlets for word in words)
+    kind = AsserterKind.OUTLET if outlet else AsserterKind.SPEAKER
+    return Asserter(statement.speaker.name, kind)
+
+
+def _asserted(found: Findings, statements: list[Statement], lexicon: Lexicon) -> Findings:
     """Say of each other finding whose words lie inside what somebody said that this speaker stands for it."""
     done: Findings = []
     for item in found:

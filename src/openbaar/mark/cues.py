@@ -66,8 +66,8 @@ def _particle(verb: Token, row: Cue, lexicon: Lexicon, taken: set[int]) -> list[
     wanted = (row.particle or "").split()
     doc, size = verb.doc, len(wanted)
     sentence = verb.sent
-    before = max(sentence.start, verb.i - size)
-    for start in (before, *range(verb.i + 1, min(sentence.end, verb.i + _REACH))):
+    nearest = range(verb.i - size, max(sentence.start, verb.i - size - 2) - 1, -1)
+    for start in (*nearest, *range(verb.i + 1, min(sentence.end, verb.i + _REACH))):
         if start > verb.i and _clause_ends(doc[start]):
             return None
         words = list(doc[start : start + size])

@@ -21,6 +21,7 @@ from openbaar.model.span import Span
 
 PERSON = "PER"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+_BOUNDS = frozenset({":", ";", ",", "“", "”", "„", "‘", '"', "«", "»", "(", ")", "?", "!", ",,", "''"})
 _ROLE_REACH = 10  # tokens from an office to the name that it belongs to, at most
 _TITLE_GAP = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "NUM"})
 
@@ -48,6 +49,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Cut punctuation, articles and office words off the edges of an entity."""
     while start < end and (doc[start].is_punct or doc[start].is_space or _is_plain_office(doc[start], lexicon)):
         start += 1
+    inside = next((at for at in range(start, end) if doc[at].is_punct and doc[at].text in _BOUNDS), None)
+    end = end if inside is None else inside
     while end > start and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].is_space):
         end -= 1
     return start, end
@@ -90,6 +93,8 @@ def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
             found.append(named)
         start = _past_portfolio(doc, token.i + 1, lexicon)
         end = _name_end(doc, start, lexicon)
+        if start > token.i + 1 and end > start:
+            found = [name for name in found if not (name.start < start < name.end)]
         if end > start and not any(start < name.start < end for name in found):
             found = _put(found, _Name(start, end, PERSON))
     return found
