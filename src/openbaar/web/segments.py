@@ -151,8 +151,6 @@ def _segments(document: Document, place: tuple[int, int], covers: Sequence[_Cove
     cuts = sorted(edges)
     finals = {id(cover): _final(cover, place) for cover in covers if cover.home == number}
     for start, end in pairwise(cuts):
-        # a repair that took words away stands at a place of no width, before what follows it
-        yield from (Segment("", repair=repair) for repair in repairs if repair.start == repair.end == start)
         over = [cover for cover in covers if any(a <= start and end <= b for a, b, _ in cover.spans)]
         yield Segment(
             document.text[start:end],
@@ -162,7 +160,6 @@ def _segments(document: Document, place: tuple[int, int], covers: Sequence[_Cove
             ends=tuple(cover.note for cover in over if cover.note.number is not None and finals.get(id(cover)) == end),
             repair=next((repair for repair in repairs if repair.start <= start and end <= repair.end), None),
         )
-    yield from (Segment("", repair=repair) for repair in repairs if repair.start == repair.end == last)
 
 
 def _final(cover: _Cover, place: tuple[int, int]) -> int:

@@ -1,0 +1,102 @@
+"""A dossier: everything of it with its words, on two clocks, at an address of its own."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.browser import Look
+
+from openbaar.errors import InputError
+from openbaar.web.asking import parties
+
+SECTIONS = ["agreements", "wider", "frameworks", "said", "promised", "withheld", "asked", "contradictions", "figures"]
+
+
+def test_it_tells_everything_with_the_words(look: Look) -> None:
+    page = look("/dossier/NL/NE")
+    assert set(SECTIONS) <= set(page.ids)
+    for words in (
+        "negotiating",
+        "concluded",
+        "Wij betalen niets",
+        "Zulke deals gaan meestal over visa",
+        "belooft de Kamer voor de zomer een brief",
+        "overdue by 275 days",
+        "Over het geld wil zij niets zeggen",
+        "wat het kost",
+        "12,000,000 EUR",
+        "named by the reporter, by nobody who is quoted",
+        "Sources",
+    ):
+        assert words in page.text, words
+
+
+def test_every_quote_leads_to_its_place(look: Look) -> None:
+    page = look("/dossier/NL/NE")
+    quotes = [link for link in page.links if link.startswith("/document/") and "#f" in link]
+    assert len(quotes) > 10
+
+
+@pytest.mark.parametrize(
+    ("asked", "stage", "absent"),
+    [
+        ("?known_on=2023-03", "negotiating", "concluded"),
+        ("?as_of=2023-03", "negotiating", None),
+        ("?known_on=2023-02-15", None, "negotiating"),
+        ("?as_of=2022", "not yet begun", None),
+    ],
+)
+def test_both_clocks_can_be_set_back(asked: str, stage: str | None, absent: str | None, look: Look) -> None:
+    text = look("/dossier/NL/NE" + asked).text
+    assert stage is None or stage in text
+    assert absent is None or absent not in text
+
+
+def test_what_was_perhaps_published_is_counted_not_shown(look: Look) -> None:
+    text = look("/dossier/NL/NE?known_on=2023-02-15").text
+    assert "perhaps published by then" in text
+    assert "Wij betalen niets" not in text
+
+
+def test_the_form_keeps_what_was_asked(look: Look) -> None:
+    page = look("/dossier/NL/NE?as_of=2023-03&known_on=")
+    values = {a["name"]: a.get("value") for tag, a in page.elements if tag == "input"}
+    assert (values["as_of"], values["known_on"]) == ("2023-03", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [
+        ("/dossier?parties=NL+NE", "/dossier/NL/NE"),
+        ("/dossier?parties=nl,niger", "/dossier/NL/NE"),
+        ("/dossier?parties=Nederland+Verenigde+Staten", "/dossier/NL/US"),
+        ("/dossier?parties=NL%2FNE&as_of=2023&known_on=", "/dossier/NL/NE?as_of=2023"),
+        ("/dossier/nederland/niger?as_of=2023-02", "/dossier/NL/NE?as_of=2023-02"),
+        ("/dossier?parties=NL,region:Sahel", "/dossier/NL/region%3ASahel"),
+    ],
+)
+def test_names_lead_to_the_codes_address(asked: str, leads: str, client: TestClient) -> None:
+    answer = client.get(asked)
+    assert (answer.status_code, answer.headers["location"]) == (303, leads)
+    assert client.get(leads).status_code == 200
+
+
+def test_the_order_asked_is_the_order_shown(look: Look) -> None:
+    assert "Niger NE – Nederland NL" in " ".join(look("/dossier/NE/NL").text.split())
+
+
+def test_a_pair_nobody_speaks_of_says_what_was_read(look: Look) -> None:
+    text = look("/dossier/NL/AU").text
+    assert "None found (5 documents read" in text
+
+
+def test_its_json_is_the_commands(client: TestClient) -> None:
+    made = client.get("/dossier/NL/NE.json?as_of=2023-03&known_on=2024-01-01").json()
+    assert (made["type"], made["as_of"], made["known_on"]) == ("dossier", "2023-03-31", "2024-01-01")
+    assert [entry["stage"] for entry in made["agreements"]]
+
+
+@pytest.mark.parametrize("given", ["", "NL", "NL NL", "NL ZZ", "NL " * 2, "x" * 201])
+def test_what_names_no_parties(given: str) -> None:
+    with pytest.raises(InputError):
+        parties(given)

@@ -1,0 +1,78 @@
+"""One thing by its id: an agreement with its history, a finding with proof, reason and readings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.browser import HERE, TODAY, Look, Markup
+from tests.web.texts import talks
+
+from openbaar.model.reading import kept_of
+from openbaar.model.vocabulary import FindingType
+from openbaar.register import Register
+from openbaar.web import make_app
+
+
+@pytest.mark.parametrize("kind", list(FindingType))
+def test_a_finding_shows_its_words_in_place_its_fields_and_its_history(
+    kind: FindingType, look: Look, register: Register
+) -> None:
+    kept = next(item for item in kept_of(talks()) if item.finding.type is kind)
+    page = look(f"/entry/{kept.id}")
+    text = " ".join(page.text.split())
+    for span in kept.finding.spans():
+        before, after = register.around(kept.document.id, span, 20)
+        assert " ".join((before + span.text + after).split()) in text
+    assert kept.finding.rule in text
+    assert "reader 1 – current" in text
+
+
+def test_an_agreement_shows_its_stages_on_two_clocks_and_its_claims(look: Look, register: Register) -> None:
+    claims = [kept for kept in register.findings(FindingType.AGREEMENT) if kept.finding.parties == ("NE", "NL")]
+    page = look(f"/entry/e{claims[0].id[1:]}")
+    text = " ".join(page.text.split())
+    for words in ("negotiating", "concluded", "February 2023", "15 June 2023", "readmission", "says the reporter"):
+        assert words in text, words
+    assert {f"/entry/{kept.id}" for kept in claims} <= set(page.links)
+
+
+def test_any_claims_digits_lead_to_the_agreement(client: TestClient, register: Register) -> None:
+    claims = [kept for kept in register.findings(FindingType.AGREEMENT) if kept.finding.parties == ("NE", "NL")]
+    assert len({client.get(f"/entry/e{kept.id[1:]}").text for kept in claims}) == 1
+
+
+def test_other_ids_lead_to_where_those_things_stand(client: TestClient, register: Register) -> None:
+    document = talks().document.id
+    refused, undecided = register.refused()[0]["id"], register.undecided()[0]["id"]
+    for wanted, leads in [
+        (document, f"/document/{document}"),
+        (refused, f"/list/refused#{refused}"),
+        (undecided, f"/list/undecided#{undecided}"),
+    ]:
+        answer = client.get(f"/entry/{wanted}")
+        assert (answer.status_code, answer.headers["location"]) == (303, leads)
+    assert f'id="{refused}"' in client.get("/list/refused").text
+    assert f'id="{undecided}"' in client.get("/list/undecided").text
+
+
+def test_a_retired_finding_says_so(look: Look, tmp_path) -> None:
+    path = str(tmp_path / "r.db")
+    register = Register.open(path, create=True)
+    read = talks()
+    register.add([read], "2024-01-01")
+    register.add([replace(read, reader="reader 2", findings=(), touches=())], "2024-01-02")
+    browser = TestClient(make_app(path, clock=lambda: TODAY), base_url=HERE)
+    kept = kept_of(read)[3]
+    page = Markup(browser.get(f"/entry/{kept.id}").text)
+    assert "No longer current" in page.text
+    assert browser.get(f"/entry/e{kept_of(read)[0].id[1:]}").status_code == 404
+
+
+def test_their_json(client: TestClient) -> None:
+    kept = kept_of(talks())
+    finding = client.get(f"/entry/{kept[3].id}.json").json()
+    assert (finding["type"], finding["id"], len(finding["history"])) == ("statement", kept[3].id, 1)
+    assert client.get(f"/entry/e{kept[0].id[1:]}.json").json()["type"] == "agreement_entry"
+    assert client.get(f"/entry/{talks().document.id}.json").status_code == 404

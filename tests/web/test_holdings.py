@@ -1,0 +1,75 @@
+"""What is derived over documents: shown with all that settles, moves or discloses it, and counted by its state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from starlette.testclient import TestClient
+from tests.made import commitment, document, kept, withholding
+from tests.web.browser import Markup
+from tests.web.texts import talks
+
+from openbaar.derive.promises import Promise, PromiseState
+from openbaar.derive.secrets import Secret
+from openbaar.model.reading import Kept, kept_of
+from openbaar.register import Register
+from openbaar.web import lists, overview
+from openbaar.web.holdings import Holdings, sides
+
+
+@pytest.fixture
+def one_of_each(monkeypatch: pytest.MonkeyPatch) -> Kept:
+    """Let the pages hold a promise in every state and a secret that came out beside one that did not."""
+    doc = document(published="2023-06-15")
+    made, told = kept(doc, commitment(doc, None)), kept_of(talks())[3]
+    moved = kept(doc, commitment(doc, "2024-01"))
+    waiting = [Promise((made,), state, None) for state in PromiseState if state is not PromiseState.OVERDUE]
+    late = [Promise((made,), PromiseState.OVERDUE, "2024-01-01", days) for days in (3, 90)]
+    settled = replace(waiting[1], kept=(made, moved), settled_by=(told,), amended_by=(moved,))
+    secret = kept(doc, withholding(doc))
+    secrets = (Secret((secret,), disclosed_by=(told,)), Secret((secret,), gap=(told,)))
+    held = Holdings((), (*late, *waiting, settled), secrets, ())
+    for page in (overview, lists):
+        monkeypatch.setattr(page, "holdings", lambda *_: held)
+    monkeypatch.setattr(Register, "finding_ids", lambda *_: frozenset((made.id, secret.id)))
+    return told
+
+
+def test_the_overview_counts_by_state_and_shows_the_longest_overdue_first(
+    one_of_each: Kept, client: TestClient
+) -> None:
+    text = " ".join(Markup(client.get("/").text).text.split())
+    for figure in ("2 promises overdue", "1 promise open", "1 withheld", "1 since come out"):
+        assert figure in text, figure
+    assert text.index("overdue by 90 days") < text.index("overdue by 3 days")
+
+
+@pytest.mark.parametrize(
+    ("address", "count", "says"),
+    [
+        ("/list/commitments", 7, "Moved to January 2024: "),
+        ("/list/commitments?state=overdue", 2, "overdue by 90 days"),
+        ("/list/commitments?state=withdrawn", 1, "withdrawn"),
+        ("/list/withholdings", 2, "Since come out: Wij betalen niets"),
+        ("/list/withholdings?state=disclosed", 1, "Since come out"),
+        ("/list/withholdings?state=withheld", 1, "Was public already"),
+    ],
+)
+def test_the_lists_hold_what_is_in_that_state(
+    address: str, count: int, says: str, one_of_each: Kept, client: TestClient
+) -> None:
+    page = Markup(client.get(address).text)
+    assert len([a for tag, a in page.elements if tag == "li" and a.get("class") == "item"]) == count
+    assert says.strip() in " ".join(page.text.split())
+    assert not page.faults
+
+
+def test_sides_of_a_contradiction_know_their_findings(register: Register) -> None:
+    conflict = next(item for item in kept_of(talks()) if item.finding.type == "conflict")
+    first, second = sides(register, conflict)
+    assert first.kept is not None and second.kept is not None
+    assert (first.kept.finding.type, second.kept.finding.type) == ("statement", "figure")
+    assert sides(register, conflict, kept_of(talks()))[0].kept == next(
+        item for item in kept_of(talks()) if item.id == first.passage.finding
+    )
