@@ -64,6 +64,7 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     acting = [mark for mark in marks if mark.use is PartyUse.PARTY]
     named = [mark for mark in acting if _belongs_to(mark, at)]
     withs = [mark for mark in acting if mark.lead in lexicon.parties.context("with") and mark not in named]
+    withs = [mark for mark in withs if not _of_a_relation(mark, at, lexicon)]
     subjects = _first_run([mark for mark in acting if mark.lead is None and mark not in named])
     toward = [mark for mark in acting if mark.lead in lexicon.parties.context("addressed")]
     if places:
@@ -77,6 +78,15 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
         chosen += [mark for mark in toward if mark.code not in {m.code for m in chosen}][:1]
     how = "listed" if listed else "named" if named else "with" if withs else "pair" if len(subjects) > 1 else "one"
     return Chosen(how, tuple(_without_commentators(chosen)), tuple(listed))
+
+
+def _of_a_relation(mark: PartyMark, at: Token, lexicon: Lexicon) -> bool:
+    """Whether `with` belongs to a noun of another relation (`the border with X`)."""
+    first = next(token for token in at.sent if token.idx + len(token.text) > mark.span.start)
+    for back in range(2, _NEAR_OFFICE + 1):
+        if first.i - back >= at.sent.start and first.nbor(-back).lower_ in lexicon.parties.context("relation"):
+            return True
+    return False
 
 
 def _belongs_to(mark: PartyMark, at: Token) -> bool:

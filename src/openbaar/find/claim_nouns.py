@@ -5,7 +5,7 @@ In: a clause with its nouns and stages. Out: `Claim`s without parties. Called by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -66,8 +66,8 @@ def of_nouns(
     clause: Clause, nouns: Sequence[tuple[Token, Noun]], hits: Sequence[StageHit], lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Yield what the clause tells of its nouns for agreements, or else for talks."""
-    if lexicon.agreements.modal("unknown").search(clause.text):
-        return  # with whom is left open
+    if any(lexicon.agreements.modal(effect).search(clause.text) for effect in ("unknown", "domestic")):
+        return  # with whom is left open, or it is no state
     agreements = [pair for pair in nouns if pair[1].role is Role.AGREEMENT]
     for token, noun in agreements or [pair for pair in nouns if pair[1].role is Role.TALKS][:1]:
         claim = bare(clause, token, noun, "talks" if noun.role is Role.TALKS else "")
@@ -103,7 +103,7 @@ def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
     return None
 
 
-def of_verbs(clause: Clause, hits: Sequence[StageHit], around: Sequence[StageHit]) -> Iterator[Claim]:
+def of_verbs(clause: Clause, hits: Sequence[StageHit], around: Callable[[], Sequence[StageHit]]) -> Iterator[Claim]:
     """Yield what verbs that mean talking or agreeing tell by themselves."""
     own = [hit for hit in hits if hit.row.object in _VERBS]
     if not own:
@@ -111,7 +111,7 @@ def of_verbs(clause: Clause, hits: Sequence[StageHit], around: Sequence[StageHit
     hit = min(own, key=lambda hit: hit.token.i)
     rule = _VERBS[hit.row.object]
     claim = bare(clause, hit.token, None, rule)
-    inner = next((h for h in around if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)
+    inner = next((h for h in around() if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)
     if hit.stage is Stage.CONCLUDED and inner is not None:
         hit = inner
     yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)

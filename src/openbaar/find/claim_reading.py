@@ -50,7 +50,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
         hits = stage_hits(clause, roles, lexicon, rest)
         made = [
             *of_nouns(clause, nouns, hits, lexicon),
-            *([] if nouns else of_verbs(clause, hits, stage_hits(whole, EVERY_ROLE, lexicon, rest))),
+            *([] if nouns else of_verbs(clause, hits, lambda: stage_hits(whole, EVERY_ROLE, lexicon, rest))),
             *of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
         for claim in made:

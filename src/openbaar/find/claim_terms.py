@@ -33,8 +33,10 @@ def with_terms(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tupl
         following = next((place for place in others if place > here), len(sentences))
         going_on = _continuing(marked, sentences[here:following], lexicon)
         told = dict(claim.instruments) or _from_before(marked, claim, sentences[max(0, here - _BACK) : here], lexicon)
-        told = instruments_in(marked, going_on, lexicon) | told
-        leans = not told and _leans(claim, lexicon)
+        alike = not told and bool(latest) and _is_alike(claim, lexicon)
+        if not alike:
+            told = instruments_in(marked, going_on, lexicon) | told
+        leans = alike or (not told and _leans(claim, lexicon))
         if leans or _points_back(claim, lexicon):
             told = {**latest, **told}
         elif claim.instruments:
@@ -78,9 +80,13 @@ def _points_back(claim: Claim, lexicon: Lexicon) -> bool:
     return not any(token.pos_ == "ADP" for token in claim.clause.tokens[at + 1 : at + 3])
 
 
+def _is_alike(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the clause says that this arrangement is like the one told before."""
+    return lexicon.agreements.modal("alike").search(claim.clause.text) is not None
+
+
 def _leans(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a claim that tells no instrument shares those of the agreement told before it."""
     if lexicon.agreements.modal("earlier").search(claim.clause.text):
         return False
-    alike = lexicon.agreements.modal("alike").search(claim.clause.text)
-    return bool(alike) or claim.rule in ("answered", "talks", "refused") or claim.chosen.size < _TWO
+    return _is_alike(claim, lexicon) or claim.rule in ("answered", "talks", "refused") or claim.chosen.size < _TWO

@@ -36,9 +36,14 @@ class Clause:
         return " ".join(token.lower_ for token in self.tokens)
 
     @cached_property
-    def indexes(self) -> frozenset[int]:
-        """The indexes of its tokens in the document."""
-        return frozenset(token.i for token in self.tokens)
+    def words(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(token.lower_ for token in self.tokens)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words in lower case."""
+        return frozenset(self.words)
 
     def holds(self, position: int) -> bool:
         """Whether code point `position` lies in one of its tokens."""
@@ -137,8 +142,10 @@ def company(form: Form[StageWord] | Form[ActWord], verb: Token, clause: Clause) 
 
 def _places(phrase: str, clause: Clause, verb: int) -> list[int]:
     """Where a phrase stands in the clause; a particle (`+`) only behind the verb, opening no phrase."""
-    parts = phrase.lstrip("+").split()
-    words = [token.lower_ for token in clause.tokens]
+    parts = tuple(phrase.lstrip("+").split())
+    if parts[0] not in clause.vocabulary:
+        return []
+    words = clause.words
     found = [at for at in range(len(words) - len(parts) + 1) if words[at : at + len(parts)] == parts]
     if phrase.startswith("+"):
         found = [at for at in found if at > verb and _is_particle(clause.tokens, at)]

@@ -45,12 +45,12 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
         if token.dep_ == "amod" or token.pos_ in _NO_VERBS:  # a participle may only describe a noun
             continue
         for form in lexicon.agreements.forms.get(token.lower_, ()):
-            if _reads_otherwise(form, token, clause, lexicon):
+            if not _has_object(form.row, roles) or _reads_otherwise(form, token, clause, lexicon):
                 continue
-            words = company(form, token, clause)
             if form.row.owning and token.pos_ == "AUX":
                 continue  # an auxiliary: what is had is told by the participle
-            if words is not None and _has_object(form.row, roles):
+            words = company(form, token, clause)
+            if words is not None:
                 found.append(_judge(form.row, form.tense, token, (clause, rest, words), lexicon))
     return found
 
@@ -129,7 +129,7 @@ def _judge(
         if passive or (tense == "participle" and (wants or expects)):
             return hit(Stage.NEGOTIATING, Modality.PLANNED)
         return hit(Stage.CONCLUDED, Modality.DONE)
-    if row.stage is Stage.NEGOTIATING and bare and wants:
+    if row.stage is Stage.NEGOTIATING and bare and (wants or not expects):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
 

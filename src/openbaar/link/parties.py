@@ -23,6 +23,7 @@ Findings = list[Finding | Undecided]
 Parties = tuple[str, ...]
 
 _TWO = 2
+_SENTENCES = 3  # sentences back in which the two parties of `both countries` stand
 _NEAR = 400  # code points around a claim in which the other party is looked for first
 _COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
 # Constructions that tell of an agreement only where its parties are known from elsewhere.
@@ -182,7 +183,7 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     both = setting.stands(item, Stand.BOTH)
     that = setting.stands(item, Stand.THAT)
     if both is not None or (not named and that is None):
-        parties = focus.latest(place) or (_last_two(setting, place) if both else None)
+        parties = (_last_two(setting, place) if both else None) or focus.latest(place)
         if parties and item.rule != "agreement.acts":
             return {code: both or proof for code in parties}
         actor = _last_actor(setting, place) if item.spans("date") else None
@@ -221,13 +222,22 @@ def _tells_another(item: Agreement, setting: Setting, words: Span) -> bool:
 
 
 def _last_two(setting: Setting, place: int) -> Parties | None:
-    found: list[str] = []
-    for mark in reversed([mark for mark in setting.marked.parties if mark.span.end <= place]):
-        if mark.use in (PartyUse.PARTY, PartyUse.PLACE) and mark.code not in found:
-            found.append(mark.code)
-        if len(found) == _TWO:
-            return tuple(sorted(found))
-    return None
+    """Return the two parties of the sentences right before, where they speak of exactly two."""
+    sentence = setting.marked.sentence(place)
+    found: set[str] = set()
+    for _ in range(_SENTENCES):
+        if sentence.start == 0:
+            break
+        sentence = setting.marked.doc[sentence.start - 1].sent
+        found |= {
+            mark.code
+            for mark in setting.marked.parties
+            if sentence.start_char <= mark.span.start < sentence.end_char
+            and mark.use in (PartyUse.PARTY, PartyUse.PLACE)
+        }
+        if len(found) >= _TWO:
+            break
+    return tuple(sorted(found)) if len(found) == _TWO else None
 
 
 def _last_actor(setting: Setting, place: int) -> PartyMark | None:
