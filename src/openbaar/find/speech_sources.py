@@ -75,8 +75,9 @@ class Sources:
             if at in self.names:
                 if strength and self._is_other_party(at):
                     break
-                strength = 3
-                at = self._past_brackets(self.names[at][0], limit)
+                at = self.names[at][0]
+                strength = max(strength, 1 if self.doc[at - 1].pos_ == "ADJ" else 3)
+                at = self._past_brackets(at, limit)
                 if not self._goes_on(at, limit):
                     break
                 continue

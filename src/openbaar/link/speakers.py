@@ -319,9 +319,7 @@ def _asserted(found: Findings, statements: list[Statement], lexicon: Lexicon) ->
             done.append(replace(item, asserted_by=Asserter()))
         elif isinstance(item, Finding):
             inner = _said_in(item, statements)
-            done.append(
-                replace(item, asserted_by=Asserter(inner.speaker.name, AsserterKind.SPEAKER)) if inner else item
-            )
+            done.append(replace(item, asserted_by=_asserter(inner, lexicon)) if inner else item)
         else:
             done.append(item)
     return done

@@ -71,7 +71,9 @@ def _is_field(doc: Doc, name: _Name, lexicon: Lexicon) -> bool:
 def _extended(doc: Doc, name: _Name) -> _Name:
     """Add `in 't Veld` to a person's name."""
     tail = doc[name.end : name.end + 3]
-    if name.label == PERSON and len(tail) == 3 and tail[1].text[0] in "'’‘" and tail[2].text[:1].isupper():
+    if name.label != PERSON or len(tail) < 3 or not tail[0].is_lower:
+        return name
+    if tail[1].text[0] in "'’‘" and len(tail[1].text) == 2 and tail[2].text[:1].isupper():
         return replace(name, end=name.end + 3)
     return name
 
