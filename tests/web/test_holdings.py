@@ -65,6 +65,18 @@ def test_the_lists_hold_what_is_in_that_state(
     assert not page.faults
 
 
+def test_what_is_said_again_and_again_is_folded_away(monkeypatch: pytest.MonkeyPatch, client: TestClient) -> None:
+    docs = [document(f"Minister Roosje Tak belooft de Kamer voor de zomer een brief. {n}", "2023-06") for n in range(5)]
+    again = tuple(kept(doc, commitment(doc, None)) for doc in docs)
+    held = Holdings((), (Promise(again, PromiseState.OPEN, None, amended_by=(again[2],)),), (), ())
+    monkeypatch.setattr(overview, "holdings", lambda *_: held)
+    monkeypatch.setattr(Register, "texts", lambda _, ids: {doc.id: doc.text for doc in docs if doc.id in set(ids)})
+    page = Markup(client.get("/").text)
+    assert "said in 5 documents" in page.text
+    assert [tag for tag, _ in page.elements].count("blockquote") == 5
+    assert not page.faults
+
+
 def test_sides_of_a_contradiction_know_their_findings(register: Register) -> None:
     conflict = next(item for item in kept_of(talks()) if item.finding.type == "conflict")
     first, second = sides(register, conflict)

@@ -13,6 +13,7 @@ from openbaar.export.words import Quotes, who
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Statement
+from openbaar.register import Register
 from openbaar.web.asking import day, dossier_path, parties, words
 from openbaar.web.holdings import sides
 from openbaar.web.pages import data, page, shelf_of
@@ -84,8 +85,12 @@ def everything(made: Dossier) -> list[Kept]:
 def _derive(request: Request, codes: tuple[str, ...]) -> Dossier:
     today = request.app.state.today()
     as_of, known_on = day(request, "as_of", today), day(request, "known_on", today)
-    kept = shelf_of(request).register().about(frozenset(codes))
-    return dossier(kept, codes, load_lexicon(), as_of=as_of, known_on_day=known_on)
+
+    def derive(register: Register) -> Dossier:
+        return dossier(register.about(wanted), codes, load_lexicon(), as_of=as_of, known_on_day=known_on)
+
+    wanted = frozenset(codes)
+    return shelf_of(request).remembered(("dossier", wanted, as_of, known_on), derive)
 
 
 def _address(codes: tuple[str, ...], given: QueryParams) -> str:
