@@ -61,7 +61,8 @@ class Pair:
 
 def rejects(claim: Claim, words: Oppositions) -> bool:
     """Say whether a claim, or the words that report it, sets it against another."""
-    return words.says("rejects", claim.around) or words.says("insists", claim.said.text)
+    led = claim.statement is not None and words.says("bridge", claim.around)
+    return led or words.says("rejects", claim.around) or words.says("insists", claim.said.text)
 
 
 def _set_against(pair: Pair, words: Oppositions) -> float:
@@ -76,13 +77,20 @@ def _brought_up(pair: Pair, words: Oppositions) -> float:
 
 def _taken_up(pair: Pair, words: Oppositions) -> float:
     """A negative claim takes up a thing of the one right before it."""
-    taken = words.says("anaphor", pair.b.span.text) and words.is_negative(pair.b.span.text)
-    return float(taken and pair.b.at[0] - pair.a.at[0] - bool(pair.bridge) <= 1)
+    b = pair.b
+    taken = words.says("anaphor", b.span.text) and (words.is_negative(b.span.text) or rejects(b, words))
+    return float(taken and b.at[0] - pair.a.at[0] - bool(pair.bridge) <= 1)
+
+
+def _answered(pair: Pair, words: Oppositions) -> float:
+    """What one side rejects, the other side says right after it."""
+    return float(bool(_two_sides(pair, words)) and rejects(pair.a, words) and not pair.b.denies)
 
 
 def _figures(pair: Pair, words: Oppositions) -> float:
     """Both hold figures about the same thing, and one is set against the other, or the two sides follow at once."""
-    opposed = _set_against(pair, words) or _brought_up(pair, words) or _two_sides(pair, words)
+    sides = _two_sides(pair, words) and _one_negative(pair, words)
+    opposed = _set_against(pair, words) or _brought_up(pair, words) or sides
     alike = pair.shared or pair.bridge or pair.b.at[0] - pair.a.at[0] == 1
     return float(bool(opposed and alike) and all(words.says("quantity", c.said.text) for c in (pair.a, pair.b)))
 
@@ -141,10 +149,16 @@ def _near(pair: Pair, words: Oppositions) -> float:
     return 1.0 if apart <= 1 else 0.5 if apart == 2 else 0.0
 
 
+def _unrelated(pair: Pair, words: Oppositions) -> float:
+    """Nothing shows that they are about one thing: no word, no side, and other sentences between them."""
+    return float(not pair.shared and not _own_side(pair, words) and not _near(pair, words))
+
+
 SIGNS: tuple[tuple[Callable[[Pair, Oppositions], float], float], ...] = (
     (_set_against, 2.5),
     (_brought_up, 2.5),
     (_taken_up, 1.5),
+    (_answered, 1.0),
     (_two_sides, 0.5),
     (_figures, 1.0),
     (_by_reporter, -1.5),
@@ -155,10 +169,11 @@ SIGNS: tuple[tuple[Callable[[Pair, Oppositions], float], float], ...] = (
     (_same_words, 1.0),
     (_own_side, 1.0),
     (_near, 1.0),
+    (_unrelated, -1.0),
 )
 
 # at least one of these: a negation and two speakers side by side are no conflict yet
-TELLING = (_set_against, _brought_up, _taken_up, _figures, _same_words)
+TELLING = (_set_against, _brought_up, _taken_up, _answered, _figures, _same_words)
 
 
 def conflicts_within(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> tuple[Conflict, ...]:
@@ -208,7 +223,7 @@ def _pair(a: Claim, b: Claim, parts: Sequence[Claim], words: Oppositions) -> Pai
         return None
     if a.speaker == b.speaker and not earlier:
         return None
-    if any(len(side.span.text.split()) < _FEW or is_bridge(side, words) for side in (a, b)):
+    if any(len(side.span.text.split()) < _FEW or is_bridge(side, words) or is_heading(side) for side in (a, b)):
         return None
     bridge = _bridge(b, parts, words)
     opposed = bool(bridge) or rejects(b, words)
@@ -235,9 +250,17 @@ def _looked_back(parts: Sequence[Claim], words: Oppositions) -> list[Pair]:
     return found
 
 
+def is_heading(claim: Claim) -> bool:
+    """Say whether a sentence of the paper ends without a stop."""
+    return claim.statement is None and claim.span.text[-1].isalnum() and claim.span == claim.sentence
+
+
 def is_bridge(claim: Claim, words: Oppositions) -> bool:
     """Say whether a claim does no more than set the next one against another."""
-    return words.says("bridge", claim.span.text) and (claim.statement is None or len(claim.said.text.split()) <= _BRIEF)
+    length = len(claim.said.text.split())
+    if words.says("bridge", claim.span.text):
+        return claim.statement is None or length <= _BRIEF
+    return claim.statement is not None and length <= _FEW and words.says("insists", claim.said.text)
 
 
 def _bridge(b: Claim, parts: Sequence[Claim], words: Oppositions) -> str:

@@ -27,6 +27,8 @@ def promised_act(page: Page, hit: Hit, who: Span | None) -> Span | None:
         inside = any(part.start <= anchor.idx < part.end for part in statement.content)
         if statement.content and not inside and any(cue.start <= anchor.idx < cue.end for cue in statement.cue):
             return bounds_of(marked, *statement.content)
+    if page.lexicon.commitments.has("so", marked.doc[hit.start].text) and hit.start > anchor.sent.start:
+        return trimmed(marked, anchor.sent[:])  # the promise frames the sentence that it stands in
     end = region_end(page, hit)
     after = _after(page, hit, who, end)
     if after is not None:

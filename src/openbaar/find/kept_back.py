@@ -81,7 +81,11 @@ def _topic(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     for token in marked.doc[hit.start : hit.end]:
         if words.has("over", token.text) and token.i + 1 < hit.end:
             end = next(
-                (t.i for t in marked.doc[token.i + 1 : hit.end] if t in hit.words or t.pos_ in ("AUX", "VERB")),
+                (
+                    t.i
+                    for t in marked.doc[token.i + 1 : hit.end]
+                    if t in hit.words or t.pos_ in ("AUX", "VERB") or t.dep_ == "mark"
+                ),
                 hit.end,
             )
             if end > token.i + 1:
