@@ -17,6 +17,7 @@ from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.lexicon.cues import CueKind
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
+from openbaar.model.vocabulary import Act
 
 CLAUSE = "speech.verb_then_clause"
 CLAUSE_FIRST = "speech.clause_then_verb"
@@ -40,7 +41,7 @@ class Clauses(Reported):
         """Yield the utterances of the narration, in text order."""
         before: tuple[int, int] | None = None
         for low, high in self.text.sentences():
-            for mark in self._marks(low, high):
+            for mark in [*self._marks(low, high), *self._manner(low, high)]:
                 found = self._one(mark, low, high, before)
                 if found:
                     yield found
@@ -53,6 +54,17 @@ class Clauses(Reported):
             if mark and mark.token == at and self.text.quote_of[at] < 0 and mark not in seen:
                 seen.append(mark)
         return seen
+
+    def _manner(self, low: int, high: int) -> Iterator[CueMark]:
+        """Yield any other verb of `…, zo benadert X het`: behind the adverb it reports the clause before it."""
+        for at in range(low + 2, high - 2):
+            verb = self.doc[at + 1]
+            opens = self.doc[at].lower_ in self.words.manner and self.doc[at - 1].text == ","
+            if opens and self.is_finite(verb) and at + 1 not in self.text.cue_at:
+                source = self.sources.behind(verb, high)
+                if source and source.strength >= 3:
+                    words = (self.text.page.marked.words(verb),)
+                    yield CueMark(words, self.cues.of_manner, str(Act.ASSERT), verb.i)
 
     def _one(self, mark: CueMark, low: int, high: int, before: tuple[int, int] | None) -> Utterance | None:
         kind = self.cues.kinds[mark.lemma]
@@ -76,6 +88,9 @@ class Clauses(Reported):
     def _is_unreal(self, verb: Token, low: int) -> bool:
         """Say whether the saying itself is wanted, possible, supposed or denied (`wilde niet zeggen`, `als X zegt`)."""
         finite = self.sources.finite(verb, low, verb.sent.end)
+        beside = (verb.i - 1, verb.i + 1)
+        if any(0 <= at < len(self.doc) and self.doc[at].lower_ in self.words.neither for at in beside):
+            return True
         form = verb.morph.get("VerbForm", [])
         if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in form:
             return True
@@ -152,6 +167,9 @@ class Clauses(Reported):
                 return at
             if token.lower_ in self.words.question_words and at > last:
                 before = self.doc[at - 1]
+                relative = before.is_punct or before.pos_ in ("NOUN", "PROPN")
+                if relative and mark.act != Act.ASK and token.lower_ in self.words.place_questions:
+                    return None
                 if before.is_punct or before.i == last or before.pos_ in ("PRON", "PROPN", "NOUN", "ADV"):
                     return at if self._verb_last(at, high) else None
             if (
@@ -185,7 +203,7 @@ class Clauses(Reported):
         body = [t for t in self.doc[low : start - 1] if not t.is_punct]
         if len(body) < 2 or (not any(t.pos_ in FINITE for t in body) and len(body) < 3):
             return None
-        if mark.token in self.quoting and any(self._is_noun_cue(token) for token in body):
+        if mark.token in self.quoting and (body[0].pos_ == "SCONJ" or any(self._is_noun_cue(token) for token in body)):
             return None  # `op de vraag of …, antwoordde X: "…"`
         source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma])
         if source is None:
@@ -220,7 +238,7 @@ class Clauses(Reported):
         """`Volgens X …`, `… volgens X …`, `naar eigen zeggen …`."""
         last = self.last_token(mark)
         if kind is CueKind.SELF:
-            source = self._main_subject(low, high)
+            source = self._main_subject(mark.token, low, high)
             return self.make(ACCORDING, mark, (self.text.span(low, high),), source)
         source = self.sources.phrase(last + 1, high)
         if source is None or source.strength < 2:
@@ -231,6 +249,8 @@ class Clauses(Reported):
             start = self._past_apposition(source.end, high)
             return self.make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
         start, end = self._around(mark.token, low, high)
+        if mark.token > low and self.doc[mark.token - 1].lower_ in self.words.relatives:
+            start = source.end  # `de kustwacht, die volgens X …`
         return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
 
     def _past_apposition(self, at: int, high: int) -> int:
@@ -249,11 +269,12 @@ class Clauses(Reported):
         start = max((i + 1 for i in range(low, at) if self.doc[i].text == ";"), default=low)
         return start, self._semicolon(at, high)
 
-    def _main_subject(self, low: int, high: int) -> Phrase | None:
-        for at in range(low, high):
-            if self.doc[at].pos_ in FINITE:
-                return self.sources.subject(self.doc[at], low, high)
-        return None
+    def _main_subject(self, at: int, low: int, high: int) -> Phrase | None:
+        """Return the subject of the finite verb nearest before token `at`, or of the first one behind it."""
+        verbs = [token for token in self.doc[low:high] if token.pos_ in FINITE and self.is_finite(token)]
+        ahead = [token for token in verbs if token.i < at]
+        chosen = ahead[-1] if ahead else next(iter(verbs), None)
+        return self.sources.subject(chosen, low, high) if chosen is not None else None
 
     def _infinitive(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X belooft … te …`, `X weigerde … te …`."""
@@ -318,10 +339,13 @@ class Clauses(Reported):
         if before is None or "clause" not in self.cues.taken[mark.lemma]:
             return None
         first = next((t for t in self.doc[low:high] if not t.is_punct and not t.is_space), None)
-        if first is None or first.lower_ not in self.words.back_references:
-            return None
         verb = self.sources.finite(self.doc[mark.token], low, high)
-        if verb.i != first.i + 1 or self._opener_any(verb.i, high):
+        if first is None or self._opener_any(verb.i, high):
+            return None
+        behind = self.doc[verb.i + 1] if verb.i + 1 < high else None
+        if behind is not None and behind.lower_ in self.words.back_references and behind.pos_ == "PRON":
+            return self._back_object(mark, verb, low, high, before)
+        if first.lower_ not in self.words.back_references or verb.i != first.i + 1:
             return None
         if self.text.paragraph(before[0])[0] != self.text.paragraph(low)[0] and before[1] - before[0] < 4:
             return None
@@ -329,6 +353,16 @@ class Clauses(Reported):
         if source is None:
             return None
         return self.make(BACK, mark, (self.text.span(*before),), source)
+
+    def _back_object(
+        self, mark: CueMark, verb: Token, low: int, high: int, before: tuple[int, int]
+    ) -> Utterance | None:
+        """`X maakte dat gisteren bekend`: nothing but adverbs and the particle follows the pronoun."""
+        rest = self.doc[verb.i + 2 : high]
+        if any(token.pos_ in ("DET", "VERB", "AUX") and token.i not in self.text.cue_at for token in rest):
+            return None
+        source = self.sources.subject(verb, low, verb.i + 1)
+        return self.make(BACK, mark, (self.text.span(*before),), source) if source else None
 
     def _opener_any(self, at: int, high: int) -> bool:
         return any(t.lower_ in self.words.complementisers and t.pos_ == "SCONJ" for t in self.doc[at:high])

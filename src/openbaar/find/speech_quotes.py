@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.lexicon.cues import CueKind
+from openbaar.lexicon.offices import Case
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import SpeechKind
 
@@ -231,7 +232,7 @@ class Quotations:
         source = self.sources.subject(first, at, high)
         noun = self._noun_cue(at, high)
         if noun is not None:
-            return _Attribution(BEHIND, noun, self._of_whom(noun.i, high), high)
+            return _Attribution(BEHIND, noun, self._of_whom(noun.i, high) or self._whose(noun), high)
         if mark and "quote" in self.cues.taken[mark.lemma]:
             return _Attribution(BEHIND, first, source or self._of_whom(at, high), high)
         if source is not None and paused and (source.strength >= 2 or mark):
@@ -271,6 +272,12 @@ class Quotations:
             if mark and self.cues.kinds.get(mark.lemma) is CueKind.NOUN:
                 return token
         return None
+
+    def _whose(self, noun: Token) -> Phrase | None:
+        """Return the possessive pronoun before a noun (`luidde haar verklaring`)."""
+        before = self.doc[noun.i - 1]
+        pronoun = self.text.page.lexicon.pronouns.get(before.lower_)
+        return Phrase(before.i, noun.i, 4) if pronoun and pronoun.case is Case.OTHER else None
 
     def _follows_cue(self, index: int, left: tuple[int, int]) -> bool:
         """Say whether a reporting verb with its subject stands right before the marks, without a colon."""

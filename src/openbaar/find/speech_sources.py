@@ -66,7 +66,8 @@ class Sources:
         token = self.doc[start] if start < limit else None
         if token is None:
             return None
-        if token.lower_ in self.page.lexicon.pronouns and not self._is_determiner(token, limit):
+        spoken = token.pos_ not in _FINITE and token.lower_ in self.page.lexicon.pronouns
+        if spoken and not self._is_determiner(token, limit):
             return Phrase(start, start + 1, _PRONOUN)
         if token.lower_ in self.words.no_speakers and token.pos_ != "DET":
             return None

@@ -63,6 +63,11 @@ class Cues:
         """Read `data/speech_cues.tsv`."""
         return cls(read_tsv(FILE, Cue, key=lambda row: (row.lemma, row.kind, row.particle)))
 
+    @property
+    def of_manner(self) -> str:
+        """The lemma that stands for any verb behind an adverb of manner: that of the adverb that takes a clause."""
+        return next(row.lemma for row in self.rows if row.kind is CueKind.ADVERB and "clause_before" in row.takes)
+
     @cached_property
     def alone(self) -> dict[str, tuple[Cue, ...]]:
         """Rows by a form that stands alone."""

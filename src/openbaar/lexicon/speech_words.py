@@ -41,6 +41,8 @@ class SpeechWords:
     contrast: frozenset[str]
     doubting: frozenset[str]
     indefinites: frozenset[str]
+    neither: frozenset[str]
+    place_questions: frozenset[str]
     general_bodies: frozenset[str]
     outlets: frozenset[str]
     addressing: frozenset[str]

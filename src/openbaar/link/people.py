@@ -91,9 +91,9 @@ class People:
         """Return how many sentences begin before `position`."""
         return bisect_left(self._sentence_starts, position + 1)
 
-    def add(self, entity: Entity, span: Span) -> None:
+    def add(self, entity: Entity, span: Span, *, is_subject: bool = True) -> None:
         """Enter a mention by other words than a name, so that a pronoun behind it can mean the same."""
-        mention = Mention(span, entity, True, self.marked.quote_at(span.start) is not None)
+        mention = Mention(span, entity, is_subject, self.marked.quote_at(span.start) is not None)
         if entity.name is None:
             entity.spans.append(span)
         index = bisect_left(self._starts, span.start)
@@ -101,7 +101,11 @@ class People:
         self._starts.insert(index, span.start)
 
     def _is_party(self, mark: NameMark) -> bool:
-        """Say whether a name that was taken for a person's is that of a state or town."""
+        """Say whether a name that was taken for a person's is that of a state, a town or a paper."""
+        token = self.marked.token_at(mark.span.start)
+        before = self.lexicon.offices.of(token.nbor(-1).text) if token.i and token.nbor(-1).pos_ == "NOUN" else None
+        if before is not None and before.kind is OfficeKind.BODY:
+            return True
         return any(
             party.span.start == mark.span.start and party.span.end >= mark.span.end for party in self.marked.parties
         )
@@ -117,7 +121,7 @@ class People:
             self.entities.append(entity)
         entity.spans.append(mark.span)
         self._describe(entity, mark, words)
-        subject = any(_is_subject(token) for token in self.marked.tokens(mark.span))
+        subject = any(is_subject(token) for token in self.marked.tokens(mark.span))
         self.mentions.append(Mention(mark.span, entity, subject, self.marked.quote_at(mark.span.start) is not None))
 
     def _known(self, words: tuple[str, ...], mark: NameMark) -> Entity | None:
@@ -189,7 +193,7 @@ class People:
                 entity.country, entity.country_words = party.code, party.span
 
 
-def _is_subject(token: Token) -> bool:
+def is_subject(token: Token) -> bool:
     """Say whether `token` is a subject, or joined or in apposition to one."""
     for _ in range(3):
         if token.dep_.startswith("nsubj"):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Case, OfficeKind
+from openbaar.link.people import is_subject
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
 
@@ -16,7 +17,7 @@ _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT, OfficeKind.SPOKES, Off
 
 
 def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
-    """Return subject pronouns and definite office words outside quotations that no name explains."""
+    """Return subject pronouns, definite office words and unnamed subjects outside quotations that no name explains."""
     named = {
         position for name in marked.names if name.role is not None for position in range(name.role.start, name.role.end)
     }
@@ -30,8 +31,13 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
                 found.append(marked.words(token))
         elif token.idx not in named and token.pos_ == "NOUN":
             office = lexicon.offices.of(token.text)
-            if office and office.kind in _HOLDERS and (start := _definite(token, lexicon)) is not None:
+            start = _opener(token) if office and office.is_human else None
+            if office is None or start is None:
+                continue
+            if start.lower_ not in lexicon.speech_words.indefinites and office.kind in _HOLDERS:
                 found.append(marked.span(start.idx, token.idx + len(token.text)))
+            elif start.lower_ in lexicon.speech_words.indefinites and is_subject(token):
+                found.append(marked.words(marked.doc[start.i : _end(token, lexicon)]))
     return found
 
 
@@ -39,12 +45,21 @@ def _determines(token: Token) -> bool:
     return token.pos_ == "DET"
 
 
-def _definite(token: Token, lexicon: Lexicon) -> Token | None:
-    """Return the definite article before an office word, past adjectives."""
+def _opener(token: Token) -> Token | None:
+    """Return the article before an office word, past adjectives."""
     at = token.i - 1
     while at >= 0 and token.doc[at].pos_ == "ADJ":
         at -= 1
-    opener = token.doc[at] if at >= 0 else None
-    if opener is None or opener.pos_ != "DET" or opener.lower_ in lexicon.speech_words.indefinites:
-        return None
-    return opener
+    return token.doc[at] if at >= 0 and token.doc[at].pos_ == "DET" else None
+
+
+def _end(token: Token, lexicon: Lexicon) -> int:
+    """Return where the phrase of an unnamed source ends, its organisation included (`een agent van de dienst`)."""
+    at = token.i + 1
+    doc = token.doc
+    if at + 1 < len(doc) and doc[at].lower_ in lexicon.speech_words.possessive_of:
+        end = at + 1
+        while end < len(doc) and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+            end += 1
+        return end if end > at + 1 else at
+    return at

@@ -14,7 +14,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Number, OfficeKind
 from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
 from openbaar.link.mentions import Meaning, Mentions, Sort
-from openbaar.link.people import Entity, People
+from openbaar.link.people import Entity, People, is_subject
 from openbaar.link.references import references
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
@@ -120,8 +120,12 @@ class _Naming:
                 choices = self.before.pronoun(span.start, meaning.pronoun.gender)
             elif meaning.sort is Sort.OFFICE and meaning.office is not None:
                 choices = self.before.office(span.start, meaning.office, self._country_of(span))
+            elif meaning.sort is Sort.UNNAMED and meaning.office is not None and not meaning.definite:
+                self._unnamed(span, meaning)
+                continue
             if decided(choices) and not any(m.span == span for m in self.people.at(span)):
-                self.people.add(choices[0].entity, span)
+                subject = any(is_subject(token) for token in self.marked.tokens(span))
+                self.people.add(choices[0].entity, span, is_subject=subject)
 
     def _verb_is_plural(self, span: Span) -> bool:
         """Say whether a verb in the plural stands beside a pronoun."""
@@ -184,10 +188,17 @@ class _Naming:
 
     def _specific(self, name: str, position: int) -> str:
         """Return the organisation last named, where the words only say `de organisatie`."""
+        if name.lower() in self.lexicon.speech_words.outlets:
+            papers = [m.span for m in self.marked.names if m.span.end <= position and self._is_outlet(m.span)]
+            return papers[-1].text if papers else name
         if name.lower() not in self.lexicon.speech_words.general_bodies:
             return name
         named = [m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
         return named[-1] if named else name
+
+    def _is_outlet(self, span: Span) -> bool:
+        token = self.marked.token_at(span.start)
+        return token.i > 0 and token.nbor(-1).lower_ in self.lexicon.speech_words.outlets
 
     def _last_body(self, position: int) -> Span | None:
         """Return the organisation last named before `position`."""
