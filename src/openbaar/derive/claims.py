@@ -22,6 +22,7 @@ _SENTENCE = re.compile(
 _PART = re.compile(r"[^;]+")
 _FEW = 4  # words: shorter content is a fragment, so its sentence is the claim
 _SCENE = 12  # words: a longer sentence tells more than where the next one is said
+_FRAME = 2.2  # a sentence with more than so many times the words it reports tells other things too
 _LONG = 26  # words: in a longer sentence, reported words stand by themselves
 
 
@@ -51,6 +52,11 @@ class Claim:
             return self.sentence.text
         first, last = self.said.start - self.sentence.start, self.said.end - self.sentence.start
         return self.sentence.text[: max(0, first)] + self.sentence.text[max(0, last) :]
+
+    @property
+    def lead(self) -> str:
+        """What stands before the claim in its sentence."""
+        return self.sentence.text[: max(0, self.span.start - self.sentence.start)]
 
     @property
     def denies(self) -> bool:
@@ -129,11 +135,12 @@ def _said_in(
     """Return the statements of `sentence`, each with its words, and the claim: quoted words, or a sentence reported."""
     found = [(s, part) for s in statements for part in _parts(text, s, sentence)]
     outer = [(s, part) for s, part in found if not any(other.covers(part) and other != part for _, other in found)]
-    whole = len(outer) == 1 and len(sentence.text.split()) <= _LONG
+    length = len(sentence.text.split())
     made: dict[Span, tuple[Statement, Span, Span]] = {}
     for statement, part in outer:
         reported = statement.kind != SpeechKind.DIRECT
         few = len(part.text.split()) < _FEW
+        whole = len(outer) == 1 and length <= min(_LONG, _FRAME * len(part.text.split()))
         led = lexicon.oppositions.says("bridge", text[sentence.start : part.start])
         span = sentence if ((reported and whole) or few) and not led else _behind_colon(text, part, lexicon)
         if span == sentence:

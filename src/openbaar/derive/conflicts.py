@@ -51,11 +51,12 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Pair:
-    """Two claims in text order, with what stands between them."""
+    """Two claims in text order; `bridge` leads to the second, `apart` sentences between aren't the first speaker's."""
 
     a: Claim
     b: Claim
     bridge: str
+    apart: int
     shared: tuple[str, ...]
 
 
@@ -144,14 +145,13 @@ def _by_reporter(pair: Pair, words: Oppositions) -> float:
 
 
 def _near(pair: Pair, words: Oppositions) -> float:
-    """Nothing but a linking sentence stands between them."""
-    apart = pair.b.at[0] - pair.a.at[0] - bool(pair.bridge)
-    return 1.0 if apart <= 1 else 0.5 if apart == 2 else 0.0
+    """Nothing but a linking sentence, and more of the first speaker, stands between them."""
+    return {0: 1.0, 1: 0.5}.get(pair.apart, 0.0)
 
 
 def _unrelated(pair: Pair, words: Oppositions) -> float:
     """Nothing shows that they are about one thing: no word, no side, and other sentences between them."""
-    return float(not pair.shared and not _own_side(pair, words) and not _near(pair, words))
+    return float(not pair.bridge and not pair.shared and not _own_side(pair, words) and not _near(pair, words))
 
 
 SIGNS: tuple[tuple[Callable[[Pair, Oppositions], float], float], ...] = (
@@ -232,7 +232,7 @@ def _pair(a: Claim, b: Claim, parts: Sequence[Claim], words: Oppositions) -> Pai
     if a.statement is None and not (opposed or rejects(a, words)):
         return None
     shared = tuple(w for w in words.shared(a.span.text, b.span.text) if w not in b.party_words)
-    return Pair(a, b, bridge, shared)
+    return Pair(a, b, bridge, _apart(a, b, parts) - bool(bridge and bridge != b.lead), shared)
 
 
 def _looked_back(parts: Sequence[Claim], words: Oppositions) -> list[Pair]:
@@ -246,8 +246,14 @@ def _looked_back(parts: Sequence[Claim], words: Oppositions) -> list[Pair]:
         others = [c for c in parts if c.at[0] < b.at[0] and c.statement is not None and c.speaker != b.speaker]
         best = max(others, key=lambda c: (words.repeated(c.span.text, b.span.text), c.at[0]), default=None)
         if best is not None:
-            found.append(Pair(best, b, link.span.text, words.shared(best.span.text, b.span.text)))
+            found.append(Pair(best, b, link.span.text, 0, words.shared(best.span.text, b.span.text)))
     return found
+
+
+def _apart(a: Claim, b: Claim, parts: Sequence[Claim]) -> int:
+    """Return how many sentences between the two are not the first speaker's."""
+    own = {c.at[0] for c in parts if c.statement is not None and c.speaker == a.speaker}
+    return sum(number not in own for number in range(a.at[0] + 1, b.at[0]))
 
 
 def is_heading(claim: Claim) -> bool:
@@ -265,9 +271,8 @@ def is_bridge(claim: Claim, words: Oppositions) -> bool:
 
 def _bridge(b: Claim, parts: Sequence[Claim], words: Oppositions) -> str:
     """Return the words that lead to `b` as the other side: before it in its sentence, or in the sentence before."""
-    lead = b.sentence.text[: max(0, b.span.start - b.sentence.start)]
-    if words.says("bridge", lead):
-        return lead
+    if words.says("bridge", b.lead):
+        return b.lead
     before = [claim for claim in parts if claim.at[0] == b.at[0] - 1 and is_bridge(claim, words)]
     return before[-1].span.text if before else ""
 

@@ -31,7 +31,7 @@ from openbaar.model.vocabulary import Act, FindingType
 
 # rules whose subject is the thing promised or who is told: `link` takes the speaker, or leaves the owner open
 _OF_THINGS = ("commitment.conditional_payment", "commitment.said_to_come", "commitment.said_of_oneself")
-_BOUND = (Act.THREATEN, Act.ASK, Act.REFUSE, Act.DENY)
+_BOUND = (Act.THREATEN, Act.ASK)
 
 
 @rule("commitment.promise", FindingType.COMMITMENT)

@@ -44,10 +44,15 @@ class Hit:
         return self.words[-1]
 
 
-def stretches(sentence: TokenSpan) -> list[tuple[int, int]]:
-    """Return the token ranges between commas, colons, brackets and dashes."""
-    cuts = [sentence.start - 1, *(t.i for t in sentence if t.text in _BREAKS and not _lists(t)), sentence.end]
+def stretches(marked: Marked, sentence: TokenSpan) -> list[tuple[int, int]]:
+    """Return the token ranges between commas, colons, brackets and dashes; a quoted fragment stays whole."""
+    breaks = (t.i for t in sentence if t.text in _BREAKS and not _lists(t) and not _in_fragment(marked, t))
+    cuts = [sentence.start - 1, *breaks, sentence.end]
     return [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
+
+
+def _in_fragment(marked: Marked, token: Token) -> bool:
+    return marked.quote_at(token.idx) is not None and _quote_of(marked, token) is None
 
 
 def _lists(comma: Token) -> bool:
@@ -69,7 +74,7 @@ def hits(
     rows = tuple(row for row in rows if present.issuperset(row.needs))
     if not rows:
         return
-    for start, end in stretches(sentence):
+    for start, end in stretches(marked, sentence):
         for row in rows:
             found = _hit(marked, (start, end), sentence, lexicon, row)
             if found is not None and counts(found):
