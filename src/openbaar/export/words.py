@@ -5,17 +5,20 @@ In: records. Out: text without markup. Called by `cli` and `web`, which put it o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from openbaar.errors import InputError
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Asserter, Conflict, Speaker, Statement
+from openbaar.model.records import Agreement, Asserter, Conflict, Speaker, Statement
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import BODIES, REGIONS, AsserterKind
 from openbaar.register import Register
 
+_STOP = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“„‘’,«A-ZÀ-Þ])|\n")
+REACH = 300  # code points within which a sentence's end is looked for
 LONGEST_QUOTE = 320  # code points shown; the entry itself gives all
 NEAR = 60  # code points between two spans up to which they are shown as one quotation
 
@@ -59,6 +62,15 @@ def quote(spans: Iterable[Span], text: str, longest: int | None = LONGEST_QUOTE)
     return words if longest is None or len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
+def _sentence(span: Span, text: str) -> Span:
+    """Return the sentence around a span, roughly: a claim of a stage is scattered over it, and reads badly in bits."""
+    before = [match.end() for match in _STOP.finditer(text, max(0, span.start - REACH), span.start)]
+    after = _STOP.search(text, span.end, span.end + REACH)
+    start = before[-1] if before else max(0, span.start - REACH)
+    end = after.start() + 1 if after else min(len(text), span.end + REACH)
+    return Span.cut(text, start, end)
+
+
 def one_line(span: Span) -> str:
     """Return a span's words on one line."""
     return " ".join(span.text.split())
@@ -83,8 +95,11 @@ class Quotes:
         if isinstance(finding, Conflict):
             sides = (quote([side.span], self.text(side.document_id), longest) for side in (finding.a, finding.b))
             return "”  ↔  “".join(sides)
+        text = self.text(kept.document.id)
+        if isinstance(finding, Agreement):
+            return quote([_sentence(span, text) for span in finding.spans("stage")], text, longest)
         spans = finding.content if isinstance(finding, Statement) else finding.spans()
-        return quote(spans, self.text(kept.document.id), longest)
+        return quote(spans, text, longest)
 
     def text(self, document_id: str) -> str:
         """Return a document's repaired text."""
