@@ -70,6 +70,8 @@ def _particle(verb: Token, row: Cue, lexicon: Lexicon, taken: set[int]) -> list[
     for start in (*nearest, *range(verb.i + 1, min(sentence.end, verb.i + _REACH))):
         if start > verb.i and _clause_ends(doc[start]):
             return None
+        if doc[start].lower_ != wanted[0]:
+            continue
         words = list(doc[start : start + size])
         if [word.lower_ for word in words] == wanted and not any(word.i in taken for word in words):
             if verb.i in range(start, start + size):
@@ -105,5 +107,5 @@ def _clause_ends(token: Token) -> bool:
 
 
 def _mark(row: Cue, parts: list[list[Token]], root: Token) -> CueMark:
-    spans = tuple(Span.cut(root.doc.text, part[0].idx, part[-1].idx + len(part[-1].text)) for part in parts)
+    spans = tuple(Span.of(root.doc[part[0].i : part[-1].i + 1].text, part[0].idx) for part in parts)
     return CueMark(spans, row.lemma, str(row.act), root.i)

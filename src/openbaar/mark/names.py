@@ -271,4 +271,5 @@ def _brackets(doc: Doc, name: _Name, lexicon: Lexicon) -> tuple[Span | None, Spa
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:
-    return Span.cut(doc.text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+    words = doc[start:end]  # not `doc.text`, which spaCy puts together anew each time
+    return Span.of(words.text, words.start_char)

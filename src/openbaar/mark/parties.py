@@ -39,7 +39,7 @@ def party_marks(doc: Doc, lexicon: Lexicon) -> tuple[PartyMark, ...]:
         compound = bool(tail) and lexicon.agreements.heads(tail) is not None
         if rest and rest[0].isalnum() and not compound:
             continue
-        marks.append(_mark(doc, lexicon, named, token, (start, end, rest), marks))
+        marks.append(_mark(doc, lexicon, named, token, (Span.cut(text, start, end), rest), marks))
     return tuple(_reread_seats(marks, lexicon))
 
 
@@ -48,12 +48,11 @@ def _mark(
     lexicon: Lexicon,
     named: Named,
     token: Token,
-    place: tuple[int, int, str],
+    place: tuple[Span, str],
     marks: list[PartyMark],
 ) -> PartyMark:
-    start, end, rest = place
-    span = Span.cut(doc.text, start, end)
-    last = _token_over(doc, end - 1) or token
+    span, rest = place
+    last = _token_over(doc, span.end - 1) or token
     before = marks[-1] if marks else None
     lead, joined = _lead(doc, lexicon, token, before)
     use = PartyUse.PARTY

@@ -29,10 +29,17 @@ class Span:
 
         Raises InvariantError if nothing but white space is left.
         """
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        piece = piece.strip()
-        return cls(start, start + len(piece), piece)
+        return cls.of(text[start:end], start)
+
+    @classmethod
+    def of(cls, words: str, start: int) -> Span:
+        """Return the span of `words`, which stand at code point `start`, without the white space at their edges.
+
+        Raises InvariantError if nothing but white space is left.
+        """
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        return cls(start, start + len(words), words)
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Span:
