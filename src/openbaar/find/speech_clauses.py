@@ -95,7 +95,8 @@ class Clauses(Reported):
         if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in form:
             return True
         if "Part" in form and finite.i != verb.i:
-            if finite.pos_ != "AUX" or finite.lower_ in self.words.passive_auxiliaries:
+            perfect = finite.lower_ in self.words.perfect_auxiliaries
+            if not perfect and (finite.pos_ != "AUX" or finite.lower_ in self.words.passive_auxiliaries):
                 return True
         elif "Part" in form and self._is_attribute(verb):
             return True
@@ -191,7 +192,7 @@ class Clauses(Reported):
     def _clause_first(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`…, zei X.`; `…, aldus X`; `…, zo meldt X`."""
         takes = self.cues.taken[mark.lemma]
-        if not takes & {"clause", "clause_before", "opinion"}:
+        if not takes & {"clause", "clause_before", "opinion", "quote"}:
             return None
         verb = self.doc[mark.token]
         pivot = self.sources.finite(verb, low, high)
@@ -206,7 +207,8 @@ class Clauses(Reported):
         if mark.token in self.quoting and (body[0].pos_ == "SCONJ" or any(self._is_noun_cue(token) for token in body)):
             return None  # `op de vraag of …, antwoordde X: "…"`
         source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma])
-        if source is None:
+        plain = takes & {"clause", "clause_before", "opinion"}
+        if source is None or not (plain or (source.strength >= 3 and any(t.pos_ in FINITE for t in body))):
             return None
         rest = self.text.span(end, high)
         parts: tuple[Span | None, ...] = (self.text.span(low, start - 1),)
@@ -249,6 +251,8 @@ class Clauses(Reported):
             start = self._past_apposition(source.end, high)
             return self.make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
         start, end = self._around(mark.token, low, high)
+        if source.end < high and self.text.quote_of[source.end] >= 0:
+            return self.make(ACCORDING, mark, (self.text.span(source.end, end),), source)
         if mark.token > low and self.doc[mark.token - 1].lower_ in self.words.relatives:
             start = source.end  # `de kustwacht, die volgens X …`
         return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
@@ -343,7 +347,7 @@ class Clauses(Reported):
         if first is None or self._opener_any(verb.i, high):
             return None
         behind = self.doc[verb.i + 1] if verb.i + 1 < high else None
-        if behind is not None and behind.lower_ in self.words.back_references and behind.pos_ == "PRON":
+        if behind is not None and behind.lower_ in self.words.back_references and behind.pos_ in ("PRON", "SCONJ"):
             return self._back_object(mark, verb, low, high, before)
         if first.lower_ not in self.words.back_references or verb.i != first.i + 1:
             return None
@@ -365,6 +369,8 @@ class Clauses(Reported):
         return self.make(BACK, mark, (self.text.span(*before),), source) if source else None
 
     def _opener_any(self, at: int, high: int) -> bool:
-        return any(t.lower_ in self.words.complementisers and t.pos_ == "SCONJ" for t in self.doc[at:high])
-
-    # --- noun phrases as content
+        """Say whether a reported clause with a verb of its own follows token `at`."""
+        for token in self.doc[at:high]:
+            if token.lower_ in self.words.complementisers and token.pos_ == "SCONJ":
+                return any(t.pos_ in FINITE and t.i not in self.text.cue_at for t in self.doc[token.i + 1 : high])
+        return False

@@ -17,6 +17,7 @@ from openbaar.model.vocabulary import SpeechKind
 
 CONTINUED = "speech.continued"
 _SHORTEST = 4  # words of a sentence that can go on with a report
+_SHARE = 0.45  # of the sentence's words, from which the words in marks are what it says
 _CLAUSE = 3  # words of a fragment in marks that is more than a term
 
 
@@ -73,9 +74,11 @@ def _follows_speech(narration: Narration, found: Sequence[Utterance], content: S
 
 def _quotes_clause(narration: Narration, start: int, end: int) -> bool:
     """Say whether a fragment in marks inside the sentence is a clause of its own."""
+    whole = sum(token.is_alpha for token in narration.doc[start:end])
     for index in {narration.quote_of[at] for at in range(start, end)} - {-1}:
         low, high = narration.ranges[index]
         verbs = any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in narration.doc[low:high])
-        if verbs and len(narration.quotes[index].inner.text.split()) > _CLAUSE:
+        size = len(narration.quotes[index].inner.text.split())
+        if verbs and size > _CLAUSE and size >= _SHARE * whole:
             return True
     return False

@@ -27,6 +27,7 @@ SPLIT = "speech.split_quote"
 CARRIED = "speech.carried_quote"
 _HEADING_WORDS = 14
 _SHORT = 4
+_DATELINE = 8  # tokens
 _STOPS = frozenset(".?!…")
 _LIGHT = frozenset({",", ".", "-", "–", "—"})
 
@@ -98,7 +99,15 @@ class Quotations:
         at = start
         while at > low and self.text.narrated(at - 1) and not self._stops(at - 1, start):
             at -= 1
-        return at, start
+        return self._past_dateline(at, start, low), start
+
+    def _past_dateline(self, at: int, start: int, low: int) -> int:
+        """Return where the sentence begins behind a place and a dash that open a paragraph (`DEN HAAG – …`)."""
+        last = start - 1
+        while last > at and self.doc[last].is_space:
+            last -= 1
+        opens = at == low and 0 < last - at <= _DATELINE and self.doc[last].text in {"-", "–", "—"}
+        return start if opens and all(t.text.isupper() or t.is_punct for t in self.doc[at:last]) else at
 
     def _stops(self, at: int, start: int) -> bool:
         token = self.doc[at]

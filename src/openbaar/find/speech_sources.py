@@ -230,6 +230,9 @@ class Sources:
             if token.lower_ in self.words.fillers or token.pos_ == "ADV":
                 at += 1
                 continue
+            pronoun = self.page.lexicon.pronouns.get(token.lower_)
+            if pronoun and pronoun.case is Case.OTHER and not self._is_determiner(token, high):
+                return None
             if token.pos_ == "ADP" or token.is_punct or token.pos_ in ("SCONJ", "CCONJ", "VERB"):
                 return None
             if self._is_time(token):

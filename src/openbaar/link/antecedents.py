@@ -19,6 +19,7 @@ _SUBJECT = 1.5
 _SPOKE = 1.35  # how much more likely the last speaker is meant than another person mentioned there
 _SAME_PARAGRAPH = 1.3
 _UNNAMED = 0.8  # a source without a name is less often taken up again
+_SHOWN = 1.25  # how much more likely somebody is meant whose name shows the pronoun's gender
 _DISTANCE = 0.62  # weight kept per sentence of distance
 _TOO_CLOSE = 0.97  # a runner-up with more than this share of the best leaves it open
 _FAR = 40  # mentions looked back at most
@@ -53,7 +54,12 @@ class Antecedents:
 
     def pronoun(self, position: int, gender: Gender | None) -> list[Choice]:
         """Return whom a pronoun at `position` may mean, best first."""
-        return self._weighed(position, lambda entity: self._agrees(entity, gender))
+        found = self._weighed(position, lambda entity: self._agrees(entity, gender))
+        shown = [
+            Choice(c.entity, c.weight * (_SHOWN if gender and c.entity.gender is gender else 1.0), c.words)
+            for c in found
+        ]
+        return sorted(shown, key=lambda choice: -choice.weight)
 
     def office(self, position: int, office: Office, country: str | None) -> list[Choice]:
         """Return who may hold `office` (`de minister`, `de bewindsvrouw`)."""
@@ -125,7 +131,8 @@ class Antecedents:
         speaker = next((m for m in same if m.entity in self._last_speakers()), None)
         if speaker is not None and len(subjects) != 1:
             return [Choice(speaker.entity, 1.0, speaker.span)]
-        chosen = (subjects or same)[-1 if subjects else 0]
+        described = [m for m in subjects if m.entity.office or m.entity.party or m.entity.portfolio]
+        chosen = (described or subjects or same)[-1 if subjects else 0]
         return [Choice(chosen.entity, 1.0, chosen.span)]
 
     def _last_speakers(self) -> tuple[Entity, ...]:

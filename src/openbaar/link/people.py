@@ -104,7 +104,8 @@ class People:
         """Say whether a name that was taken for a person's is that of a state, a town or a paper."""
         token = self.marked.token_at(mark.span.start)
         before = self.lexicon.offices.of(token.nbor(-1).text) if token.i and token.nbor(-1).pos_ == "NOUN" else None
-        if before is not None and before.kind is OfficeKind.BODY:
+        alone = self.lexicon.offices.by_word.get(mark.span.text.lower())
+        if any(office is not None and office.kind is OfficeKind.BODY for office in (before, alone)):
             return True
         return any(
             party.span.start == mark.span.start and party.span.end >= mark.span.end for party in self.marked.parties
