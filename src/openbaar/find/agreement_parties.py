@@ -49,6 +49,10 @@ def choose(marked: Marked, clause: Clause, at: Token, lexicon: Lexicon, *, place
             found = wider if wider.size else found
     if found.size < 2 and clause.antecedent is not None and clause.opener in lexicon.clause_words["relative"]:
         found = _with_antecedent(found, marks, clause)
+    if found.size == 0:
+        people = [mark for mark in inside if mark.use is PartyUse.PEOPLE]
+        if len({mark.code for mark in people}) == 1:
+            found = Chosen("people", tuple(people[:1]))
     implied = tuple(_implied(marked, at.sent, marks, lexicon))
     return Chosen(found.how, found.named, found.listed, implied)
 

@@ -43,10 +43,7 @@ def borrowed_nouns(marked: Marked, clause: Clause, lexicon: Lexicon) -> list[tup
     pronoun = next((t for t in clause.tokens if _is_pronoun(t, lexicon)), None)
     if pronoun is None or pronoun.sent.start == 0:
         return []
-    start = marked.paragraph(pronoun.idx)[0]
     for sentence in (pronoun.sent, marked.doc[pronoun.sent.start - 1].sent):
-        if sentence.start_char < start:
-            break
         earlier = Clause(tuple(token for token in sentence if token.i < pronoun.i))
         nouns = [pair for pair in nouns_in(earlier, lexicon) if pair[1].role is Role.AGREEMENT]
         if nouns and (nouns[-1][1].plural or not _is_plural(pronoun)):
@@ -95,11 +92,25 @@ def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
     before = " ".join(token.lower_ for token in tokens[max(0, at - 6) : at])
     assert claim.noun is not None
     if claim.noun.role is Role.TALKS:
-        return replace(claim, stage=Stage.NEGOTIATING, rule="mentioned") if is_definite(tokens, at, lexicon) else None
+        return replace(claim, stage=Stage.NEGOTIATING, rule="talking") if is_definite(tokens, at, lexicon) else None
+    if (made := _made_before(tokens, at, lexicon)) is not None:
+        return replace(claim, stage=Stage.CONCLUDED, shown=(made,))
     if lexicon.agreements.modal("applying").search(before):
         return replace(claim, stage=Stage.IN_FORCE)
     if is_definite(tokens, at, lexicon) or claim.noun.topic == "party":
         return replace(claim, stage=Stage.CONCLUDED, rule="mentioned")
+    return None
+
+
+def _made_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """Return the participle, right before a noun, that tells it was concluded; it may bear an ending."""
+    if not at:
+        return None
+    token = tokens[at - 1]
+    for word in (token.lower_, token.lower_[:-1]):
+        for form in lexicon.agreements.forms.get(word, ()):
+            if form.tense == "participle" and form.row.stage is Stage.CONCLUDED:
+                return token
     return None
 
 

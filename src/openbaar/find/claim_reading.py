@@ -50,14 +50,20 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
         hits = stage_hits(clause, roles, lexicon, rest)
         made = [
             *of_nouns(clause, nouns, hits, lexicon),
-            *([] if nouns else of_verbs(clause, hits, lambda: stage_hits(whole, EVERY_ROLE, lexicon, rest))),
+            *(
+                []
+                if roles - {Role.ACT}
+                else of_verbs(clause, hits, lambda: stage_hits(whole, EVERY_ROLE, lexicon, rest))
+            ),
             *of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
         for claim in made:
-            if not _topical(marked, claim, own, lexicon):
-                continue
             places = claim.rule in ("acts", "agreed")
             chosen = choose(marked, clause, claim.at, lexicon, places=places)
+            if not _topical(marked, claim, own, lexicon) and not _is_between_states(claim, chosen, lexicon):
+                continue
+            if claim.rule == "talking":  # talks named in passing count where a partner is named with them
+                claim = replace(claim, rule="talks" if chosen.how in ("with", "between") else "mentioned")
             if claim.rule == "mentioned" and chosen.how in ("one", "pair"):
                 chosen = Chosen("one")  # whoever acts in the sentence speaks of the agreement, and may be no party
             made_rule = _rule(claim, chosen)
@@ -87,6 +93,13 @@ def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon:
     return talks or claim.hit.row.object is Needs.ANSWER
 
 
+def _is_between_states(claim: Claim, chosen: Chosen, lexicon: Lexicon) -> bool:
+    """Whether a weak noun for an arrangement stands beside its partner, or points back at a known one."""
+    if claim.noun is None or claim.noun.role is Role.ACT or claim.rule == "mentioned":
+        return False
+    return chosen.how in ("with", "between") or (not chosen.size and _points(claim, lexicon))
+
+
 def _rule(claim: Claim, chosen: Chosen) -> str:
     if claim.rule == "answered":
         return claim.rule
@@ -94,11 +107,11 @@ def _rule(claim: Claim, chosen: Chosen) -> str:
         return "refused"
     if claim.rule:
         return claim.rule
-    return {"one": "alone"}.get(chosen.how, chosen.how)
+    return {"one": "alone", "people": "alone"}.get(chosen.how, chosen.how)
 
 
 def _points(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a noun without parties points at a known arrangement: with a definite word, or as a pronoun."""
-    if claim.clause.opener is not None or claim.at.pos_ == "PRON":
+    if claim.clause.opener is not None or claim.at.pos_ == "PRON" or claim.shown[0].dep_ == "amod":
         return True
     return is_definite(claim.clause.tokens, claim.clause.tokens.index(claim.at), lexicon)

@@ -42,9 +42,11 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
     """Return every stage that the clause tells, given the roles of its nouns; `rest` is the sentence in lower case."""
     found = []
     for token in clause.tokens:
-        if token.dep_ == "amod" or token.pos_ in _NO_VERBS:  # a participle may only describe a noun
+        if token.pos_ in _NO_VERBS:
             continue
         for form in lexicon.agreements.forms.get(token.lower_, ()):
+            if token.dep_ == "amod" and form.row.object is not Needs.PACT:
+                continue  # a participle may only describe a noun
             if not _has_object(form.row, roles) or _reads_otherwise(form, token, clause, lexicon):
                 continue
             if form.row.owning and token.pos_ == "AUX":
@@ -52,6 +54,23 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
             words = company(form, token, clause)
             if words is not None:
                 found.append(_judge(form.row, form.tense, token, (clause, rest, words), lexicon))
+    if not any(token.pos_ in ("VERB", "AUX") for token in clause.tokens):
+        found += _without_verb(clause, roles, lexicon, rest)
+    return found
+
+
+def _without_verb(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: str) -> list[StageHit]:
+    """Return the stages that a headline tells by the phrase alone, its verb left out."""
+    found = []
+    for row in lexicon.agreements.stages:
+        if not _has_object(row, roles):
+            continue
+        for phrase in row.with_:
+            parts = tuple(phrase.split())
+            at = clause.words.index(parts[0]) if parts[0] in clause.vocabulary else -1
+            if len(parts) > 1 and at >= 0 and clause.words[at : at + len(parts)] == parts:
+                words = clause.tokens[at : at + len(parts)]
+                found.append(_judge(row, "present", words[0], (clause, rest, words[1:]), lexicon))
     return found
 
 
@@ -107,16 +126,22 @@ def _judge(
     wants = bool(modals("want").search(clause.text)) and row.stage is not Stage.PROPOSED
     expects = bool(modals("expect").search(clause.text))
     passive = bool(modals("passive").search(clause.text)) and tense == "participle"
-    bare = tense == "infinitive" or (tense == "present" and token.lower_ in row.infinitive and (wants or expects))
+    bare = (
+        tense == "infinitive"
+        or "Inf" in token.morph.get("VerbForm", [])
+        or (tense == "present" and token.lower_ in row.infinitive and (wants or expects))
+    )
     inside = " ".join(t.lower_ for t in company)
-    negated = bool(modals("negation").search(clause.text.replace(inside, " ") if inside else clause.text))
+    spoken = modals("not_negation").sub(" ", clause.text)
+    negated = bool(modals("negation").search(spoken.replace(inside, " ") if inside else spoken))
     words = (token, *company)
 
     def hit(stage: Stage | None, modality: Modality, why: str = "") -> StageHit:
         return StageHit(token, row, tense, stage, modality, words, why)
 
     if negated:
-        return _negated(row, hit, bool(modals("notyet").search(rest)), passive or expects)
+        paused = bool(modals("paused").search(clause.text))
+        return _negated(row, hit, bool(modals("notyet").search(rest)), passive or expects, paused)
     if row.stage in _ENDS_IT:
         if (bare or tense == "participle") and (wants or expects) and row.stage is not Stage.REJECTED:
             return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
@@ -134,11 +159,13 @@ def _judge(
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
 
 
-def _negated(row: StageWord, hit: Callable[..., StageHit], not_yet: bool, pending: bool) -> StageHit:
+def _negated(row: StageWord, hit: Callable[..., StageHit], not_yet: bool, pending: bool, paused: bool) -> StageHit:
     if row.stage is Stage.CONCLUDED and (not_yet or pending):
         return hit(Stage.NEGOTIATING, Modality.PLANNED) if not_yet else hit(None, Modality.DENIED, "it is denied")
     if row.stage is Stage.NEGOTIATING and not_yet and row.object is Needs.AGREEMENT:
         return hit(Stage.NEGOTIATING, Modality.PLANNED)
     if row.stage is Stage.PROPOSED:
         return hit(Stage.REJECTED, Modality.DENIED)
+    if row.stage is Stage.NEGOTIATING and paused:
+        return hit(Stage.SUSPENDED, Modality.DONE)
     return hit(None, Modality.DENIED, "it is denied")

@@ -7,7 +7,6 @@ In: agreements with evidence for their parties. Out: the same with codes; one wi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -24,10 +23,10 @@ Parties = tuple[str, ...]
 
 _TWO = 2
 _SENTENCES = 3  # sentences back in which the two parties of `both countries` stand
+_KNOWN = 40  # what it weighs, against acting, to be a party to an agreement told before
+_ACTS_MUCH = 12  # twice near the claim: enough to be a party of the same sort as the other
 _NEAR = 400  # code points around a claim in which the other party is looked for first
 _COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
-# Constructions that tell of an agreement only where its parties are known from elsewhere.
-_LEANING = frozenset({"agreement.acts", "agreement.mentioned"})
 
 
 @dataclass
@@ -53,9 +52,8 @@ class Focus:
         return before[-1] if before else None
 
     def partners(self, place: int) -> list[str]:
-        """Return the parties of all sets, those of more sets first, then those told earlier."""
-        counts = Counter(party for at, parties in self.told for party in parties if at <= place)
-        return [party for party, _ in counts.most_common()]
+        """Return the parties of all sets told before `place`, each as often as it stands in one."""
+        return [party for at, parties in self.told for party in parties if at <= place]
 
 
 @dataclass(frozen=True)
@@ -127,16 +125,24 @@ def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     setting = Setting(marked, lexicon)
     focus = Focus()
     agreements = [(at, item) for at, item in enumerate(found) if isinstance(item, Agreement)]
-    agreements.sort(key=lambda pair: (pair[1].rule in _LEANING, _place(pair[1])))
+    agreements.sort(key=lambda pair: (_leans(pair[1], setting), _place(pair[1])))
     done: dict[int, Finding | Undecided | None] = {}
     for _, item in agreements:
         named = setting.named(item)
-        if len(named) >= _TWO and item.rule not in _LEANING:
+        if len(named) >= _TWO and (item.rule != "agreement.acts" or item.stage is not Stage.IN_FORCE):
             focus.add(_place(item), tuple(sorted(named)))
     for at, item in agreements:
         done[at] = _one(item, setting, focus)
     kept = (done.get(at, item) for at, item in enumerate(found))
     return [item for item in kept if item is not None]
+
+
+def _leans(item: Agreement, setting: Setting) -> bool:
+    """Whether a claim tells of an agreement only where its parties are known from elsewhere: an act, a mention."""
+    if item.rule == "agreement.mentioned":
+        partner = setting.lexicon.parties.context("with")
+        return not any(setting.marks[span].lead in partner for span in setting.named(item).values())
+    return item.rule == "agreement.acts" and item.stage is Stage.IN_FORCE
 
 
 def _place(item: Agreement) -> int:
@@ -147,7 +153,7 @@ def _one(item: Agreement, setting: Setting, focus: Focus) -> Agreement | Undecid
     named = setting.named(item)
     if len(named) < _TWO and not _among_members(item, named, setting):
         named = _complete(item, named, setting, focus)
-        if len(named) >= _TWO and item.rule not in _LEANING:
+        if len(named) >= _TWO and (item.rule != "agreement.acts" or item.stage is not Stage.IN_FORCE):
             focus.add(_place(item), tuple(sorted(named)))
     if len(named) < _TWO and not _among_members(item, named, setting):
         return _left(item, named, setting)
@@ -162,14 +168,14 @@ def _one(item: Agreement, setting: Setting, focus: Focus) -> Agreement | Undecid
 def _among_members(item: Agreement, named: dict[str, Span], setting: Setting) -> bool:
     """Whether the words name the members of a union as those who agree: an arrangement among themselves."""
     words = named.get(EU)
-    if words is None or len(named) > 1 or item.rule in _LEANING or item.stage is Stage.REJECTED:
+    if words is None or len(named) > 1 or _leans(item, setting) or item.stage is Stage.REJECTED:
         return False
     mark = setting.marks[words]
     return mark.lead is None and words.text in setting.lexicon.parties.context("members")
 
 
 def _left(item: Agreement, named: dict[str, Span], setting: Setting) -> Undecided | None:
-    if not named or item.rule in _LEANING:
+    if not named or _leans(item, setting):
         return None
     sentence = setting.marked.sentence(_place(item))
     words = setting.marked.span(sentence.start_char, sentence.end_char)
@@ -183,7 +189,7 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     both = setting.stands(item, Stand.BOTH)
     that = setting.stands(item, Stand.THAT)
     if both is not None or (not named and that is None):
-        parties = (_last_two(setting, place) if both else None) or focus.latest(place)
+        parties = (_last_two(setting, both.start) if both else None) or focus.latest(place)
         if parties and item.rule != "agreement.acts":
             return {code: both or proof for code in parties}
         actor = _last_actor(setting, place) if item.spans("date") else None
@@ -194,7 +200,7 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     if not named:
         return {}
     code, words = next(iter(named.items()))
-    if item.rule in _LEANING:
+    if _leans(item, setting) or setting.marks[words].use is PartyUse.PEOPLE:
         return _known(named, proof, focus.holding(code, place))
     if that is not None and (last := _last_country(setting, that.start, code)):
         return {**named, last: that}
@@ -222,22 +228,21 @@ def _tells_another(item: Agreement, setting: Setting, words: Span) -> bool:
 
 
 def _last_two(setting: Setting, place: int) -> Parties | None:
-    """Return the two parties of the sentences right before, where they speak of exactly two."""
+    """Return the two parties of this sentence so far, or of those right before, where they name exactly two."""
     sentence = setting.marked.sentence(place)
-    found: set[str] = set()
+    found = _named_in(setting, sentence.start_char, place)
     for _ in range(_SENTENCES):
-        if sentence.start == 0:
+        if len(found) >= _TWO or sentence.start == 0:
             break
         sentence = setting.marked.doc[sentence.start - 1].sent
-        found |= {
-            mark.code
-            for mark in setting.marked.parties
-            if sentence.start_char <= mark.span.start < sentence.end_char
-            and mark.use in (PartyUse.PARTY, PartyUse.PLACE)
-        }
-        if len(found) >= _TWO:
-            break
+        found |= _named_in(setting, sentence.start_char, sentence.end_char)
     return tuple(sorted(found)) if len(found) == _TWO else None
+
+
+def _named_in(setting: Setting, start: int, end: int) -> set[str]:
+    uses = (PartyUse.PARTY, PartyUse.PLACE, PartyUse.QUALITY)
+    marks = (mark for mark in setting.marked.parties if start <= mark.span.start < end)
+    return {mark.code for mark in marks if mark.use in uses}
 
 
 def _last_actor(setting: Setting, place: int) -> PartyMark | None:
@@ -257,9 +262,14 @@ def _with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting,
     code, place = next(iter(named)), _place(item)
     destinations = setting.lexicon.parties.destinations
     wanted = code not in destinations
-    ranked = [*focus.partners(place), *_by_acting(setting, place)]
+    weights = _by_acting(setting, place)
+    for party in focus.partners(place):
+        weights[party] += _KNOWN
+    ranked = sorted(weights, key=lambda party: (-weights[party], party))
     fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other)]
     other = next((other for other in fitting if (other in destinations) is wanted), None)
+    if other is None and fitting and weights[fitting[0]] >= _ACTS_MUCH:
+        other = fitting[0]
     if other is None:
         return named
     return {**named, other: _nearest(setting, other, place) or item.spans("kind")[0]}
@@ -269,8 +279,8 @@ def _is_state(code: str) -> bool:
     return code == EU or (code not in BODIES and code not in REGIONS)
 
 
-def _by_acting(setting: Setting, place: int) -> Iterable[str]:
-    """Return who acts, nearest and most often first; words for the home government count for home."""
+def _by_acting(setting: Setting, place: int) -> Counter[str]:
+    """Return how much each party acts, near the place above all; words for the home government count for home."""
     weights: Counter[str] = Counter()
     for mark in setting.acting:
         weights[mark.code] += 6 if abs(mark.span.start - place) <= _NEAR else 2
@@ -278,7 +288,7 @@ def _by_acting(setting: Setting, place: int) -> Iterable[str]:
         weights[mark.code] += mark.use is PartyUse.PLACE and mark.code in setting.lexicon.parties.destinations
     if setting.speaks_of_home:
         weights[setting.home] += 2 * len(setting.home_words)
-    return [code for code, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return weights
 
 
 def _nearest(setting: Setting, code: str, place: int) -> Span | None:
