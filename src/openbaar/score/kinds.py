@@ -87,7 +87,7 @@ def said(finding: Statement) -> str:
 def _speech(score: TextScore, document: Document, found: Sequence[Statement], wanted: Sequence[Entry]) -> None:
     def alike(finding: Statement, entry: Entry) -> float:
         exact = entry["kind"] == SpeechKind.DIRECT and finding.kind == SpeechKind.DIRECT
-        value = likeness(said(finding), entry["content"], exact=exact)
+        value = max(likeness(said(finding), words, exact=exact) for words in entry.allowed("content"))
         # of two entries with the same words, the one with the right speaker is meant
         return value + 0.05 * _right_speaker(finding, entry) if value >= ENOUGH else 0.0
 
