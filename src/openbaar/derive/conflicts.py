@@ -83,6 +83,17 @@ def _taken_up(pair: Pair, words: Oppositions) -> float:
     return float(taken and b.at[0] - pair.a.at[0] - bool(pair.bridge) <= 1)
 
 
+def documented(a: Claim, b: Claim, words: Oppositions) -> bool:
+    """Say whether the paper holds a document against what somebody just said."""
+    cited = b.statement is None and words.says("document", b.span.text) and words.says("contrast", b.span.text)
+    return a.statement is not None and cited and b.at[1] - a.at[1] <= 1
+
+
+def _documented(pair: Pair, words: Oppositions) -> float:
+    """The paper holds a document against what somebody says, and just one of the two is negative."""
+    return float(documented(pair.a, pair.b, words) and bool(_one_negative(pair, words)))
+
+
 def _answered(pair: Pair, words: Oppositions) -> float:
     """What one side rejects, the other side says right after it."""
     return float(bool(_two_sides(pair, words)) and rejects(pair.a, words) and not pair.b.denies)
@@ -158,6 +169,7 @@ SIGNS: tuple[tuple[Callable[[Pair, Oppositions], float], float], ...] = (
     (_set_against, 2.5),
     (_brought_up, 2.5),
     (_taken_up, 1.5),
+    (_documented, 3.0),
     (_answered, 1.0),
     (_two_sides, 0.5),
     (_figures, 1.0),
@@ -173,7 +185,7 @@ SIGNS: tuple[tuple[Callable[[Pair, Oppositions], float], float], ...] = (
 )
 
 # at least one of these: a negation and two speakers side by side are no conflict yet
-TELLING = (_set_against, _brought_up, _taken_up, _answered, _figures, _same_words)
+TELLING = (_documented, _set_against, _brought_up, _taken_up, _answered, _figures, _same_words)
 
 
 def conflicts_within(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> tuple[Conflict, ...]:
@@ -227,7 +239,7 @@ def _pair(a: Claim, b: Claim, parts: Sequence[Claim], words: Oppositions) -> Pai
         return None
     bridge = _bridge(b, parts, words)
     opposed = bool(bridge) or rejects(b, words)
-    if b.statement is None and not (opposed or earlier):
+    if b.statement is None and not (opposed or earlier or documented(a, b, words)):
         return None
     if a.statement is None and not (opposed or rejects(a, words)):
         return None

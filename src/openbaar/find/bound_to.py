@@ -17,7 +17,7 @@ from openbaar.model.span import Span
 
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
 _NEAR = 4  # words before a participle in which a negation belongs to it
-_SHORT = 3  # words: a remainder shorter than this is no act
+_SHORT = 2  # words: a remainder shorter than this is no act
 
 
 def promised_act(page: Page, hit: Hit, who: Span | None) -> Span | None:

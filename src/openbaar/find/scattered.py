@@ -55,6 +55,13 @@ def _in_fragment(marked: Marked, token: Token) -> bool:
     return marked.quote_at(token.idx) is not None and _quote_of(marked, token) is None
 
 
+def is_heading(marked: Marked, sentence: TokenSpan) -> bool:
+    """Say whether a sentence is a paragraph of its own that ends without a stop: it repeats what the text tells."""
+    start, end = marked.paragraph(sentence.start_char)
+    words = marked.text[start:end].strip()
+    return words[-1].isalnum() and words == sentence.text.strip() and len(marked.paragraphs) > 1
+
+
 def _lists(comma: Token) -> bool:
     """Say whether a comma stands between two adjectives of one list (`legal, orderly and …`)."""
     if comma.text != "," or comma.i == comma.sent.start or comma.i + 1 >= comma.sent.end:
@@ -70,6 +77,8 @@ def hits(
     counts: Callable[[Hit], bool],
 ) -> Iterator[Hit]:
     """Yield at most one hit of `rows` a stretch: the first row that fits and that `counts` accepts."""
+    if is_heading(marked, sentence):
+        return
     present = frozenset().union(*(lexicon.classes(token.text) for token in sentence))
     rows = tuple(row for row in rows if present.issuperset(row.needs))
     if not rows:

@@ -22,6 +22,8 @@ class _Lists:
     rejects: tuple[str, ...]
     insists: tuple[str, ...]
     quantity: tuple[str, ...]
+    document: tuple[str, ...]
+    contrast: tuple[str, ...]
     anaphor: tuple[str, ...]
     back: tuple[str, ...]
     earlier: tuple[str, ...]
