@@ -115,3 +115,27 @@ def _number(value: float | None) -> str:
 
 def _note(note: Mapping[str, str]) -> str:
     return f"- {note['folder']}, {note['measure']}: from {note['from']} to {note['to']}. {note['reason']}"
+
+
+SHIPPED = {
+    "statement": "speech: words and speaker",
+    "agreement": "agreements: parties and stage",
+    "commitment": "commitments",
+    "withholding": "withheld",
+    "figure": "figures: value",
+    "time": "times: value",
+    "conflict": "conflicts",
+}
+
+
+def shipped(root: Path = ROOT) -> str:
+    """Return what the package tells its users of how often each kind is right: the last blind run, as JSON."""
+    blind = last_blind(root)
+    if blind is None:
+        return json.dumps({"texts": 0, "kinds": {}}) + "\n"
+    kinds = {
+        kind: {name: blind["measures"][measure][name] for name in ("n", "precision", "recall")}
+        for kind, measure in SHIPPED.items()
+        if measure in blind["measures"]
+    }
+    return json.dumps({"texts": blind["texts"], "kinds": kinds}, indent=1, sort_keys=True) + "\n"

@@ -29,6 +29,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/rules.md": doc_pages.rules,
     "docs/stages.md": doc_pages.stages,
     "quality/REPORT.md": lambda: quality_report.report(quality_floors.load()),
+    "src/openbaar/data/measured.json": quality_report.shipped,
 }
 
 

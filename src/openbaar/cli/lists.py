@@ -22,6 +22,7 @@ from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.promises import Promise, promises
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
+from openbaar.export.measured import measured_list
 from openbaar.export.views import card_json, entry_json, promise_json
 from openbaar.export.words import Quotes, days, party_code, source
 from openbaar.lexicon import load_lexicon
@@ -88,6 +89,8 @@ def list_(
     for _, text in rows:
         output.print(text)
     output.print(Text(f"{len(rows)} {kind} ({_read(register)})", style="dim"))
+    if how_right := measured_list(kind):
+        output.print(Text(how_right, style="dim"))
 
 
 Rows = list[tuple[dict[str, Any], RenderableType]]

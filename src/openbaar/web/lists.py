@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from openbaar.derive.promises import PromiseState
+from openbaar.export.measured import measured_list
 from openbaar.export.words import Quotes
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
@@ -210,4 +211,5 @@ def show(request: Request) -> Response:
             "state": listed.states,
         },
         coverage=register.coverage(),
+        measured=measured_list(kind),
     )
