@@ -69,7 +69,9 @@ def _share(doc: Doc, text: str, start: int, numbers: Numbers) -> _Found | None:
         share = numbers.of_kind(NumberKind.SHARE)[match["share"].lower()]
         many = numbers.value_of(match["many"]) if match["many"] else 1
         after = doc.char_span(match.end() + 1, match.end() + 2, alignment_mode="expand")
-        counts = after is not None and after[0].pos_ in ("NOUN", "ADJ", "PROPN", "NUM")  # `een derde land`
+        counts = (
+            after is not None and len(after) > 0 and after[0].pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
+        )  # `een derde land`
         return None if counts or not many else _Found(start, match.end(), _parts_of(many, share))
     if match := patterns.multiple.match(text, start):
         return _Found(start, match.end(), numbers.of_kind(NumberKind.MULTIPLE)[match["multiple"].lower()])
