@@ -73,7 +73,10 @@ def test_not_found(read_text: object, text: str) -> None:
 
 
 def test_both_sides_quote_the_text_and_lead_to_their_statements(read_text: object) -> None:
-    text = "“Accra heeft om geld gevraagd”, zei minister Lidy Veenhuizen. De Ghanese regering ontkent dat zij erom vroeg."
+    text = (
+        "“Accra heeft om geld gevraagd”, zei minister Lidy Veenhuizen. De Ghanese regering ontkent dat er om geld is"
+        " gevraagd."
+    )
     reading = read_text(LEAD + text)  # type: ignore[operator]
     (found,) = (item for item in reading.findings if isinstance(item, Conflict))
     for side in (found.a, found.b):

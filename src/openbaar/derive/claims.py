@@ -105,7 +105,7 @@ def claims(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> li
         if not within:
             span = _behind_colon(document.text, sentence, lexicon)
             made.append(Claim(span, span, sentence, "", frozenset(), names, at))
-        sets_scene = not within and len(sentence.text.split()) <= _SCENE
+        sets_scene = not within and len(names) == 1 and len(sentence.text.split()) <= _SCENE
         before = names if sets_scene else frozenset()
     return [replace(c, party_words=frozenset(_named(c.span.text, lexicon))) for c in _at_home(made)]
 

@@ -157,7 +157,8 @@ def is_unreal(page: Page, hit: Hit) -> bool:
     words, doc = page.lexicon.commitments, page.marked.doc
     before = doc[hit.start : hit.anchor.i]
     infinitive = "Inf" in hit.anchor.morph.get("VerbForm", []) and not _is_finite(hit)
+    wished = [token.i for token in before if words.has("unreal", token.text)]
+    if wished and (infinitive or any(words.has("takes_clause", token.text) for token in doc[wished[0] : hit.anchor.i])):
+        return True
     opens = any(words.has("unreal", token.text) for token in before[:2]) if len(before) else False
-    return (infinitive and any(words.has("unreal", token.text) for token in before)) or (
-        opens and doc[hit.start].pos_ == "SCONJ"
-    )
+    return opens and doc[hit.start].pos_ == "SCONJ"

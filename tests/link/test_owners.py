@@ -1,0 +1,60 @@
+"""Whose promise or secret it is: named, by pronoun or office, the speaker of a quotation; nobody without office."""
+
+from __future__ import annotations
+
+import pytest
+
+from openbaar.model.records import Commitment, Question, Withholding
+from openbaar.model.seal import seal
+
+LEAD = "Nederland en Ghana sloten een migratieakkoord over de terugname van asielzoekers. "
+
+
+def read(read_text: object, text: str) -> object:
+    return read_text(LEAD + text)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Het kabinet wil niet zeggen wat het kost.", ("kabinet",)),
+        (
+            "“Het akkoord is goed”, zei minister Lidy Veenhuizen. Wat het kost, wil zij niet zeggen.",
+            ("Lidy Veenhuizen",),
+        ),
+        (
+            "“Het akkoord is goed”, zei minister Lidy Veenhuizen. Wat het kost, wil de minister niet zeggen.",
+            ("Lidy Veenhuizen",),
+        ),
+    ],
+)
+def test_who_keeps_it_back(read_text: object, text: str, by: tuple[str, ...]) -> None:
+    (item,) = (f for f in read(read_text, text).findings if isinstance(f, Withholding))  # type: ignore[attr-defined]
+    assert item.by == by
+
+
+def test_a_promise_in_quotation_marks_is_the_speakers(read_text: object) -> None:
+    text = "“We sturen de Kamer volgende maand een brief”, zei minister Lidy Veenhuizen."
+    (item,) = (f for f in read(read_text, text).findings if isinstance(f, Commitment))  # type: ignore[attr-defined]
+    assert item.by == ("Lidy Veenhuizen",)
+    assert item.asserted_by.name == "Lidy Veenhuizen"
+
+
+def test_whoever_holds_no_office_binds_nobody(read_text: object) -> None:
+    text = "Kamerlid Bas Uitenbogaard (VVD) belooft volgende week een motie over Ghana te sturen."
+    reading = read(read_text, text)
+    assert not [f for f in reading.findings if isinstance(f, Commitment)]  # type: ignore[attr-defined]
+    assert [u for u in reading.undecided if u.about == "commitment"]  # type: ignore[attr-defined]
+
+
+def test_every_owner_is_proven(read_text: object) -> None:
+    text = (
+        "Kamerlid Bas Uitenbogaard (VVD) vroeg of Ghana geld krijgt. Daarop ging minister Lidy Veenhuizen niet in."
+        " Zij beloofde de Kamer voor de zomer een brief."
+    )
+    reading = read(read_text, text)
+    owned = [f for f in reading.findings if isinstance(f, Commitment | Withholding | Question)]  # type: ignore[attr-defined]
+    assert {type(f) for f in owned} == {Commitment, Withholding, Question}
+    for item in owned:
+        assert seal(item, reading.document.text) is item  # type: ignore[attr-defined]
+        assert item.spans("by")
