@@ -115,3 +115,23 @@ def test_a_framework_flows_into_no_agreement(read_text: Any) -> None:
 def test_with_whom_left_open_is_no_agreement(read_text: Any) -> None:
     text = "Nederland onderzoekt met welke landen afspraken over migranten kunnen worden gemaakt." + PEOPLE
     assert told(read_text, text) == []
+
+
+def test_money_told_of_the_agreement(read_text: Any) -> None:
+    text = "Zweden en Irak hebben een migratieakkoord gesloten. Zweden betaalt twaalf miljoen euro per jaar."
+    agreement = next(item for item in read_text(text).findings if isinstance(item, Agreement))
+    assert [(item.value, item.currency, item.per) for item in agreement.amounts] == [(12_000_000, "EUR", "per jaar")]
+
+
+def test_made_public_before_this_text(read_text: Any) -> None:
+    text = (
+        "Nederland heeft ook met Niger een migratiepartnerschap gesloten. "
+        "In februari werd het partnerschap door de ministers naar buiten gebracht."
+    )
+    agreement = next(item for item in read_text(text, "2023-06").findings if isinstance(item, Agreement))
+    assert (agreement.public_since, agreement.date) == ("2023-02", "2023-02")
+
+
+def test_a_headline_without_a_verb(read_text: Any) -> None:
+    text = "Migratieakkoord Zweden met Irak van de baan\n\nUitgeprocedeerde asielzoekers blijven in Zweden."
+    assert told(read_text, text) == [(("IQ", "SE"), "ended")]

@@ -17,7 +17,7 @@ def sets(read_text: Any, text: str) -> list[tuple[str, ...]]:
     ("text", "parties"),
     [
         (
-            "Nederland zet meer asielzoekers uit. Het kabinet heeft met Ghana een akkoord gesloten over migranten.",
+            "Nederland zet asielzoekers uit. Het kabinet heeft met Ghana een akkoord gesloten over migranten.",
             ("GH", "NL"),
         ),
         (

@@ -34,3 +34,12 @@ def instruments_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexi
             if not any(exact in here for exact in _EXACT.get(instrument, ())):
                 found.setdefault(instrument, span)
     return found
+
+
+def status_in(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> tuple[str, Span] | None:
+    """Return the legal status that a sentence tells, with its words."""
+    text = marked.text[sentence.start_char : sentence.end_char]
+    for status, pattern in lexicon.agreements.statuses:
+        if match := pattern.search(text):
+            return status, marked.span(sentence.start_char + match.start(), sentence.start_char + match.end())
+    return None

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openbaar.find.agreement_terms import status_in
 from openbaar.find.claim_reading import claims
 from openbaar.find.claims import Claim
 from openbaar.find.rules import Found, Page, rule
+from openbaar.lexicon.numbers import UnitKind
 from openbaar.model.document import Undecided
 from openbaar.model.marked import PartyMark, TimeMark
-from openbaar.model.records import Agreement, Evidence
+from openbaar.model.records import Agreement, Amount, Evidence, Figure
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
 
@@ -126,11 +128,13 @@ def _agreement(page: Page, claim: Claim, rule_id: str, parties: list[PartyMark])
     evidence.append(Evidence(marked.words(claim.shown[0]), "modality"))
     evidence += [Evidence(span, "instruments") for span in claim.instruments.values()]
     times = _times(page, claim)
-    evidence += times
+    amounts, money = _amounts(page, claim)
+    status = status_in(page.marked, claim.sentence, page.lexicon)
+    evidence += [*times, *money, *([Evidence(status[1], "legal_status")] if status else [])]
     date, basis = None, None
     if any(item.field == "date" for item in times):
         basis = DateBasis.STATED
-    elif claim.stage is Stage.CONCLUDED and claim.modality is Modality.DONE and claim.hit is not None and not times:
+    elif claim.stage is Stage.CONCLUDED and claim.modality is Modality.DONE and _tells_an_event(claim) and not times:
         date, basis = marked.document.published, DateBasis.PUBLICATION
         evidence.append(Evidence(marked.words(claim.shown[0]), "date"))
     assert claim.stage is not None
@@ -144,14 +148,41 @@ def _agreement(page: Page, claim: Claim, rule_id: str, parties: list[PartyMark])
         instruments=tuple(claim.instruments),
         date=date,
         date_basis=basis,
+        amounts=amounts,
+        legal_status=status[0] if status else None,
         modality=claim.modality,
     )
+
+
+def _tells_an_event(claim: Claim) -> bool:
+    """Whether a verb tells that something happened, and not merely that something is so."""
+    return claim.hit is not None and (claim.hit.is_done or bool(claim.hit.row.participle))
+
+
+def _amounts(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evidence]]:
+    """Return the sums of money told from the claim on, as long as the text goes on about it."""
+    found: dict[Amount, Evidence] = {}
+    money = page.lexicon.numbers.units
+    for figure in page.findings(Figure):
+        if not any(unit.kind is UnitKind.MONEY and unit.unit == figure.unit for unit in money.values()):
+            continue
+        for span in figure.spans("value"):
+            if claim.sentence.start_char <= span.start < claim.end:
+                behind = page.marked.sentence(span.start).text.lower()
+                per = page.lexicon.agreements.modal("per").search(behind)
+                amount = Amount(figure.value, figure.unit, figure.value_to, per[0] if per else None)
+                found.setdefault(amount, Evidence(span, "amounts"))
+    return tuple(found), list(found.values())
 
 
 def _times(page: Page, claim: Claim) -> list[Evidence]:
     """Return evidence for the date (of the conclusion) and the stage's own date."""
     found: list[Evidence] = []
+    sentence = claim.sentence
+    public = page.lexicon.agreements.modal("public").search(sentence.text.lower()) is not None
     for mark in page.marked.times:
+        if public and sentence.start_char <= mark.span.start < sentence.end_char:
+            return [Evidence(mark.span, "public_since")]
         if not claim.clause.holds(mark.span.start):
             continue
         of_noun = _dates_the_noun(page, claim, mark)

@@ -58,20 +58,32 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             *of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
         for claim in made:
-            places = claim.rule in ("acts", "agreed")
-            chosen = choose(marked, clause, claim.at, lexicon, places=places)
+            chosen = choose(marked, clause, claim.at, lexicon, places=claim.rule in ("acts", "agreed"))
             if not _topical(marked, claim, own, lexicon) and not _is_between_states(claim, chosen, lexicon):
                 continue
-            if claim.rule == "talking":  # talks named in passing count where a partner is named with them
-                claim = replace(claim, rule="talks" if chosen.how in ("with", "between") else "mentioned")
-            if claim.rule == "mentioned" and chosen.how in ("one", "pair"):
-                chosen = Chosen("one")  # whoever acts in the sentence speaks of the agreement, and may be no party
-            made_rule = _rule(claim, chosen)
-            if made_rule == "alone" and not chosen.size and not chosen.implied and not _points(claim, lexicon):
-                continue
-            if made_rule in _NEEDS_PARTY and not (chosen.size or chosen.implied or is_known_talks(claim, lexicon)):
-                continue
-            yield replace(claim, sentence=sentence, chosen=chosen, instruments=own, rule=made_rule)
+            told = _with_parties(claim, chosen)
+            if _has_parties(told, lexicon):
+                yield replace(told, sentence=sentence, instruments=own)
+
+
+def _with_parties(claim: Claim, chosen: Chosen) -> Claim:
+    """Give a claim its parties, and the name of the construction that they make."""
+    rule = claim.rule
+    if rule == "talking":  # talks named in passing count where a partner is named with them
+        rule = "talks" if chosen.how in ("with", "between") else "mentioned"
+    if rule == "mentioned" and chosen.how in ("one", "pair"):
+        chosen = Chosen("one")  # whoever acts in the sentence speaks of the agreement, and may be no party
+    told = replace(claim, rule=rule)
+    return replace(told, chosen=chosen, rule=_rule(told, chosen))
+
+
+def _has_parties(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim names or implies a party, or else points at an agreement whose parties are known."""
+    if claim.chosen.size or claim.chosen.implied:
+        return True
+    if claim.rule == "alone":
+        return _points(claim, lexicon)
+    return claim.rule not in _NEEDS_PARTY or is_known_talks(claim, lexicon)
 
 
 def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon: Lexicon) -> bool:

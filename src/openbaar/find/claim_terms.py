@@ -41,7 +41,8 @@ def with_terms(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tupl
             told = {**latest, **told}
         elif claim.instruments:
             latest = dict(claim.instruments)
-        done.append(replace(claim, instruments=told))
+        end = sentences[following].start_char if following < len(sentences) else len(marked.text)
+        done.append(replace(claim, instruments=told, end=min(end, marked.paragraph(claim.sentence.start_char)[1])))
     return tuple(done)
 
 

@@ -39,6 +39,7 @@ class Claim:
     hit: StageHit | None = None
     why: str = ""
     instruments: dict[Instrument, Span] = field(default_factory=dict)
+    end: int = 0  # code point up to which the text goes on about it
 
     @property
     def kind(self) -> AgreementKind:

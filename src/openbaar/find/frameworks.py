@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from openbaar.find.agreement_terms import instruments_in
+from openbaar.find.agreement_terms import instruments_in, status_in
 from openbaar.find.rules import Found, Page, rule
 from openbaar.lexicon.agreements import Noun, Role
 from openbaar.model.marked import PartyUse
@@ -66,7 +66,7 @@ def _collected(page: Page) -> list[Terms]:
                 if key not in topic.instruments
             }
         if age == 0 and topic.status is None:
-            topic.status = _status(page, sentence)
+            topic.status = status_in(marked, sentence, lexicon)
     return kinds
 
 
@@ -93,15 +93,6 @@ def _names_a_party(page: Page, sentence: TokenSpan) -> bool:
         for mark in page.marked.parties
         if sentence.start_char <= mark.span.start < sentence.end_char
     )
-
-
-def _status(page: Page, sentence: TokenSpan) -> tuple[str, Span] | None:
-    text = page.marked.text[sentence.start_char : sentence.end_char]
-    for status, pattern in page.lexicon.agreements.statuses:
-        if match := pattern.search(text):
-            start = sentence.start_char
-            return status, page.marked.span(start + match.start(), start + match.end())
-    return None
 
 
 def _framework(page: Page, told: Terms) -> Framework:

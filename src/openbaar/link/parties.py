@@ -142,7 +142,7 @@ def _leans(item: Agreement, setting: Setting) -> bool:
     if item.rule == "agreement.mentioned":
         partner = setting.lexicon.parties.context("with")
         return not any(setting.marks[span].lead in partner for span in setting.named(item).values())
-    return item.rule == "agreement.acts" and item.stage is Stage.IN_FORCE
+    return item.rule in ("agreement.acts", "agreement.agreed") and item.stage is Stage.IN_FORCE
 
 
 def _place(item: Agreement) -> int:
@@ -200,12 +200,16 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     if not named:
         return {}
     code, words = next(iter(named.items()))
-    if _leans(item, setting) or setting.marks[words].use is PartyUse.PEOPLE:
+    home = setting.stands(item, Stand.HOME)
+    at_home = home is not None and code != setting.home and setting.speaks_of_home
+    mark = setting.marks.get(words)
+    if item.rule == "agreement.agreed" and item.stage is Stage.IN_FORCE:
+        return named  # states that work together are both named
+    if _leans(item, setting) or (mark is not None and mark.use is PartyUse.PEOPLE and not at_home):
         return _known(named, proof, focus.holding(code, place))
     if that is not None and (last := _last_country(setting, that.start, code)):
         return {**named, last: that}
-    home = setting.stands(item, Stand.HOME)
-    if home is not None and code != setting.home and setting.speaks_of_home:
+    if home is not None and at_home:
         return {**named, setting.home: home}
     known = focus.holding(code, place)
     if known and not _tells_another(item, setting, words):

@@ -14,7 +14,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
-from openbaar.model.vocabulary import AgreementKind, Stage
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Stage
 
 Findings = list[Finding | Undecided]
 
@@ -29,6 +29,7 @@ _WEIGHT = {
     Stage.UNCLEAR: 0,
 }
 _ACTS_WEIGHT = 0.5
+_JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status"})
 _MENTION = "agreement.mentioned"
 
 
@@ -72,26 +73,37 @@ def _join(group: list[Agreement]) -> Agreement:
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else lead
     instruments = tuple(dict.fromkeys(i for item in group for i in item.instruments))
-    evidence = [e for e in lead.evidence if e.field not in ("kind", "instruments", "date")]
+    public = next((item for item in group if item.public_since), None)
+    status = next((item for item in group if item.legal_status), None)
+    evidence = [e for e in lead.evidence if e.field not in _JOINED]
     evidence += [e for e in kind.evidence if e.field == "kind"]
-    evidence += [e for item in group for e in item.evidence if e.field in ("instruments", "parties")]
+    evidence += [e for item in group for e in item.evidence if e.field in ("instruments", "parties", "amounts")]
+    evidence += [e for e in (public.evidence if public else ()) if e.field == "public_since"]
+    evidence += [e for e in (status.evidence if status else ()) if e.field == "legal_status"]
     date = basis = None
     if dated is not None:
         date, basis = dated.date, dated.date_basis
-        evidence += [e for e in dated.evidence if e.field == "date"]
+        if public is not None and basis is DateBasis.PUBLICATION:  # announced then, whenever this text came out
+            date, basis = public.public_since, DateBasis.STATED
+            evidence += [Evidence(e.span, "date") for e in public.evidence if e.field == "public_since"]
+        else:
+            evidence += [e for e in dated.evidence if e.field == "date"]
     return replace(
         lead,
         kind=kind.kind,
         instruments=instruments,
         date=date,
         date_basis=basis,
+        public_since=public.public_since if public else None,
+        amounts=tuple(dict.fromkeys(amount for item in group for amount in item.amounts)),
+        legal_status=status.legal_status if status else None,
         evidence=tuple(dict.fromkeys(evidence)),
     )
 
 
 def _weight(item: Agreement) -> float:
     """How much a claim tells; that people are taken shows an agreement at work only where nothing else tells."""
-    return _ACTS_WEIGHT if item.rule == "agreement.acts" else _WEIGHT[item.stage]
+    return _ACTS_WEIGHT if item.rule == "agreement.acts" and item.stage is Stage.IN_FORCE else _WEIGHT[item.stage]
 
 
 def _has(item: Agreement, name: str) -> bool:
