@@ -25,6 +25,7 @@ ACCORDING = "speech.according_to"
 INFINITIVE = "speech.infinitive"
 BACK = "speech.referring_back"
 AFTER_COLON = "speech.clause_after_colon"
+_TERM = 3  # words in marks that are but a term
 _CLAUSE_GAP = 16  # tokens between a reporting verb and its clause, at most
 
 
@@ -139,7 +140,7 @@ class Clauses(Reported):
         if not takes & {"clause", "opinion"}:
             return None
         opener = self._opener(mark, high)
-        if opener is None or not any(token.pos_ in FINITE for token in self.doc[opener + 1 : high]):
+        if opener is None or not self._has_verb(opener + 1, high):
             return None
         verb = self.doc[mark.token]
         source = self.sources.subject(verb, low, opener)
@@ -147,6 +148,10 @@ class Clauses(Reported):
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
         return self.make(CLAUSE, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
+
+    def _has_verb(self, start: int, high: int) -> bool:
+        """Say whether a verb that is no part of the cue follows."""
+        return any(token.pos_ in FINITE and token.i not in self.text.cue_at for token in self.doc[start:high])
 
     def _opener(self, mark: CueMark, high: int) -> int | None:
         """Return the token that opens the reported clause behind the cue."""
@@ -199,6 +204,7 @@ class Clauses(Reported):
         start = pivot.i
         if start > low and self.doc[start - 1].lower_ in self.words.manner:
             start -= 1
+        low = max((at + 1 for at in range(low, start) if self.doc[at].text == ";"), default=low)
         if start - 1 <= low or self.doc[start - 1].text not in {",", "–", "-", "”", '"'}:
             return None
         body = [t for t in self.doc[low : start - 1] if not t.is_punct]
@@ -251,11 +257,16 @@ class Clauses(Reported):
             start = self._past_apposition(source.end, high)
             return self.make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
         start, end = self._around(mark.token, low, high)
-        if source.end < high and self.text.quote_of[source.end] >= 0:
+        if self._quotes_at(source.end, high):
             return self.make(ACCORDING, mark, (self.text.span(source.end, end),), source)
         if mark.token > low and self.doc[mark.token - 1].lower_ in self.words.relatives:
             start = source.end  # `de kustwacht, die volgens X …`
         return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
+
+    def _quotes_at(self, at: int, high: int) -> bool:
+        """Say whether words in marks, more than a term, begin at token `at`: they alone are the source's."""
+        index = self.text.quote_of[at] if at < high else -1
+        return index >= 0 and len(self.text.quotes[index].inner.text.split()) > _TERM
 
     def _past_apposition(self, at: int, high: int) -> int:
         """Return where the clause goes on behind `Volgens X, (die …|voorzitter van …),`."""
@@ -362,6 +373,8 @@ class Clauses(Reported):
         self, mark: CueMark, verb: Token, low: int, high: int, before: tuple[int, int]
     ) -> Utterance | None:
         """`X maakte dat gisteren bekend`: nothing but adverbs and the particle follows the pronoun."""
+        if mark.act != Act.ASSERT:
+            return None
         rest = self.doc[verb.i + 2 : high]
         if any(token.pos_ in ("DET", "VERB", "AUX") and token.i not in self.text.cue_at for token in rest):
             return None

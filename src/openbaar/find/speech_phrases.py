@@ -67,6 +67,8 @@ class PhraseContent(Reported):
 
     def _object(self, mark: CueMark, source: Phrase, low: int, high: int) -> Span | None:
         finite = self.sources.finite(self.doc[mark.token], low, high)
+        if source.start > finite.i and self.doc[low].lower_ in self.words.complementisers:
+            return self.text.span(low + 1, finite.i)  # `dat er iets lag, bestrijdt zij`
         if source.start > finite.i:
             ahead = self.text.span(low, finite.i)
             nouns = any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[low : finite.i])
@@ -77,6 +79,8 @@ class PhraseContent(Reported):
             start = finite.i + 1
         while start < high and (self.doc[start].lower_ in self.words.fillers or self.doc[start].pos_ == "ADV"):
             start += 1
+        if start < high and self.doc[start].lower_ in self.words.negations:
+            return None
         end = self._phrase_end(start, mark, high)
         while end > start and (self.doc[end - 1].pos_ in ("ADV", "VERB") or self.doc[end - 1].pos_ == "ADJ"):
             end -= 1

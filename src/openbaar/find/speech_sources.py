@@ -174,7 +174,7 @@ class Sources:
         behind = self.behind(pivot, high)
         ahead = self._ahead(pivot, start)
         if ahead and behind:
-            inverted = pivot.i > low and self.doc[pivot.i - 1].text == "," and behind.strength >= 2
+            inverted = pivot.i > low and self.doc[pivot.i - 1].text == ","
             weak = inverted or ahead.strength < 2 <= behind.strength or behind.strength == _PRONOUN
             return behind if weak else ahead
         found = ahead or behind

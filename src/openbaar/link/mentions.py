@@ -160,6 +160,10 @@ class Mentions:
         tokens = list(self.marked.tokens(span))
         while len(tokens) > 1 and tokens[0].pos_ in ("DET", "ADV") and tokens[0].i not in self._name_tokens():
             tokens = tokens[1:]
+        for at, token in enumerate(tokens[1:], start=1):
+            inside = any(mark.span.start < token.idx < mark.span.end for mark in self.marked.names)
+            if token.pos_ == "ADP" and token.lower_ not in self.lexicon.speech_words.fields_of and not inside:
+                return self.marked.span(tokens[0].idx, tokens[at].idx).text
         return self.marked.span(tokens[0].idx, span.end).text
 
     def _name_tokens(self) -> frozenset[int]:

@@ -36,7 +36,7 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
                 continue
             if start.lower_ not in lexicon.speech_words.indefinites and office.kind in _HOLDERS:
                 found.append(marked.span(start.idx, token.idx + len(token.text)))
-            elif start.lower_ in lexicon.speech_words.indefinites and is_subject(token):
+            elif start.lower_ in lexicon.speech_words.indefinites and (is_subject(token) or start.is_sent_start):
                 found.append(marked.words(marked.doc[start.i : _end(token, lexicon)]))
     return found
 

@@ -22,6 +22,7 @@ from openbaar.model.span import Span
 PERSON = "PER"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _BOUNDS = frozenset({":", ";", ",", "“", "”", "„", "‘", '"', "«", "»", "(", ")", "?", "!", ",,", "''"})
+_FUNCTION = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "NUM"})
 _ROLE_REACH = 10  # tokens from an office to the name that it belongs to, at most
 _TITLE_GAP = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "NUM"})
 
@@ -42,7 +43,13 @@ def find_names(doc: Doc, lexicon: Lexicon) -> tuple[NameMark, ...]:
     names = _with_titled(doc, names, lexicon)
     names = _with_bracketed(doc, names, lexicon)
     names = [name for name in _alike(doc, names) if not (name.label == PERSON and _is_field(doc, name, lexicon))]
-    return tuple(_mark(doc, name, lexicon) for name in sorted(names, key=lambda name: name.start))
+    apart = [name for name in names if not any(_holds(other, name) for other in names)]
+    return tuple(_mark(doc, name, lexicon) for name in sorted(apart, key=lambda name: name.start))
+
+
+def _holds(longer: _Name, name: _Name) -> bool:
+    wider = longer.end - longer.start > name.end - name.start
+    return wider and longer.start < name.end and name.start < longer.end
 
 
 def _trim(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -97,9 +104,14 @@ def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
         end = _name_end(doc, start, lexicon)
         if start > token.i + 1 and end > start:
             found = [name for name in found if not (name.start < start < name.end)]
-        if end > start and not any(start < name.start < end for name in found):
+        if end > start and not any(start < name.start < end and _stands_apart(doc, name) for name in found):
             found = _put(found, _Name(start, end, PERSON))
     return found
+
+
+def _stands_apart(doc: Doc, name: _Name) -> bool:
+    """Say whether a name inside a run of capitalised words is one of its own, not the end of `Op 't Hof`."""
+    return doc[name.start - 1].text[0] not in "'’‘"
 
 
 def _named_before(doc: Doc, office: int, lexicon: Lexicon) -> _Name | None:
@@ -144,10 +156,18 @@ def _name_end(doc: Doc, start: int, lexicon: Lexicon) -> int:
             last = at + 1
         elif token.text == "." and at > start and _INITIALS.fullmatch(doc[at - 1].text):
             pass
-        elif at == start or token.lower_ not in lexicon.name_particles:
+        elif at == start or token.lower_ not in lexicon.name_particles or _belongs_elsewhere(doc, start, at, lexicon):
             break
         at += 1
     return last
+
+
+def _belongs_elsewhere(doc: Doc, start: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the particle at `at` opens what a person with two names belongs to (`Jo Smit van Fedasil`)."""
+    if not doc[at].text[0].isalpha():
+        return False
+    whole = sum(token.text[:1].isupper() for token in doc[start:at]) > 1
+    return whole and at + 1 < len(doc) and doc[at + 1].text.lower() not in lexicon.name_particles
 
 
 def _with_bracketed(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
@@ -186,11 +206,7 @@ def _alike(doc: Doc, names: list[_Name]) -> list[_Name]:
     full = {doc[n.end - 1].text for n in names if n.label == PERSON and n.end - n.start > 1}
     for token in doc:
         alone = token.i not in taken and token.text in full
-        if (
-            alone
-            and token.text[:1].isupper()
-            and (token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not token.is_sent_start)
-        ):
+        if alone and token.text[:1].isupper() and (token.pos_ not in _FUNCTION or not token.is_sent_start):
             found.append(_Name(token.i, token.i + 1, PERSON))
     return found
 
