@@ -34,7 +34,7 @@ def sets(read_text: Any, text: str) -> list[tuple[str, ...]]:
             ("EU",),
         ),
         (
-            "Kopenhagen werkt voor migranten aan een asielcentrum in Rwanda, waarmee het in april een memorandum tekende.",
+            "Kopenhagen wil een asielcentrum voor migranten in Rwanda, waarmee het in april een memorandum tekende.",
             ("DK", "RW"),
         ),
     ],
