@@ -58,3 +58,10 @@ def test_value(marks: Marks, text: str, value: float, to: float | None, hedge: s
 )
 def test_no_number(marks: Marks, text: str) -> None:
     assert marks(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Er kwamen maar de 300 mensen.", "Zeker de 40 gezinnen wachten.", "Ruim de 2 miljoen."]
+)
+def test_an_article_behind_a_hedge(marks: Marks, text: str) -> None:
+    assert [mark.hedge is not None for mark in marks(text)] == [True]

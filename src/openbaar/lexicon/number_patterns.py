@@ -14,7 +14,7 @@ from openbaar.errors import LexiconError
 
 @dataclass(frozen=True)
 class NumberPatterns:
-    """One pattern a construction; named groups `many`, `scale`, `share`, `about`, `multiple`, `some`, `whole`."""
+    """One pattern a construction. Groups: `many`, `scale`, `share`, `about`, `multiple`, `some`, `whole`, `hedge`."""
 
     plain: re.Pattern[str]
     scaled: re.Pattern[str]

@@ -141,7 +141,7 @@ def _hedged(text: str, numbers: Numbers, first: _Found, last: _Found | None) -> 
     if match := numbers.patterns.hedge.search(text, max(0, start - _REACH), start):
         hedge = Span.cut(text, match.start(), match.end())
         start = match.start()
-        words = " ".join(hedge.text.lower().split())
+        words = " ".join(match["hedge"].lower().split())
         if numbers.hedges[words] is HedgeSide.FEW and first.round_word:
             value *= 2
     return NumberMark(Span.cut(text, start, end), value, last.value if last else None, hedge)
