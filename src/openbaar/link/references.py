@@ -31,7 +31,7 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
                 found.append(marked.words(token))
         elif token.idx not in named and token.pos_ == "NOUN":
             office = lexicon.offices.of(token.text)
-            start = _opener(token) if office and office.is_human else None
+            start = _opener(token, lexicon) if office and office.is_human else None
             if office is None or start is None:
                 continue
             if start.lower_ not in lexicon.speech_words.indefinites and office.kind in _HOLDERS:
@@ -45,12 +45,21 @@ def _determines(token: Token) -> bool:
     return token.pos_ == "DET"
 
 
-def _opener(token: Token) -> Token | None:
-    """Return the article before an office word, past adjectives."""
+def _opener(token: Token, lexicon: Lexicon) -> Token | None:
+    """Return the article or possessive before an office word, past adjectives."""
     at = token.i - 1
     while at >= 0 and token.doc[at].pos_ == "ADJ":
         at -= 1
-    return token.doc[at] if at >= 0 and token.doc[at].pos_ == "DET" else None
+    opener = token.doc[at] if at >= 0 else None
+    if opener is None or (opener.pos_ != "DET" and not is_possessive(opener, lexicon)):
+        return None
+    return opener
+
+
+def is_possessive(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether `token` is a possessive pronoun (`zijn`, `haar`)."""
+    pronoun = lexicon.pronouns.get(token.lower_)
+    return pronoun is not None and pronoun.case is Case.OTHER and token.pos_ in ("PRON", "DET")
 
 
 def _end(token: Token, lexicon: Lexicon) -> int:

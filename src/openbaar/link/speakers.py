@@ -15,7 +15,7 @@ from openbaar.lexicon.offices import Number, OfficeKind
 from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
 from openbaar.link.mentions import Meaning, Mentions, Sort
 from openbaar.link.people import Entity, People, is_subject
-from openbaar.link.references import references
+from openbaar.link.references import is_possessive, references
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Asserter, Candidate, Evidence, Finding, Speaker, Statement
@@ -120,6 +120,9 @@ class _Naming:
                 choices = self.before.pronoun(span.start, meaning.pronoun.gender)
             elif meaning.sort is Sort.OFFICE and meaning.office is not None:
                 choices = self.before.office(span.start, meaning.office, self._country_of(span))
+                if not choices and is_possessive(self.marked.token_at(span.start), self.lexicon):
+                    self._unnamed(span, meaning)  # `zijn moeder`
+                    continue
             elif meaning.sort is Sort.UNNAMED and meaning.office is not None and not meaning.definite:
                 self._unnamed(span, meaning)
                 continue
@@ -291,7 +294,7 @@ class _Naming:
         return any(mark.span.overlaps(span) for mark in self.marked.parties for span in entity.spans)
 
     def _bound(self, item: Statement) -> Statement:
-        """Return the statement with the act that an office holder's words have (`we informeren de Kamer zodra …`)."""
+        """Return the statement with the act that an office holder's words have (`we sturen de Kamer een brief`)."""
         if item.act is not Act.ASSERT:
             return item
         for span in item.content:
