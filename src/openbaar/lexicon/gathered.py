@@ -14,7 +14,10 @@ from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.memberships import load_memberships
 from openbaar.lexicon.numbers import Numbers
+from openbaar.lexicon.office_tenses import OfficeTenses
 from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_pronouns
+from openbaar.lexicon.oppositions import Oppositions
+from openbaar.lexicon.outcomes import Outcomes
 from openbaar.lexicon.parties import PartyWords, load_party_words
 from openbaar.lexicon.person_names import (
     PoliticalParty,
@@ -23,8 +26,6 @@ from openbaar.lexicon.person_names import (
     load_political_parties,
     load_portfolios,
 )
-from openbaar.lexicon.oppositions import Oppositions
-from openbaar.lexicon.outcomes import Outcomes
 from openbaar.lexicon.promises import (
     COMMITMENTS,
     QUESTIONS,
@@ -59,6 +60,11 @@ class Lexicon:
     def offices(self) -> Offices:
         """Words for people and bodies."""
         return Offices.load()
+
+    @cached_property
+    def office_tenses(self) -> OfficeTenses:
+        """Words by which an office is a former or a coming one."""
+        return OfficeTenses.load()
 
     @cached_property
     def pronouns(self) -> dict[str, Pronoun]:
