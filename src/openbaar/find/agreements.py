@@ -164,10 +164,9 @@ def _amounts(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evidenc
     found: dict[Amount, Evidence] = {}
     money = page.lexicon.numbers.units
     for figure in page.findings(Figure):
-        if not any(unit.kind is UnitKind.MONEY and unit.unit == figure.unit for unit in money.values()):
-            continue
-        for span in figure.spans("value"):
-            if claim.sentence.start_char <= span.start < claim.end:
+        near = [span for span in figure.spans("value") if claim.sentence.start_char <= span.start < claim.end]
+        if near and any(unit.kind is UnitKind.MONEY and unit.unit == figure.unit for unit in money.values()):
+            for span in near:
                 behind = page.marked.sentence(span.start).text.lower()
                 per = page.lexicon.agreements.modal("per").search(behind)
                 amount = Amount(figure.value, figure.unit, figure.value_to, per[0] if per else None)

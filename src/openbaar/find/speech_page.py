@@ -103,7 +103,7 @@ class Narration:
                 continue
             if start is None:
                 start = at
-            if self.ends_sentence(at):
+            if token.text[-1:] in _STOPS and self.ends_sentence(at):
                 yield start, at + 1
                 start = None
         if start is not None:
