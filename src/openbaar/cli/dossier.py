@@ -12,15 +12,16 @@ from rich.text import Text
 
 from openbaar.cli.options import AsJson, AsOf, Database, KnownOn, day, open_register
 from openbaar.cli.screen import output, print_json
-from openbaar.cli.telling import headline
+from openbaar.cli.telling import headline, person_line
 from openbaar.derive.agreements import AgreementEntry, agreement_of
 from openbaar.derive.dossier import Dossier
 from openbaar.derive.dossier import dossier as derive_dossier
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
+from openbaar.derive.sources import support
 from openbaar.errors import InputError
 from openbaar.export.views import dossier_json
-from openbaar.export.words import Quotes, asserter, days, number, party_code, party_name, source
+from openbaar.export.words import Quotes, asserter, number, party_code, party_name, source, standing, support_words
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Figure
@@ -56,7 +57,8 @@ def dossier(
 def make_dossier(register: Register, codes: tuple[str, ...], as_of: str | None, known_on: str | None) -> Dossier:
     """Derive a dossier from what the register holds about `codes`."""
     kept = register.about(frozenset(codes))
-    return derive_dossier(kept, codes, load_lexicon(), as_of=day(as_of), known_on_day=day(known_on))
+    texts = register.texts({item.document.id for item in kept})
+    return derive_dossier(kept, codes, load_lexicon(), as_of=day(as_of), known_on_day=day(known_on), texts=texts)
 
 
 def tell(made: Dossier, register: Register) -> Iterator[Rule | Text | Padding]:
@@ -86,9 +88,8 @@ def tell(made: Dossier, register: Register) -> Iterator[Rule | Text | Padding]:
     yield from _list("Asked", made.questions, quotes)
     yield from _list("Contradictions", made.conflicts, quotes)
     yield from _list("Figures", made.figures, quotes)
-    yield from _section("Sources", len(made.documents))
-    for card in made.documents:
-        yield _indented(Text(f"{card.published}  {card.id}  {card.outlet or card.source or ''}  {card.title or ''}"))
+    yield from _people(made)
+    yield from _sources(made)
 
 
 def _coverage(made: Dossier, register: Register) -> str:
@@ -132,7 +133,7 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
         line.append(f", concluded {entry.concluded}")
     if entry.public_since:
         line.append(f", public since {entry.public_since}")
-    line.append(f"  ({len(entry.documents)} document{'s' if len(entry.documents) > 1 else ''})  {entry.id}", "dim")
+    line.append(f"  ({support_words(support(entry.kept, made.sources or ()))})  {entry.id}", "dim")
     yield _indented(line)
     for one in entry.history:
         words = Text.assemble(
@@ -165,9 +166,9 @@ def _on_record(entry: AgreementEntry) -> str:
 
 def _promise(promise: Promise, quotes: Quotes) -> Iterator[Padding]:
     styles = {PromiseState.OVERDUE: "bold red", PromiseState.FULFILLED: "green"}
-    state = Text(str(promise.state), style=styles.get(promise.state, "yellow"))
+    state = Text(standing(promise), style=styles.get(promise.state, "yellow"))
     if promise.days_overdue:
-        state.append(f" by {days(promise.days_overdue)}: no finding that keeps it")
+        state.append(": no finding that keeps it")
     yield _indented(Text.assemble(headline(promise.commitment), " — ", state))
     for item in promise.kept:
         yield _quoted(quotes.proof(item), f"{source(item)}  {item.id}")
@@ -181,6 +182,23 @@ def _secret(secret: Secret, quotes: Quotes) -> Iterator[Padding]:
         yield _quoted(quotes.proof(item), f"{source(item)}  {item.id}")
     for item in secret.disclosed_by:
         yield _quoted(f"came out: {quotes.proof(item)}", f"{source(item)}  {item.id}")
+
+
+def _people(made: Dossier) -> Iterator[Text | Padding]:
+    yield from _section("People", len(made.people))
+    for person in made.people:
+        yield _indented(person_line(person))
+
+
+def _sources(made: Dossier) -> Iterator[Text | Padding]:
+    yield from _section("Sources", len(made.documents))
+    copies = {copy.document.id: copy for source in made.sources or () for copy in source.copies}
+    for card in made.documents:
+        line = Text(f"{card.published}  {card.id}  {card.outlet or card.source or ''}  {card.title or ''}")
+        if card.id in copies:
+            copy = copies[card.id]
+            line.append(f"  carries the text of {copy.of.id} ({copy.share:.0%} of the words)", "yellow")
+        yield _indented(line)
 
 
 def _indented(text: Text, by: int = 2) -> Padding:

@@ -24,7 +24,7 @@ from openbaar.errors import InputError
 from openbaar.export.lines import record_of
 from openbaar.export.measured import measured_list
 from openbaar.export.views import card_json, entry_json, promise_json
-from openbaar.export.words import Quotes, days, party_code, source
+from openbaar.export.words import Quotes, party_code, source, standing
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.edtf import bounds
@@ -133,15 +133,10 @@ def _commitments(register: Register, kind: Listed, wanted: Filter, as_of: str | 
     return [
         (
             promise_json(promise),
-            told(promise.kept[0], quotes, _state(promise)),
+            told(promise.kept[0], quotes, f"{standing(promise)}: "),
         )
         for promise in promises(everything, day(as_of), load_lexicon())
     ]
-
-
-def _state(promise: Promise) -> str:
-    late = f" by {days(promise.days_overdue)}" if promise.days_overdue else ""
-    return f"{promise.state}{late}: "
 
 
 def _conflicts(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
@@ -291,7 +286,7 @@ def changes(
     output.print(Text(f"retired since {first}: {len(went)} findings", style="bold"))
     output.print(Text(f"promises that fell due since {first}: {len(due)}", style="bold"))
     for promise in due:
-        output.print(told(promise.kept[0], quotes, _state(promise)))
+        output.print(told(promise.kept[0], quotes, f"{standing(promise)}: "))
 
 
 def sample(

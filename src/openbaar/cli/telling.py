@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from openbaar.export.words import number, one_line, who
+from openbaar.derive.people import Person
+from openbaar.export.words import number, one_line, party_name, span_of, who
 from openbaar.model.records import (
     Agreement,
     Commitment,
@@ -24,6 +25,17 @@ from openbaar.model.records import (
 def headline(finding: Finding) -> Text:
     """Return what a finding says, its values only."""
     return _HEADLINES[type(finding)](finding)
+
+
+def person_line(person: Person) -> Text:
+    """Return who somebody is: name, offices and parties with the dates of the documents that show them."""
+    line = Text(person.name, style="bold")
+    countries = ", ".join(party_name(item.value) for item in person.countries)
+    what = [f"{item.name} ({span_of(item)})" for item in person.offices]
+    what += [f"{item.value} ({span_of(item)})" for item in person.parties]
+    line.append(f": {'; '.join(what)}" if what else "")
+    line.append(f"; {countries}" if countries else "")
+    return line
 
 
 def _statement(finding: Statement) -> Text:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from openbaar.derive.agreements import AgreementEntry, entries
+from openbaar.derive.name_forms import Fit, name_form
+from openbaar.derive.people import People, Person, people
 from openbaar.find import RULES
+from openbaar.lexicon import load_lexicon
 from openbaar.model.records import Agreement
-from openbaar.register import Register
+from openbaar.model.vocabulary import FindingType
+from openbaar.register import Filter, Register
+
+_OF_PERSONS = tuple(kind for kind in FindingType if kind not in (FindingType.TIME, FindingType.CONFLICT))
 
 
 def find_entry(register: Register, entry_id: str) -> AgreementEntry | None:
@@ -15,6 +21,36 @@ def find_entry(register: Register, entry_id: str) -> AgreementEntry | None:
         return None
     about = register.about(frozenset(kept[0].finding.parties))
     return next((entry for entry in entries(about) if any(item.id == kept[0].id for item in entry.kept)), None)
+
+
+def find_people(register: Register, name: str | None = None) -> People:
+    """Return the persons that the register has a record of; with `name`, those of its surname.
+
+    A name is looked up by its last word, which all its forms have; where that finds nobody (an accent left out, a
+    particle in one word with the name), everybody is looked at.
+    """
+    if name is None:
+        return people([item for kind in _OF_PERSONS for item in register.findings(kind)], load_lexicon())
+    last = (name.split() or [""])[-1]
+    spoken = register.findings(None, Filter(speaker=last)) if last else []
+    found = people(register.of_documents({item.document.id for item in spoken}), load_lexicon())
+    return _of_surname(found, name) or _of_surname(find_people(register), name) or People((), ())
+
+
+def _of_surname(found: People, name: str) -> People | None:
+    surname = name_form(name, load_lexicon().name_particles).surname
+    persons = tuple(one for one in found.persons if one.appearances[0].form.surname == surname)
+    ids = {one.id for one in persons}
+    return People(persons, tuple(item for item in found.apart if item.person in ids)) if persons else None
+
+
+def called(found: People, name: str) -> tuple[Person, ...]:
+    """Return the persons among `found` that `name` can mean: those that bear just this name, else all it fits."""
+    particles = load_lexicon().name_particles
+    form = name_form(name, particles)
+    fits = [(one, {name_form(shown.value, particles).fit(form) for shown in one.names}) for one in found.persons]
+    equal = tuple(one for one, how in fits if form.is_full and Fit.EQUAL in how)
+    return equal or tuple(one for one, how in fits if how - {Fit.OTHER})
 
 
 def reason_of(rule: str) -> str:

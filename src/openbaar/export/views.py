@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from openbaar.derive.agreements import AgreementEntry
 from openbaar.derive.dossier import Dossier
+from openbaar.derive.offices_held import Shown
+from openbaar.derive.people import Apart, Person
 from openbaar.derive.promises import Promise
 from openbaar.derive.secrets import Secret
+from openbaar.derive.sources import Source, Support, support
 from openbaar.export.lines import record_of
 from openbaar.model.reading import DocumentCard
 
@@ -17,8 +21,11 @@ def card_json(card: DocumentCard) -> dict[str, Any]:
     return {name: getattr(card, name) for name in ("id", "published", "source", "outlet", "title", "url")}
 
 
-def entry_json(entry: AgreementEntry) -> dict[str, Any]:
-    """Return an agreement entry with its history; findings by id, each with its record."""
+def entry_json(entry: AgreementEntry, sources: Iterable[Source] | None = None) -> dict[str, Any]:
+    """Return an agreement entry with its history; findings by id, each with its record.
+
+    `sources` are the documents by the text they carry (null: not known, and so is what stands behind the entry).
+    """
     return {
         "type": "agreement_entry",
         "id": entry.id,
@@ -39,7 +46,86 @@ def entry_json(entry: AgreementEntry) -> dict[str, Any]:
             }
             for step in entry.history
         ],
+        "support": None if sources is None else support_json(support(entry.kept, sources)),
         "findings": [record_of(item) for item in entry.kept],
+    }
+
+
+def support_json(found: Support) -> dict[str, Any]:
+    """Return what stands behind something: independent sources, each as the ids of its documents."""
+    return {
+        "documents": len(found.documents),
+        "sources": [[card.id for card in group] for group in found.sources],
+        "outlets": list(found.outlets),
+        "told_after": dict(found.told_after),
+        "corroborated": found.corroborated,
+    }
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """Return documents that carry one text."""
+    return {
+        "documents": [card.id for card in source.documents],
+        "copies": [{"document": c.document.id, "of": c.of.id, "share": round(c.share, 2)} for c in source.copies],
+    }
+
+
+def person_json(person: Person, *, findings: bool = True) -> dict[str, Any]:
+    """Return a person's record; `findings` with all that was said, promised, withheld, asked."""
+    kinds = {
+        "said": person.said,
+        "promised": person.promised,
+        "withheld": person.withheld,
+        "asked": person.asked,
+        "vouched": person.vouched,
+    }
+    return {
+        "type": "person",
+        "id": person.id,
+        "name": person.name,
+        "standing": str(person.standing),
+        "names": [shown_json(item) for item in person.names],
+        "offices": [
+            {
+                "office": held.value or None,
+                "fields": list(held.fields),
+                "kind": str(held.kind),
+                "tense": str(held.tense),
+                **shown_json(held),
+            }
+            for held in person.offices
+        ],
+        "parties": [shown_json(item) for item in person.parties],
+        "countries": [shown_json(item) for item in person.countries],
+        "orgs": [shown_json(item) for item in person.orgs],
+        "appearances": [{"id": one.id, "name": one.name, "document": one.document.id} for one in person.appearances],
+        "same_because": list(person.reasons),
+        "counts": {name: len(items) for name, items in kinds.items()},
+        **({name: [record_of(item) for item in items] for name, items in kinds.items()} if findings else {}),
+    }
+
+
+def shown_json(item: Shown) -> dict[str, Any]:
+    """Return a value with the documents that show it and the publication dates of the first and the last."""
+    return {
+        "value": item.value,
+        "since": item.since,
+        "until": item.until,
+        "documents": [card.id for card in item.documents],
+    }
+
+
+def apart_json(item: Apart) -> dict[str, Any]:
+    """Return a name that may be a person's, and what speaks for it and against it."""
+    return {
+        "type": "apart",
+        "person": item.person,
+        "name": item.name,
+        "appearance": item.appearance,
+        "documents": [card.id for card in item.documents],
+        "for": list(item.reasons),
+        "against": list(item.against),
+        "score": item.score / 100,
     }
 
 
@@ -71,8 +157,8 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "parties": list(dossier.parties),
         "as_of": dossier.as_of.isoformat(),
         "known_on": dossier.known_on.isoformat(),
-        "agreements": [entry_json(entry) for entry in dossier.agreements],
-        "wider": [entry_json(entry) for entry in dossier.wider],
+        "agreements": [entry_json(entry, dossier.sources) for entry in dossier.agreements],
+        "wider": [entry_json(entry, dossier.sources) for entry in dossier.wider],
         "frameworks": [record_of(item) for item in dossier.frameworks],
         "statements": [record_of(item) for item in dossier.statements],
         "promises": [promise_json(promise) for promise in dossier.promises],
@@ -82,4 +168,6 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "conflicts": [record_of(item) for item in dossier.conflicts],
         "documents": [card_json(card) for card in dossier.documents],
         "possible": dossier.possible,
+        "people": [person_json(person, findings=False) for person in dossier.people],
+        "sources": None if dossier.sources is None else [source_json(source) for source in dossier.sources],
     }

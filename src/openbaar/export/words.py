@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from openbaar.derive.offices_held import Shown
+from openbaar.derive.sources import Support
+from openbaar.derive.promises import Promise
 from openbaar.errors import InputError
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
@@ -116,6 +119,25 @@ def number(value: float) -> str:
 def days(count: int) -> str:
     """Return a number of days in words."""
     return "1 day" if count == 1 else f"{count:,} days"
+
+
+def support_words(found: Support) -> str:
+    """Return how many documents tell something, and how many of them on their own account."""
+    count, apart = len(found.documents), len(found.sources)
+    documents = "1 document" if count == 1 else f"{count} documents"
+    return documents if count == 1 else f"{documents}, {apart} independent source{'s' if apart > 1 else ''}"
+
+
+def span_of(shown: Shown) -> str:
+    """Return the publication dates between which documents show something."""
+    return shown.since if shown.since == shown.until else f"{shown.since} to {shown.until}"
+
+
+def standing(promise: Promise) -> str:
+    """Return where a promise stands, in words: its state, how late, where its date was moved to."""
+    late = f" by {days(promise.days_overdue)}" if promise.days_overdue else ""
+    moved = f" (moved to {promise.due})" if promise.due != promise.commitment.due and promise.due else ""
+    return f"{promise.state}{late}{moved}"
 
 
 def party_code(given: str) -> str:
