@@ -6,15 +6,17 @@ In: findings as the register keeps them, of the documents that speak of the part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from openbaar.derive.agreements import AgreementEntry, entries, known_on
 from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.people import Person, people
 from openbaar.derive.promises import Promise, promises
 from openbaar.derive.secrets import Secret, secrets
+from openbaar.derive.sources import Source, sources
 from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
@@ -29,7 +31,9 @@ class Dossier:
     """What is known of `parties`: `as_of` when it held, `known_on` when it was known.
 
     `wider` holds agreements of groups that take one of the parties in; they are never merged into `agreements`.
-    `possible` counts findings of documents that were perhaps, but not surely, published by `known_on`.
+    `possible` counts findings of documents that were perhaps, but not surely, published by `known_on`. `people` are
+    the office holders and spokespersons of these findings. `sources` are the documents by the text they carry; null
+    where the texts were not given.
     """
 
     parties: tuple[str, ...]
@@ -46,17 +50,29 @@ class Dossier:
     conflicts: tuple[Kept, ...]
     documents: tuple[DocumentCard, ...]
     possible: int
+    people: tuple[Person, ...] = ()
+    sources: tuple[Source, ...] | None = None
 
 
 def dossier(
-    kept: Iterable[Kept], parties: Sequence[str], lexicon: Lexicon, *, as_of: date, known_on_day: date
+    kept: Iterable[Kept],
+    parties: Sequence[str],
+    lexicon: Lexicon,
+    *,
+    as_of: date,
+    known_on_day: date,
+    texts: Mapping[str, str] | None = None,
 ) -> Dossier:
-    """Return the dossier of `parties` from `kept`, all current findings of the documents that speak of them."""
+    """Return the dossier of `parties` from `kept`, all current findings of the documents that speak of them.
+
+    With the `texts` of these documents, by id, it tells which of them carry the same text.
+    """
     everything = tuple(kept)
     wanted = frozenset(parties)
     possible = known_on(everything, known_on_day, possible=True)
     mine = belonging(known_on(everything, known_on_day), wanted, lexicon)
     found = entries(mine)
+    documents = _documents(mine)
     return Dossier(
         parties=tuple(sorted(wanted)),
         as_of=as_of,
@@ -70,8 +86,10 @@ def dossier(
         questions=_only(mine, Question),
         figures=_only(mine, Figure),
         conflicts=_conflicts(mine, lexicon),
-        documents=_documents(mine),
+        documents=documents,
         possible=len(belonging(possible, wanted, lexicon)),
+        people=people(mine, lexicon).persons,
+        sources=sources(documents, texts) if texts is not None else None,
     )
 
 
