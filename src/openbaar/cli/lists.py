@@ -19,7 +19,7 @@ from openbaar.cli.screen import output, print_json
 from openbaar.cli.telling import headline
 from openbaar.derive.agreements import entries
 from openbaar.derive.conflicts import conflicts_between
-from openbaar.derive.promises import Promise, promises
+from openbaar.derive.promises import promises
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
 from openbaar.export.measured import measured_list

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from openbaar.derive.offices_held import Shown
-from openbaar.derive.sources import Support
 from openbaar.derive.promises import Promise
+from openbaar.derive.sources import Support
 from openbaar.errors import InputError
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
