@@ -19,11 +19,14 @@ from openbaar.model.records import Agreement, Amount, Evidence, Figure
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
 
+_MEMO = "claims"
 _NEAR = 5  # tokens behind a noun in which its date may stand
 
 
 def _found(page: Page, name: str) -> Found:
-    for claim in claims(page.marked, page.lexicon):
+    if _MEMO not in page.memo:
+        page.memo[_MEMO] = claims(page.marked, page.lexicon)
+    for claim in page.memo[_MEMO]:
         if claim.rule == name:
             yield from _findings(page, claim, f"agreement.{name}")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from spacy.tokens import Span as TokenSpan
 
@@ -29,7 +28,6 @@ from openbaar.model.vocabulary import Instrument, Stage
 _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 
 
-@lru_cache(maxsize=2)
 def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Return the document's claims, with the instruments that the sentences around each tell."""
     found: list[Claim] = []
@@ -41,7 +39,7 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
 
 def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Iterator[Claim]:
     rest = sentence.text.lower()
-    own = instruments_in(marked, [sentence], lexicon)
+    own: dict[Instrument, Span] | None = None  # looked up only where something is told
     parts = clauses(sentence, lexicon.clause_words)
     whole = Clause(tuple(token for token in sentence if not token.is_space))
     for clause in parts:
@@ -58,6 +56,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             *of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
         for claim in made:
+            own = instruments_in(marked, [sentence], lexicon) if own is None else own
             chosen = choose(marked, clause, claim.at, lexicon, places=claim.rule in ("acts", "agreed"))
             if not _topical(marked, claim, own, lexicon) and not _is_between_states(claim, chosen, lexicon):
                 continue
