@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 
 from openbaar.errors import LexiconError
@@ -55,7 +55,7 @@ class Oppositions:
 
     def says(self, name: str, text: str) -> bool:
         """Say whether one of the list `name` stands in `text`."""
-        return self._patterns[name].search(text) is not None
+        return _stands(self._patterns[name], text)
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """Return where the first of the list `name` stands in `text`."""
@@ -99,6 +99,12 @@ class Oppositions:
     def repeated(self, left: str, right: str) -> int:
         """Return how many different words stand in both, frequent ones too."""
         return len({*_words(left)} & {*_words(right)})
+
+
+@lru_cache(maxsize=4096)
+def _stands(pattern: re.Pattern[str], text: str) -> bool:
+    """Remembered, since each claim of a document is compared with every other."""
+    return pattern.search(text) is not None
 
 
 def _words(text: str) -> list[str]:
