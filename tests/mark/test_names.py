@@ -16,8 +16,16 @@ def names(reader: Reader, text: str) -> list[NameMark]:
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
-        ("Gisteren sprak minister van Buitenlandse Zaken Lieke Dolman.", "Lieke Dolman", "minister van Buitenlandse Zaken"),
-        ("Dat zei staatssecretaris voor Asiel en Migratie Bo Hein.", "Bo Hein", "staatssecretaris voor Asiel en Migratie"),
+        (
+            "Gisteren sprak minister van Buitenlandse Zaken Lieke Dolman.",
+            "Lieke Dolman",
+            "minister van Buitenlandse Zaken",
+        ),
+        (
+            "Dat zei staatssecretaris voor Asiel en Migratie Bo Hein.",
+            "Bo Hein",
+            "staatssecretaris voor Asiel en Migratie",
+        ),
         ("VVD-Kamerlid Aart van der Meulen vroeg ernaar.", "Aart van der Meulen", "VVD-Kamerlid"),
         ("Thijmen Op 't Hof, minister van Asiel, zweeg.", "Thijmen Op 't Hof", "minister van Asiel"),
         ("De heer Ypma vroeg het woord.", "Ypma", "heer"),
@@ -30,12 +38,24 @@ def test_roles(reader: Reader, text: str, name: str, role: str) -> None:
 
 def test_party_and_portfolio_in_brackets(reader: Reader) -> None:
     found = names(reader, "Er waren Saar Blok (D66) en Joep Vink (Asiel). Ook Nel Stam (Justitie, VVD) kwam.")
-    shown = [
-        (m.span.text, m.party.text if m.party else None, m.portfolio.text if m.portfolio else None) for m in found
-    ]
+    shown = [(m.span.text, m.party.text if m.party else None, m.portfolio.text if m.portfolio else None) for m in found]
     assert shown == [("Saar Blok", "D66", None), ("Joep Vink", None, "Asiel"), ("Nel Stam", "VVD", "Justitie")]
 
 
 def test_a_surname_alone_is_found_again(reader: Reader) -> None:
     found = names(reader, "Minister Gerda Zwartendijk vertrok. Later kwam Zwartendijk terug.")
     assert [mark.span.text for mark in found] == ["Gerda Zwartendijk", "Zwartendijk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In het stadion Hernando Quesada zongen de mensen.", []),
+        ("De Argentijn Guillermo Peralta won de wedstrijd.", ["Guillermo Peralta"]),
+        ("Gisteren sprak premier Bakker met de Kamer. Volgens Bakker is er geen haast.", ["Bakker", "Bakker"]),
+        ("Aartsbisschop Renzo Brambilla schreef een brief.", ["Renzo Brambilla"]),
+        ("Concreet werkt het zo. Legale migratie blijft mogelijk.", []),
+    ],
+)
+def test_what_stands_beside_a_name_tells_whether_it_is_a_person(reader: Reader, text: str, expected: list[str]) -> None:
+    assert [mark.span.text for mark in names(reader, text)] == expected

@@ -51,6 +51,8 @@ class SpeechWords:
     fields_of: frozenset[str]
     perfect_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]
+    neuter_relatives: frozenset[str]
+    named_things: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

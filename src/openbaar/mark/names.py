@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Office, OfficeKind
+from openbaar.mark.name_evidence import NameRange as _Name
+from openbaar.mark.name_evidence import corrected
 from openbaar.model.marked import NameMark
 from openbaar.model.span import Span
 
@@ -27,19 +29,11 @@ _ROLE_REACH = 10  # tokens from an office to the name that it belongs to, at mos
 _TITLE_GAP = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "NUM"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Token range of a name."""
-
-    start: int
-    end: int
-    label: str
-
-
 def find_names(doc: Doc, lexicon: Lexicon) -> tuple[NameMark, ...]:
     """Return the names of `doc`; none overlaps another."""
     names = [_Name(*_trim(doc, entity.start, entity.end, lexicon), entity.label_) for entity in doc.ents]
     names = [_extended(doc, name) for name in names if name.start < name.end and not _is_common_word(doc, name)]
+    names = corrected(doc, names, lexicon)
     names = _with_titled(doc, names, lexicon)
     names = _with_bracketed(doc, names, lexicon)
     names = [name for name in _alike(doc, names) if not (name.label == PERSON and _is_field(doc, name, lexicon))]
@@ -54,7 +48,10 @@ def _holds(longer: _Name, name: _Name) -> bool:
 
 def _trim(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Cut punctuation, articles and office words off the edges of an entity."""
+    first = start
     while start < end and (doc[start].is_punct or doc[start].is_space or _is_plain_office(doc[start], lexicon)):
+        if start + 1 == end and _is_surname(doc[start], first, lexicon):
+            break
         start += 1
     inside = next((at for at in range(start, end) if doc[at].is_punct and doc[at].text in _BOUNDS), None)
     end = end if inside is None else inside
@@ -87,7 +84,18 @@ def _extended(doc: Doc, name: _Name) -> _Name:
 
 def _is_plain_office(token: Token, lexicon: Lexicon) -> bool:
     office = lexicon.offices.by_word.get(token.lower_)
+    if office is None and "-" in token.text:
+        office = lexicon.offices.of(token.text)
     return office is not None and office.is_human
+
+
+def _is_surname(token: Token, first: int, lexicon: Lexicon) -> bool:
+    """Say whether a word for a trade, in capitals inside a sentence or behind an office, is a surname (`Kok`)."""
+    office = lexicon.offices.by_word.get(token.lower_)
+    if office is None or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    behind_office = token.i > 0 and _human_office(token.nbor(-1), lexicon) is not None
+    return behind_office or (office.kind is OfficeKind.PERSON and not token.is_sent_start and token.i == first)
 
 
 def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
