@@ -38,6 +38,7 @@ from openbaar.lexicon.promises import (
 )
 from openbaar.lexicon.quote_marks import QuoteMark, load_elided_words, load_quote_marks
 from openbaar.lexicon.relevance import Relevance, load_relevance
+from openbaar.lexicon.salience import Salience
 from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.tables import DATA
 from openbaar.lexicon.times import Times
@@ -95,6 +96,11 @@ class Lexicon:
     def speech_words(self) -> SpeechWords:
         """Small words that reported speech turns on."""
         return SpeechWords.load()
+
+    @cached_property
+    def salience(self) -> Salience:
+        """What makes a person the likely speaker."""
+        return Salience.load()
 
     @cached_property
     def acts(self) -> ActWords:

@@ -53,6 +53,7 @@ class SpeechWords:
     passive_auxiliaries: frozenset[str]
     neuter_relatives: frozenset[str]
     named_things: frozenset[str]
+    places: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

@@ -89,68 +89,6 @@ class Antecedents:
                 break
         return (found[::-1], words) if len(found) == 2 and words else None
 
-    def unattributed(self, start: int, end: int) -> list[Choice]:
-        """Return who speaks in the quotation `start:end` that has no attribution."""
-        paragraph, _ = self.people.marked.paragraph(start)
-        last = next((item for item in reversed(self.spoken) if item.start < start), None)
-        floor = last.end if last and last.end > paragraph else paragraph
-        found = self._in_narration(floor, start)
-        if found:
-            return found
-        if last is not None and last.end > paragraph:
-            return self._of(last)
-        ahead = self._next_subject(start, end)
-        if ahead and not self._known_before(ahead.entity, start):
-            return [Choice(ahead.entity, 1.0, ahead.span)]
-        if last is not None:
-            since = self._in_narration(last.end, start)
-            return since if since and self._turns(last, since) else self._of(last)
-        back = [m for m in self.people.before(start)[:_FAR] if not m.quoted and m.entity.name]
-        subjects = [m for m in back if m.is_subject] or back
-        if subjects:
-            return [Choice(subjects[0].entity, 1.0, subjects[0].span)]
-        return [Choice(ahead.entity, 1.0, ahead.span)] if ahead else []
-
-    def _turns(self, last: Spoken, since: list[Choice]) -> bool:
-        return bool(since) and since[0].entity not in last.entities
-
-    def _of(self, last: Spoken) -> list[Choice]:
-        return [
-            Choice(entity, 1.0, max((s for s in entity.spans if s.start < last.end), default=entity.spans[0]))
-            for entity in last.entities
-        ]
-
-    def _in_narration(self, low: int, high: int) -> list[Choice]:
-        """Return the person of the narration nearest before `high`, its subject first."""
-        mentions = [m for m in self.people.before(high) if m.span.start >= low and not m.quoted]
-        if not mentions:
-            return []
-        nearest = self._sentences(mentions[0].span.start, high)
-        same = [m for m in mentions if self._sentences(m.span.start, high) == nearest]
-        subjects = [m for m in same if m.is_subject]
-        speaker = next((m for m in same if m.entity in self._last_speakers()), None)
-        if speaker is not None and len(subjects) != 1:
-            return [Choice(speaker.entity, 1.0, speaker.span)]
-        described = [m for m in subjects if m.entity.office or m.entity.party or m.entity.portfolio]
-        chosen = (described or subjects or same)[-1 if subjects else 0]
-        return [Choice(chosen.entity, 1.0, chosen.span)]
-
-    def _last_speakers(self) -> tuple[Entity, ...]:
-        return self.spoken[-1].entities if self.spoken else ()
-
-    def _next_subject(self, start: int, end: int) -> Mention | None:
-        """Return the subject of the sentence behind a quotation that opens its paragraph."""
-        _, high = self.people.marked.paragraph(start)
-        for mention in self.people.after(end):
-            if mention.span.start >= high or self._sentences(end, mention.span.start) > 1:
-                return None
-            if not mention.quoted:
-                return mention
-        return None
-
-    def _known_before(self, entity: Entity, position: int) -> bool:
-        return entity.first < position
-
     def _agrees(self, entity: Entity, gender: Gender | None) -> bool:
         if entity.name is not None and entity.org == entity.name:
             return False  # a body

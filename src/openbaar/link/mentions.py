@@ -5,17 +5,21 @@ In: the mention's span. Out: `Meaning`. Called by `link.speakers`; pronouns are 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from openbaar.lexicon.offices import Office, OfficeKind, Pronoun
-from openbaar.link.people import Entity, Mention, People
+from openbaar.link.people import PERSON, Entity, Mention, People
 from openbaar.model.marked import NameMark, PartyForm
 from openbaar.model.span import Span
 
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_ABBREVIATION = re.compile(r"\s*\(([A-Z][A-Za-z-]{1,9})\)")
 _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT)
 
 
@@ -50,6 +54,19 @@ class Mentions:
         self.people = people
         self.marked = people.marked
         self.lexicon = people.lexicon
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """The full name of a body by the abbreviation in brackets behind it."""
+        found: dict[str, str] = {}
+        for mark in self.marked.names:
+            behind = _ABBREVIATION.match(self.marked.text, mark.span.end)
+            words = mark.span.text.split()
+            if behind and mark.label != PERSON and len(words) > 1:
+                initials = "".join(word[0] for word in re.split(r"[\s-]+", mark.span.text) if word)
+                if behind[1][0].lower() == initials[0].lower():
+                    found.setdefault(behind[1], mark.span.text)
+        return found
 
     def read(self, span: Span) -> Meaning:
         """Return what `span` means."""
@@ -152,7 +169,19 @@ class Mentions:
                 return self.full_name(self._bare(rest))
         head = tokens[office_at].text
         if "-" in head:
-            return head.rsplit("-", 1)[0]
+            return self.full_name(head.rsplit("-", 1)[0])
+        return self._body_in_compound(head)
+
+    def _body_in_compound(self, word: str) -> str | None:
+        """Return the body that a compound for its spokesperson begins with (`politiewoordvoerder`)."""
+        office = self.lexicon.offices.of(word)
+        if office is None or office.kind is not OfficeKind.SPOKES or len(office.word) == len(word):
+            return None
+        body = word[: len(word) - len(office.word)]
+        for form in (body, body.removesuffix("s")):
+            known = self.lexicon.offices.by_word.get(form.lower())
+            if known is not None and known.kind is OfficeKind.BODY:
+                return form
         return None
 
     def _bare(self, span: Span) -> str:
@@ -195,10 +224,12 @@ class Mentions:
         return None
 
     def full_name(self, name: str) -> str:
-        """Return the longer name of the document that ends in `name`, if `name` is its capitalised end."""
-        bare = name.strip(" ,.")
+        """Return the longer name of the document that `name` is the capitalised end of, or the abbreviation."""
+        bare = _BRACKETS.sub("", name.strip(" ,."))
         if not bare[:1].isupper() or " " in bare:
             return bare
+        if bare in self.abbreviations:
+            return self.abbreviations[bare]
         longer = [
             mark.span.text
             for mark in self.marked.names

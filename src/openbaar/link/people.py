@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from openbaar.lexicon import Lexicon
-from openbaar.lexicon.offices import Gender, Office, OfficeKind
+from openbaar.lexicon.offices import Case, Gender, Office, OfficeKind
 from openbaar.model.marked import Marked, NameMark
 from openbaar.model.span import Span
 
 PERSON = "PER"
 _POSSESSIVE = re.compile(r"['’]s?$")
-_COUNTRY_REACH = 40  # code points before a role in which an adjective of nationality may stand
+_PHRASE = 7  # tokens before a name that can belong to its phrase
 
 
 @dataclass(eq=False)
@@ -49,12 +49,18 @@ class Entity:
 
 @dataclass(frozen=True)
 class Mention:
-    """One mention of an entity. `is_subject` as far as the parse tells; `quoted` inside a quotation."""
+    """One mention of an entity. `is_subject` as far as the parse tells; `quoted` inside a quotation.
+
+    `governed` stands behind a preposition, `owned` behind a possessive (`haar vriend X`).
+    """
 
     span: Span
     entity: Entity
     is_subject: bool
     quoted: bool
+    is_passive: bool = False
+    governed: bool = False
+    owned: bool = False
 
 
 class People:
@@ -93,7 +99,7 @@ class People:
 
     def add(self, entity: Entity, span: Span, *, is_subject: bool = True) -> None:
         """Enter a mention by other words than a name, so that a pronoun behind it can mean the same."""
-        mention = Mention(span, entity, is_subject, self.marked.quote_at(span.start) is not None)
+        mention = self._mention(span, entity, is_subject)
         if entity.name is None:
             entity.spans.append(span)
         index = bisect_left(self._starts, span.start)
@@ -123,7 +129,47 @@ class People:
         entity.spans.append(mark.span)
         self._describe(entity, mark, words)
         subject = any(is_subject(token) for token in self.marked.tokens(mark.span))
-        self.mentions.append(Mention(mark.span, entity, subject, self.marked.quote_at(mark.span.start) is not None))
+        self.mentions.append(self._mention(mark.span, entity, subject))
+
+    def _mention(self, span: Span, entity: Entity, subject: bool) -> Mention:
+        tokens = self.marked.tokens(span)
+        phrase = self._phrase_start(tokens[0])
+        ahead = phrase.nbor(-1) if phrase.i > 0 else None
+        owner = self.lexicon.pronouns.get(phrase.lower_)
+        return Mention(
+            span,
+            entity,
+            subject or self._is_inverted(tokens[0]),
+            self.marked.quote_at(span.start) is not None,
+            is_passive=any(token.dep_ == "nsubj:pass" for token in tokens),
+            governed=not subject and ahead is not None and ahead.pos_ == "ADP",
+            owned=phrase.i < tokens[0].i and owner is not None and owner.case is Case.OTHER,
+        )
+
+    def _is_inverted(self, token: Token) -> bool:
+        """Say whether a name stands right behind the finite verb of a clause that has no other subject."""
+        before = self._phrase_start(token)
+        verb = before.nbor(-1) if before.i > 0 else None
+        if verb is None or verb.pos_ not in ("VERB", "AUX") or "Fin" not in verb.morph.get("VerbForm", []):
+            return False
+        heads = (verb, verb.head) if verb.pos_ == "AUX" else (verb,)
+        return not any(child.dep_.startswith("nsubj") for head in heads for child in head.children)
+
+    def _phrase_start(self, token: Token) -> Token:
+        """Return the word that opens the phrase before a name: its article, possessive or office."""
+        first = token
+        while first.i > 0 and token.i - first.i < _PHRASE:
+            before = first.nbor(-1)
+            if before.pos_ not in ("DET", "ADJ", "NOUN", "NUM", "PRON", "CCONJ") and before.text != ",":
+                break
+            if before.pos_ == "PRON" and before.lower_ not in self.lexicon.pronouns:
+                break
+            first = before
+            if first.pos_ in ("DET", "PRON"):
+                break
+        while first.i < token.i and first.pos_ in ("CCONJ", "PUNCT"):
+            first = first.nbor(1)
+        return first
 
     def _known(self, words: tuple[str, ...], mark: NameMark) -> Entity | None:
         """Return the entity of which `words` are the surname, the given name, or the whole name."""

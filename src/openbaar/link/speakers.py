@@ -16,6 +16,7 @@ from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
 from openbaar.link.mentions import Meaning, Mentions, Sort
 from openbaar.link.people import Entity, People, is_subject
 from openbaar.link.references import is_possessive, references
+from openbaar.link.unattributed import Unattributed
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Asserter, Candidate, Evidence, Finding, Speaker, Statement
@@ -56,6 +57,7 @@ class _Naming:
     people: People = field(init=False)
     mentions: Mentions = field(init=False)
     before: Antecedents = field(init=False)
+    carried: Unattributed = field(init=False)
     waiting: list[Span] = field(init=False)
     answers: frozenset[int] = frozenset()
     interviewed: tuple[Entity, ...] = ()
@@ -65,6 +67,7 @@ class _Naming:
         self.people = People(self.marked, self.lexicon)
         self.mentions = Mentions(self.people)
         self.before = Antecedents(self.people)
+        self.carried = Unattributed(self.before)
         self.answers = self._answers()
         self.waiting = references(self.marked, self.lexicon)[::-1]
 
@@ -97,7 +100,7 @@ class _Naming:
         elif self.interviewed and start in self.answers:
             who = _Who(self.interviewed, words=(self.interviewed[0].spans[0],))
         else:
-            who = self._chosen(self.before.unattributed(start, end), following=True)
+            who = self._chosen(self.carried.speakers(start, end), following=True)
             if start in self.answers:
                 self.interviewed = who.entities
         done = self._attributed(item) if mention else end
@@ -197,7 +200,7 @@ class _Naming:
         if name.lower() not in self.lexicon.speech_words.general_bodies:
             return name
         named = [m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
-        return named[-1] if named else name
+        return self.mentions.full_name(named[-1]) if named else name
 
     def _is_outlet(self, span: Span) -> bool:
         token = self.marked.token_at(span.start)
@@ -212,7 +215,7 @@ class _Naming:
     def _body_phrase(self, token: Token) -> Span | None:
         """Return the adjectives, word and name of a body (`Marokkaanse ambassade`, `ministerie van Justitie`)."""
         office = self.lexicon.offices.of(token.text) if token.pos_ == "NOUN" else None
-        if office is None or office.kind is not OfficeKind.BODY:
+        if office is None or office.kind is not OfficeKind.BODY or office.word in self.lexicon.speech_words.places:
             return None
         first, last, doc = token.i, token.i + 1, token.doc
         while first > 0 and doc[first - 1].pos_ == "ADJ":

@@ -41,16 +41,21 @@ class NameRange:
 def corrected(doc: Doc, names: list[NameRange], lexicon: Lexicon) -> list[NameRange]:
     """Return `names` with the edges and labels that the words around them show."""
     found: list[NameRange] = []
+    things = {_text(doc, name) for name in names if name.is_person and _is_thing(doc, name, lexicon)}
     for name in names:
         trimmed = _without_edges(doc, name, lexicon) if name.is_person else _without_demonym(doc, name, lexicon)
         if trimmed.start >= trimmed.end:
             continue
-        if trimmed.is_person and _is_thing(doc, trimmed, lexicon):
+        if trimmed.is_person and (_text(doc, trimmed) in things or _is_thing(doc, trimmed, lexicon)):
             trimmed = replace(trimmed, label=BODY)
         elif trimmed.label in (PLACE, BODY) and _is_full_name(doc, trimmed, lexicon):
             trimmed = replace(trimmed, label=PERSON)
         found.append(trimmed)
     return _by_majority(doc, [name for name in found if not _opens_sentence(doc, name, found)])
+
+
+def _text(doc: Doc, name: NameRange) -> str:
+    return str(doc[name.start : name.end].text)
 
 
 def _without_edges(doc: Doc, name: NameRange, lexicon: Lexicon) -> NameRange:

@@ -1,0 +1,147 @@
+"""Who speaks in a quotation that has no attribution.
+
+In: `Antecedents` (the people of the document and who has spoken so far), the quotation's range. Out: weighed `Choice`s,
+best first. Called by `link.speakers`.
+
+The one of whom the narration around it speaks: each mention before the quotation gives its person a weight by what the
+lexicon's `salience` says. Whoever is named in the words themselves is hardly their speaker. Where nobody is mentioned
+since the last statement of the paragraph, its speaker goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openbaar.lexicon.salience import Salience
+from openbaar.link.antecedents import Antecedents, Choice, Spoken
+from openbaar.link.people import Entity, Mention
+from openbaar.model.span import Span
+
+_SENTENCES = 3  # looked back at within a paragraph
+_MENTIONS = 40
+
+
+class Unattributed:
+    """Answers for one document, in text order."""
+
+    def __init__(self, before: Antecedents) -> None:
+        self.before = before
+        self.people = before.people
+        self.marked = before.people.marked
+        self.weights: Salience = before.people.lexicon.salience
+
+    def speakers(self, start: int, end: int) -> list[Choice]:
+        """Return who may speak in the quotation `start:end`, best first."""
+        paragraph, high = self.marked.paragraph(start)
+        last = next((item for item in reversed(self.before.spoken) if item.start < start), None)
+        within = last is not None and last.end > paragraph
+        floor = last.end if within and last else paragraph
+        since = self._narrated(floor, start)
+        if since:
+            return self._ranked(since, start, end, last if within else None)
+        if within and last:
+            return self._of(last)
+        ahead = self._subject_behind(end, high)
+        if ahead and not ahead.entity.first < start:
+            return [Choice(ahead.entity, 1.0, ahead.span)]
+        back = self._narrated(last.end if last else 0, start)[:_MENTIONS]
+        if back:
+            return self._ranked(back, start, end, last)
+        if last:
+            return self._of(last)
+        return [Choice(ahead.entity, 1.0, ahead.span)] if ahead else []
+
+    def _narrated(self, low: int, high: int) -> list[Mention]:
+        """Return the mentions of the narration between two positions, nearest first."""
+        return [m for m in self.people.before(high) if m.span.start >= low and not m.quoted]
+
+    def _of(self, last: Spoken) -> list[Choice]:
+        return [
+            Choice(entity, 1.0, max((s for s in entity.spans if s.start < last.end), default=entity.spans[0]))
+            for entity in last.entities
+        ]
+
+    def _ranked(self, mentions: Iterable[Mention], start: int, end: int, last: Spoken | None) -> list[Choice]:
+        """Weigh the people mentioned, and who spoke last."""
+        weights: dict[Entity, tuple[float, Span]] = {}
+        for mention in mentions:
+            weight = self._weight(mention, start)
+            if weight > weights.get(mention.entity, (0.0, mention.span))[0]:
+                weights[mention.entity] = (weight, mention.span)
+        for entity in last.entities if last else ():
+            if entity not in weights:
+                distance = self._distance(last.end if last else start, start)
+                words = max((s for s in entity.spans if s.start < start), default=entity.spans[0])
+                weights[entity] = (
+                    self.weights.sentence**distance * self._paragraph(last.end if last else 0, start),
+                    words,
+                )
+        quoted = self.marked.text[start:end]
+        ranked = [
+            Choice(entity, weight * self._standing(entity, quoted, start), words)
+            for entity, (weight, words) in weights.items()
+        ]
+        return [max(ranked, key=lambda choice: choice.weight)] if ranked else []
+
+    def _weight(self, mention: Mention, start: int) -> float:
+        """Return what the place of a mention gives."""
+        known = self.weights
+        weight = known.sentence ** self._distance(mention.span.start, start)
+        if mention.is_subject:
+            weight *= known.subject * (known.passive if mention.is_passive else 1.0)
+        if mention.governed:
+            weight *= known.governed
+        if mention.owned and (mention.is_passive or not mention.is_subject):
+            weight *= known.owned
+        elif not mention.governed and self._in_last_clause(mention, start):
+            weight *= known.last_clause
+        return weight * self._paragraph(mention.span.start, start)
+
+    def _standing(self, entity: Entity, quoted: str, start: int) -> float:
+        """Return what is known of a person whatever the place."""
+        known, weight = self.weights, 1.0
+        spoken = [item for item in self.before.spoken if item.start < start]
+        if spoken and entity in spoken[-1].entities:
+            weight *= known.spoke_last
+        elif any(entity in item.entities for item in spoken):
+            weight *= known.spoke_before
+        if entity.office or entity.party or entity.portfolio:
+            weight *= known.described
+        if entity.name is None:
+            weight *= known.unnamed
+        elif self._is_named_in(entity, quoted):
+            weight *= known.in_quotation
+        return weight
+
+    def _is_named_in(self, entity: Entity, quoted: str) -> bool:
+        words = {word.strip(".,;:?!'’\"“”") for word in quoted.split()}
+        particles = self.people.lexicon.name_particles
+        return any(word in words for word in entity.words if word.lower() not in particles and word[:1].isupper())
+
+    def _paragraph(self, position: int, start: int) -> float:
+        paragraph, _ = self.marked.paragraph(start)
+        return 1.0 if position >= paragraph else self.weights.other_paragraph
+
+    def _distance(self, low: int, high: int) -> int:
+        return self.people.sentence_number(high) - self.people.sentence_number(low)
+
+    def _in_last_clause(self, mention: Mention, start: int) -> bool:
+        """Say whether a coordinator and its verb stand before a mention, and nothing of the kind behind it."""
+        sentence = self.marked.sentence(mention.span.start)
+        joints = [t for t in sentence if t.pos_ == "CCONJ" and t.idx < start]
+        if not joints or joints[-1].idx > mention.span.start:
+            return False
+        ahead, behind = sentence.doc[sentence.start : joints[-1].i], sentence.doc[joints[-1].i : sentence.end]
+        verbs = ("VERB", "AUX")
+        return any(t.pos_ in verbs for t in ahead) and any(
+            t.pos_ in verbs for t in behind if t.idx < mention.span.start
+        )
+
+    def _subject_behind(self, end: int, high: int) -> Mention | None:
+        """Return whom the sentence behind a quotation that opens its paragraph speaks of."""
+        for mention in self.people.after(end):
+            if mention.span.start >= high or self._distance(end, mention.span.start) > 1:
+                return None
+            if not mention.quoted:
+                return mention
+        return None
