@@ -69,7 +69,10 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     named = [mark for mark in acting if _belongs_to(mark, at)]
     withs = [mark for mark in acting if mark.lead in lexicon.parties.context("with") and mark not in named]
     withs = [mark for mark in withs if not _of_a_relation(mark, at, lexicon)]
-    subjects = _first_run([mark for mark in acting if mark.lead is None and mark not in named])
+    whole = len({mark.code for mark in named}) > 1  # the noun names all its parties
+    subjects = [] if whole else _first_run([mark for mark in acting if mark.lead is None and mark not in named])
+    if not subjects and not whole:
+        subjects = _first_run([mark for mark in acting if mark.lead in lexicon.parties.context("agent")])
     toward = [mark for mark in acting if mark.lead in lexicon.parties.context("addressed")]
     if places:
         inside = lexicon.parties.context("inside")

@@ -67,12 +67,24 @@ def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, le
         current = [hit for hit in refusing if hit.tense != "past"]
         if current:
             yield replace(claim, stage=Stage.REJECTED, shown=current[0].words, hit=current[0])
+        elif not refusing and (bound := _binding(whole, words[0], lexicon)) is not None:
+            told = replace(claim, rule="agreed", stage=bound.stage, modality=bound.modality)
+            yield replace(told, shown=bound.words, hit=bound)
         elif negated and (willing := _token_of(clause, "willing", lexicon)):
             yield replace(claim, stage=Stage.REJECTED, modality=Modality.DENIED, shown=(willing, words[0]))
+        return
+    if negated and tense == "present" and modal("nomore").search(clause.text):
+        yield replace(claim, stage=Stage.SUSPENDED, shown=words)
         return
     if negated or modal("want").search(clause.text) or modal("expect").search(clause.text):
         return
     yield replace(claim, stage=Stage.IN_FORCE, shown=words)
+
+
+def _binding(whole: Clause, act: Token, lexicon: Lexicon) -> StageHit | None:
+    """Return the verb by which a state binds itself, or asks another, to do what the infinitive `act` tells."""
+    hits = stage_hits(whole, EVERY_ROLE, lexicon, "")
+    return best([hit for hit in hits if hit.row.object is Needs.DEED and hit.stage is not None], act)
 
 
 def _token_of(clause: Clause, effect: str, lexicon: Lexicon) -> Token | None:

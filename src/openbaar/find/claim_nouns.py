@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from openbaar.find.claims import Claim, bare, is_definite, is_hypothetical
 from openbaar.find.clauses import Clause
-from openbaar.find.stages import StageHit, best
+from openbaar.find.stages import StageHit, best, rank
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Noun, Role, Strength
 from openbaar.model.marked import Marked
@@ -119,7 +119,7 @@ def of_verbs(clause: Clause, hits: Sequence[StageHit], around: Callable[[], Sequ
     own = [hit for hit in hits if hit.row.object in _VERBS]
     if not own:
         return
-    hit = min(own, key=lambda hit: hit.token.i)
+    hit = min(own, key=lambda hit: (hit.token.i, rank(hit)))
     rule = _VERBS[hit.row.object]
     claim = bare(clause, hit.token, None, rule)
     inner = next((h for h in around() if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)

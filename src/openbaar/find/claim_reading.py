@@ -21,10 +21,12 @@ from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Role, Strength
+from openbaar.lexicon.relevance import STRONG
 from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import Instrument, Stage
 
+_PLACED = frozenset({"acts", "agreed", "talks", "answered"})  # whose partner may be told as a place
 _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 
 
@@ -57,7 +59,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
         ]
         for claim in made:
             own = instruments_in(marked, [sentence], lexicon) if own is None else own
-            chosen = choose(marked, clause, claim.at, lexicon, places=claim.rule in ("acts", "agreed"))
+            chosen = choose(marked, clause, claim.at, lexicon, places=claim.rule in _PLACED)
             if not _topical(marked, claim, own, lexicon) and not _is_between_states(claim, chosen, lexicon):
                 continue
             told = _with_parties(claim, chosen)
@@ -92,6 +94,8 @@ def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon:
     if claim.hit is not None and claim.hit.row.object is Needs.PACT and claim.sentence.start:
         before = claim.sentence.doc[claim.sentence.start - 1].sent
         own = own or instruments_in(marked, [before], lexicon)
+    if claim.hit is not None and claim.hit.row.object in (Needs.PACT, Needs.TALKS) and _on_people(claim, lexicon):
+        return True
     if own or lexicon.agreements.modal("alike").search(claim.clause.text):
         return True
     if any(mark.use is PartyUse.PEOPLE and claim.clause.holds(mark.span.start) for mark in marked.parties):
@@ -104,11 +108,16 @@ def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon:
     return talks or claim.hit.row.object is Needs.ANSWER
 
 
+def _on_people(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the sentence has a strong word of migration."""
+    return any(row.weight >= STRONG for _, row in lexicon.relevance.hits(claim.sentence.text))
+
+
 def _is_between_states(claim: Claim, chosen: Chosen, lexicon: Lexicon) -> bool:
     """Whether a weak noun for an arrangement stands beside its partner, or points back at a known one."""
     if claim.noun is None or claim.noun.role is Role.ACT or claim.rule == "mentioned":
         return False
-    return chosen.how in ("with", "between") or (not chosen.size and _points(claim, lexicon))
+    return chosen.how in ("with", "between", "listed") or (not chosen.size and _points(claim, lexicon))
 
 
 def _rule(claim: Claim, chosen: Chosen) -> str:

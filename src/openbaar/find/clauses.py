@@ -19,16 +19,22 @@ from spacy.tokens import Token
 from openbaar.lexicon.agreements import ActWord, Form, StageWord
 
 _PURPOSE = 16  # tokens within which the infinitive of a clause of purpose stands
+_GAP = " ... "  # in a phrase of the lexicon: other words may stand here
+_REACH = 10  # how many of them
 _BREAKS = frozenset({",", ";", ":", "–", "—", "…"})
 
 
 @dataclass(frozen=True)
 class Clause:
-    """Tokens that stand together, in order, perhaps around another clause; `opener` opens a subordinate one."""
+    """Tokens that stand together, in order, perhaps around another clause; `opener` opens a subordinate one.
+
+    `governor`: the words in lower case of the clause whose object this one is.
+    """
 
     tokens: tuple[Token, ...]
     opener: str | None = None
     antecedent: Token | None = None
+    governor: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -68,11 +74,13 @@ def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
             interrupted = None
         found.append(piece)
         heads.append((opener, antecedent))
-    return [
-        Clause(tuple(tokens), opener, antecedent)
-        for tokens, (opener, antecedent) in zip(found, heads, strict=True)
-        if tokens
-    ]
+    parted = []
+    for at, (tokens, (opener, antecedent)) in enumerate(zip(found, heads, strict=True)):
+        governs = at > 0 and opener in openers["object"] and antecedent is None
+        governor = " ".join(token.lower_ for token in found[at - 1]) if governs else ""
+        if tokens:
+            parted.append(Clause(tuple(tokens), opener, antecedent, governor))
+    return parted
 
 
 def _pieces(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[tuple[str | None, list[Token], bool]]:
@@ -93,7 +101,11 @@ def _pieces(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
             and previous is not None
             and word in openers["pronoun"]
             and token.pos_ in ("PRON", "ADV", "SCONJ")
-            and (previous.pos_ in ("NOUN", "PROPN", "NUM") or (previous.pos_ == "VERB" and token.pos_ == "PRON"))
+            and (
+                previous.pos_ in ("NOUN", "PROPN", "NUM")
+                or (previous.pos_ == "VERB" and token.pos_ == "PRON")
+                or (previous.pos_ in ("ADP", "ADV") and "Rel" in token.morph.get("PronType", []))
+            )
         )
         if opens or bare_relative:
             found.append((word, [token], bare_relative or (after_break and word in relative)))
@@ -122,7 +134,8 @@ def _begins_conjunct(tokens: Sequence[Token], at: int, openers: Mapping[str, fro
     """Whether a preposition opens a clause of its own behind `,` or `and`: name and verb follow at once."""
     if tokens[at - 1].text != "," and tokens[at - 1].lower_ not in openers["link"]:
         return False
-    return any(token.pos_ in ("VERB", "AUX") for token in tokens[at + 2 : at + 5])
+    after = tokens[at + 2 : at + 5]
+    return any(token.pos_ in ("VERB", "AUX") or token.lower_ in openers["ellipsis"] for token in after)
 
 
 def company(form: Form[StageWord] | Form[ActWord], verb: Token, clause: Clause) -> tuple[Token, ...] | None:
@@ -135,24 +148,31 @@ def company(form: Form[StageWord] | Form[ActWord], verb: Token, clause: Clause) 
     if not needed or (form.is_whole and all(phrase.startswith("+") for phrase in needed)):
         return ()
     for phrase in needed:
-        for start in _places(phrase, clause, at):
-            return clause.tokens[start : start + len(phrase.split())]
+        for start, end in _places(phrase, clause, at):
+            return clause.tokens[start:end]
     return None
 
 
-def _places(phrase: str, clause: Clause, verb: int) -> list[int]:
-    """Where a phrase stands in the clause; a particle (`+`) only behind the verb, opening no phrase."""
-    parts = tuple(phrase.lstrip("+").split())
-    if parts[0] not in clause.vocabulary:
+def _places(phrase: str, clause: Clause, verb: int) -> list[tuple[int, int]]:
+    """Where a phrase stands in the clause, as start and end; `...` in it lets other words stand between.
+
+    A particle (`+`) stands only behind the verb, opening no phrase.
+    """
+    first, *later = (tuple(part.split()) for part in phrase.lstrip("+").split(_GAP))
+    if first[0] not in clause.vocabulary:
         return []
     words = clause.words
-    found = [at for at in range(len(words) - len(parts) + 1) if words[at : at + len(parts)] == parts]
+    found = [(at, at + len(first)) for at in range(len(words)) if words[at : at + len(first)] == first]
+    for part in later:
+        ends = [at + len(part) for at in range(len(words)) if words[at : at + len(part)] == part]
+        found = [(start, near) for start, end in found for near in ends if end <= near - len(part) <= end + _REACH]
     if phrase.startswith("+"):
-        found = [at for at in found if at > verb and _is_particle(clause.tokens, at)]
+        found = [(at, end) for at, end in found if at > verb and _is_particle(clause.tokens, at)]
     return found
 
 
 def _is_particle(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 == len(tokens) or tokens[at + 1].is_punct or tokens[at].dep_ == "compound:prt":
         return True
-    return tokens[at + 1].pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX")
+    after = tokens[at + 1]
+    return after.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX") or "Rel" in after.morph.get("PronType", [])

@@ -15,6 +15,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Form, Needs, Role, StageWord
 from openbaar.model.vocabulary import Modality, Stage
 
+_OF = 6  # tokens behind a noun of stage in which its agreement stands
 _ENDS_IT = frozenset({Stage.SUSPENDED, Stage.ENDED, Stage.REJECTED})
 _NO_VERBS = frozenset({"DET", "PRON", "ADP", "SCONJ", "PROPN"})
 _OPENS_IT = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
@@ -40,7 +41,10 @@ class StageHit:
 
 def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: str) -> list[StageHit]:
     """Return every stage that the clause tells, given the roles of its nouns; `rest` is the sentence in lower case."""
-    found = []
+    told = _of_nouns(clause, lexicon)
+    if any(_is_behind(hit.token, "after", clause, lexicon) for hit in told):
+        return told  # `after the signing of X`: the verb tells of something else
+    found: list[StageHit] = []
     for token in clause.tokens:
         if token.pos_ in _NO_VERBS:
             continue
@@ -49,14 +53,46 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
                 continue  # a participle may only describe a noun
             if not _has_object(form.row, roles) or _reads_otherwise(form, token, clause, lexicon):
                 continue
-            if form.row.owning and token.pos_ == "AUX":
+            if form.row.owning and any(other.pos_ == "VERB" for other in clause.tokens if other is not token):
                 continue  # an auxiliary: what is had is told by the participle
             words = company(form, token, clause)
             if words is not None:
                 found.append(_judge(form.row, form.tense, token, (clause, rest, words), lexicon))
+    if not any(hit.row.stage is not Stage.PROPOSED for hit in found):
+        found += told
     if not any(token.pos_ in ("VERB", "AUX") for token in clause.tokens):
         found += _without_verb(clause, roles, lexicon, rest)
     return found
+
+
+def _of_nouns(clause: Clause, lexicon: Lexicon) -> list[StageHit]:
+    """Return the stages that nouns tell: `after the signing of the pact`."""
+    words, found = lexicon.agreements, []
+    for at, token in enumerate(clause.tokens):
+        form = words.noun_stages.get(token.lower_)
+        ahead = clause.tokens[at + 1 : at + 1 + _OF]
+        if form is None or not ahead or ahead[0].lower_ not in lexicon.parties.context("of"):
+            continue
+        nouns = (words.heads(other.lower_) for other in ahead)
+        if not any(noun is not None and noun.role is not Role.ACT for noun in nouns):
+            continue
+        planned = _is_behind(token, "ahead", clause, lexicon)
+        if not planned and not _is_behind(token, "after", clause, lexicon):
+            planned = any(words.modal(effect).search(clause.text) for effect in ("want", "expect"))
+        stage: Stage | None = form.row.stage
+        if planned:
+            stage = Stage.NEGOTIATING if stage in (Stage.CONCLUDED, Stage.NEGOTIATING) else None
+        modality = Modality.PLANNED if planned else Modality.DONE
+        why = "" if stage else "it is only wished for or expected"
+        found.append(StageHit(token, form.row, form.tense, stage, modality, (token,), why))
+    return found
+
+
+def _is_behind(noun: Token, effect: str, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a preposition of one effect stands before a noun, an article perhaps between."""
+    at = clause.tokens.index(noun)
+    before = (token.lower_ for token in clause.tokens[max(0, at - 2) : at])
+    return any(lexicon.agreements.modal(effect).fullmatch(word) for word in before)
 
 
 def _without_verb(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: str) -> list[StageHit]:
@@ -78,7 +114,7 @@ def best(hits: Sequence[StageHit], near: Token) -> StageHit | None:
     """Return the hit that decides: what ends or refuses before what opens, before the plain; then the nearest."""
     if not hits:
         return None
-    return min(hits, key=lambda hit: (_rank(hit), abs(hit.token.i - near.i), hit.token.i))
+    return min(hits, key=lambda hit: (rank(hit), abs(hit.token.i - near.i), hit.token.i))
 
 
 def _reads_otherwise(form: Form[StageWord], token: Token, clause: Clause, lexicon: Lexicon) -> bool:
@@ -94,7 +130,8 @@ def _reads_otherwise(form: Form[StageWord], token: Token, clause: Clause, lexico
     return token.lower_ in form.row.present and not governed
 
 
-def _rank(hit: StageHit) -> int:
+def rank(hit: StageHit) -> int:
+    """Return how much a hit decides, the least first."""
     if hit.row.stage in _ENDS_IT:
         return 0
     if hit.row.stage is Stage.IN_FORCE:
@@ -115,6 +152,8 @@ def _has_object(row: StageWord, roles: frozenset[Role]) -> bool:
         return Role.ACT in roles
     if row.object is Needs.ANSWER:
         return not roles
+    if row.object is Needs.DEED:
+        return Role.DEED in roles
     return bool(roles)
 
 
@@ -123,14 +162,18 @@ def _judge(
 ) -> StageHit:
     clause, rest, company = around
     modals = lexicon.agreements.modal
-    wants = bool(modals("want").search(clause.text)) and row.stage is not Stage.PROPOSED
-    expects = bool(modals("expect").search(clause.text))
-    passive = bool(modals("passive").search(clause.text)) and tense == "participle"
+    told = token.dep_ != "amod"  # a participle that describes a noun: what the verb wants is something else
+    wants = told and bool(modals("want").search(clause.text)) and row.stage is not Stage.PROPOSED
+    expects = told and bool(modals("expect").search(clause.text))
+    passive = told and bool(modals("passive").search(clause.text)) and tense == "participle"
     bare = (
         tense == "infinitive"
         or "Inf" in token.morph.get("VerbForm", [])
         or (tense == "present" and token.lower_ in row.infinitive and (wants or expects))
     )
+    awaited = tense != "past" and bool(modals("await").search(clause.governor))
+    demanded = tense != "past" and not awaited and bool(modals("demand").search(clause.governor))
+    alleged = tense == "participle" and bool(modals("hearsay").search(clause.text)) and not _is_passive(clause, lexicon)
     inside = " ".join(t.lower_ for t in company)
     spoken = modals("not_negation").sub(" ", clause.text)
     negated = bool(modals("negation").search(spoken.replace(inside, " ") if inside else spoken))
@@ -147,16 +190,22 @@ def _judge(
             return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
         return hit(row.stage, Modality.DONE)
     if row.stage is Stage.CONCLUDED:
-        if wants and bare:
+        if demanded or (wants and bare):
             return hit(Stage.PROPOSED, Modality.PLANNED)
-        if bare and (expects or tense == "infinitive"):
+        if alleged:
+            return hit(Stage.CONCLUDED, Modality.ALLEGED)
+        if awaited or (bare and (expects or tense == "infinitive")):
             return hit(Stage.NEGOTIATING, Modality.PLANNED)
         if passive or (tense == "participle" and (wants or expects)):
             return hit(Stage.NEGOTIATING, Modality.PLANNED)
         return hit(Stage.CONCLUDED, Modality.DONE)
-    if row.stage is Stage.NEGOTIATING and bare and (wants or not expects):
+    if row.stage is Stage.NEGOTIATING and (demanded or (bare and (wants or not expects))):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
+
+
+def _is_passive(clause: Clause, lexicon: Lexicon) -> bool:
+    return bool(lexicon.agreements.modal("passive").search(clause.text))
 
 
 def _negated(row: StageWord, hit: Callable[..., StageHit], not_yet: bool, pending: bool, paused: bool) -> StageHit:

@@ -1,7 +1,7 @@
 """Words of agreements between states: nouns and their compounds, stages, modals, acts, instruments, legal status.
 
-In: `data/agreement_words.tsv`, `agreement_modifiers.tsv`, `stage_words.tsv`, `stage_modals.tsv`, `migration_acts.tsv`,
-`instruments.tsv`, `instrument_classes.tsv`, `legal_status.tsv`. Out: `AgreementWords`. Called by `mark.parties`
+In: `data/agreement_words.tsv`, `agreement_modifiers.tsv`, `stage_words.tsv`, `stage_nouns.tsv`, `stage_modals.tsv`,
+`migration_acts.tsv`, `instruments.tsv`, `instrument_classes.tsv`, `legal_status.tsv`. Out: `AgreementWords`. Called by `mark.parties`
 (compounds with a party's name), `find.agreements`, `find.frameworks`, `link.same`.
 """
 
@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from openbaar.errors import LexiconError
+from openbaar.lexicon.moves import Moves, load_moves
 from openbaar.lexicon.parties import PartyWords
 from openbaar.lexicon.patterns import alternatives, compile_patterns
 from openbaar.lexicon.tables import read_tsv
@@ -27,6 +28,7 @@ class Role(StrEnum):
     AGREEMENT = "agreement"
     TALKS = "talks"
     ACT = "act"
+    DEED = "deed"
 
 
 class Strength(StrEnum):
@@ -46,6 +48,7 @@ class Needs(StrEnum):
     PACT = "pact"
     ACT = "act"
     ANSWER = "answer"
+    DEED = "deed"
     ANY = "any"
 
 
@@ -84,6 +87,15 @@ class StageWord:
     with_: tuple[str, ...]
     unless: tuple[str, ...]
     owning: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageNoun:
+    """Nouns for what happens to an agreement, with the stage that they tell."""
+
+    stage: Stage
+    words: tuple[str, ...]
     source: str
 
 
@@ -154,7 +166,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[Verb]):
-    """One form of a verb: its row, its tense (present, past, participle, infinitive), the words before the last."""
+    """One form of a verb: its row, its tense (or `noun` for a noun of it), the words before the last."""
 
     row: Verb
     tense: str
@@ -176,6 +188,7 @@ def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
     return {form: tuple(options) for form, options in found.items()}
 
 
+_WORD = re.compile(r"[\w'’-]+")
 _MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
 
 
@@ -186,6 +199,7 @@ class AgreementWords:
     head_rows: tuple[Head, ...]
     modifiers: tuple[Modifier, ...]
     stages: tuple[StageWord, ...]
+    stage_nouns: tuple[StageNoun, ...]
     modals: tuple[Modal, ...]
     acts: tuple[ActWord, ...]
     instrument_rows: tuple[InstrumentWord, ...]
@@ -245,9 +259,32 @@ class AgreementWords:
         return None
 
     @cached_property
+    def moves(self) -> Moves:
+        """How texts tell of people moved from state to state."""
+        return load_moves(self.parties)
+
+    def names_one(self, text: str) -> bool:
+        """Say whether a word of `text` is a noun for an arrangement, talks or an act."""
+        return any(noun is not None for noun in map(self.heads, _WORD.findall(text)))
+
+    def on_migration(self, text: str) -> bool:
+        """Say whether a compound of `text` tells of an agreement on migration."""
+        nouns = map(self.heads, _WORD.findall(text))
+        return any(noun is not None and noun.topic == "migration" for noun in nouns)
+
+    @cached_property
     def forms(self) -> dict[str, tuple[Form[StageWord], ...]]:
         """Verb forms by their last word: the stage words that each may be."""
         return _by_last_word(self.stages)
+
+    @cached_property
+    def noun_stages(self) -> dict[str, Form[StageWord]]:
+        """Nouns of `stage_nouns.tsv`, each as a form of a verb that takes an agreement or talks for its object."""
+        made: dict[str, Form[StageWord]] = {}
+        for row in self.stage_nouns:
+            verb = StageWord(row.stage, Needs.AGREEMENT, (), (), (), (), (), (), False, row.source)
+            made |= {word: Form(verb, "noun", ()) for word in row.words}
+        return made
 
     @cached_property
     def act_forms(self) -> dict[str, tuple[Form[ActWord], ...]]:
@@ -288,11 +325,12 @@ class AgreementWords:
 
 
 def load_agreement_words(parties: PartyWords) -> AgreementWords:
-    """Read the eight files."""
+    """Read the nine files."""
     return AgreementWords(
         head_rows=read_tsv("agreement_words.tsv", Head),
         modifiers=read_tsv("agreement_modifiers.tsv", Modifier),
         stages=read_tsv("stage_words.tsv", StageWord),
+        stage_nouns=read_tsv("stage_nouns.tsv", StageNoun),
         modals=read_tsv("stage_modals.tsv", Modal, key=lambda row: row.effect),
         acts=read_tsv("migration_acts.tsv", ActWord),
         instrument_rows=read_tsv("instruments.tsv", InstrumentWord),

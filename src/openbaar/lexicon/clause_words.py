@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openbaar.lexicon.tables import read_tsv
 
-KINDS = ("relative", "conjunction", "subordinator", "pronoun", "partner", "link", "purpose", "infinitive")
+KINDS = ("relative", "conjunction", "subordinator", "pronoun", "partner", "link", "purpose", "infinitive", "object", "ellipsis")
 
 
 @dataclass(frozen=True, slots=True)

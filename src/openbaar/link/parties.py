@@ -25,6 +25,7 @@ _TWO = 2
 _SENTENCES = 3  # sentences back in which the two parties of `both countries` stand
 _KNOWN = 40  # what it weighs, against acting, to be a party to an agreement told before
 _ACTS_MUCH = 12  # twice near the claim: enough to be a party of the same sort as the other
+_JUST = 12  # what it weighs to have acted in this sentence or the two before
 _NEAR = 400  # code points around a claim in which the other party is looked for first
 _COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
 
@@ -100,7 +101,7 @@ class Setting:
         """Whether the home state acts in the text, so that its offices need no adjective."""
         codes = {mark.code for mark in self.acting}
         elsewhere = codes & self.lexicon.parties.destinations - {EU, self.home}
-        return self.home in codes or (not elsewhere and len(self.home_words) > 1)
+        return self.home in codes or (not elsewhere and len(self.home_words) > 0)
 
     def named(self, item: Agreement) -> dict[str, Span]:
         """Return the parties that the evidence names, with their words."""
@@ -190,6 +191,8 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     that = setting.stands(item, Stand.THAT)
     if both is not None or (not named and that is None):
         parties = (_last_two(setting, both.start) if both else None) or focus.latest(place)
+        if parties is None and item.rule != "agreement.acts" and item.stage is not Stage.PROPOSED:
+            parties = _last_two(setting, place)
         if parties and item.rule != "agreement.acts":
             return {code: both or proof for code in parties}
         actor = _last_actor(setting, place) if item.spans("date") else None
@@ -207,7 +210,7 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
         return named  # states that work together are both named
     if _leans(item, setting) or (mark is not None and mark.use is PartyUse.PEOPLE and not at_home):
         return _known(named, proof, focus.holding(code, place))
-    if that is not None and (last := _last_country(setting, that.start, code)):
+    if that is not None and _is_partner(setting, that) and (last := _last_country(setting, that.start, code)):
         return {**named, last: that}
     if home is not None and at_home:
         return {**named, setting.home: home}
@@ -215,6 +218,12 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     if known and not _tells_another(item, setting, words):
         return _known(named, proof, known)
     return _with_counterpart(item, named, setting, focus)
+
+
+def _is_partner(setting: Setting, words: Span) -> bool:
+    """Whether `with` stands before words for a country spoken of."""
+    before = setting.marked.text[: words.start].split()
+    return bool(before) and before[-1].lower() in setting.lexicon.parties.context("with")
 
 
 def _known(named: dict[str, Span], proof: Span, parties: Parties | None) -> dict[str, Span]:
@@ -286,13 +295,24 @@ def _is_state(code: str) -> bool:
 def _by_acting(setting: Setting, place: int) -> Counter[str]:
     """Return how much each party acts, near the place above all; words for the home government count for home."""
     weights: Counter[str] = Counter()
+    since = _sentences_before(setting, place)
     for mark in setting.acting:
         weights[mark.code] += 6 if abs(mark.span.start - place) <= _NEAR else 2
+        weights[mark.code] += _JUST * (since <= mark.span.start <= place)
     for mark in setting.marked.parties:
         weights[mark.code] += mark.use is PartyUse.PLACE and mark.code in setting.lexicon.parties.destinations
     if setting.speaks_of_home:
         weights[setting.home] += 2 * len(setting.home_words)
     return weights
+
+
+def _sentences_before(setting: Setting, place: int) -> int:
+    """Return where the second sentence before `place` begins."""
+    sentence = setting.marked.sentence(place)
+    for _ in range(_TWO):
+        if sentence.start:
+            sentence = setting.marked.doc[sentence.start - 1].sent
+    return int(sentence.start_char)
 
 
 def _nearest(setting: Setting, code: str, place: int) -> Span | None:

@@ -109,6 +109,8 @@ def _ends_at(doc: Doc, lexicon: Lexicon, at: int, before: PartyMark) -> bool:
     """Whether the mark before ends right before token `at`, a closing bracket or second link apart."""
     while at > 0 and (doc[at].lower_ in lexicon.parties.context("link") or doc[at].text == ")" or doc[at].is_space):
         at -= 1
+    if before.form is PartyForm.ADJECTIVE and doc[at].lower_ in lexicon.parties.context("office"):
+        at -= 1
     token = doc[at]
     return token.idx < before.span.end <= token.idx + len(token.text)
 
@@ -135,9 +137,10 @@ def _adjective(doc: Doc, lexicon: Lexicon, last: Token) -> PartyUse:
 
 def _acts_as_one(token: Token, lexicon: Lexicon) -> bool:
     """Whether the people of a country stand for it: the subject of a sentence that speaks of an agreement."""
-    if token.dep_ != "nsubj" or token.i == token.sent.start:
+    if token.i == token.sent.start or lexicon.agreements.modal("definite").fullmatch(token.nbor(-1).lower_) is None:
         return False
-    if lexicon.agreements.modal("definite").fullmatch(token.nbor(-1).lower_) is None:
+    allied = token.i - token.sent.start > 1 and token.nbor(-2).lower_ in lexicon.parties.context("allied")
+    if token.dep_ != "nsubj" and not allied:
         return False
     return any(lexicon.agreements.heads(other.lower_) is not None for other in token.sent)
 

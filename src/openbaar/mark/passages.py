@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.relevance import STRONG
-from openbaar.mark.gate import ENOUGH
+from openbaar.mark.gate import ENOUGH, moves_people
 from openbaar.model.marked import PartyMark, PartyUse
 
 _ENDS = re.compile(r"[.?!…:][\"'”’»)\]]*\s*$|[\"”’»]\s*$")
@@ -36,7 +36,11 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
         weights = [weight for position, weight in hits if span[0] <= position < span[1]]
         acting = _acting(span, marks) - {home}
         is_about = sum(weights) >= ENOUGH and max(weights, default=0) >= STRONG
-        if is_about and (acting or spoken_of or _agree(text[slice(*span)], lexicon)):
+        words = text[slice(*span)]
+        if not is_about and sum(weights) >= 0 and moves_people(words, _named(span, marks), lexicon):
+            found.append(span)  # a party's people are moved, though no word of migration stands there
+            spoken_of = acting or spoken_of
+        elif is_about and (acting or spoken_of or lexicon.agreements.on_migration(words)):
             found += _near(section, hits) if len(section) > _LONG else [span]
             spoken_of = acting or spoken_of
         elif sum(weights) >= 0 and acting & spoken_of:
@@ -63,9 +67,9 @@ def _acting(span: Range, marks: Sequence[PartyMark]) -> set[str]:
     return {mark.code for mark in marks if mark.use is PartyUse.PARTY and span[0] <= mark.span.start < span[1]}
 
 
-def _agree(text: str, lexicon: Lexicon) -> bool:
-    nouns = (lexicon.agreements.heads(word.strip(".,;:?!()\"'“”‘’")) for word in text.split())
-    return any(noun is not None and noun.topic == "migration" for noun in nouns)
+def _named(span: Range, marks: Sequence[PartyMark]) -> set[str]:
+    """Return whoever is named in a section, in whatever way but inside another name."""
+    return {m.code for m in marks if m.use is not PartyUse.PART and span[0] <= m.span.start < span[1]}
 
 
 def _near(section: Sequence[Range], hits: Sequence[tuple[int, int]]) -> list[Range]:

@@ -1,0 +1,53 @@
+"""People on the move, told by a verb and by who is moved, where no word of migration stands.
+
+In: `data/moves.tsv` and the words for people. Out: `Moves`. Called by `mark.gate` and `mark.passages`, through
+`AgreementWords.moves`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from openbaar.lexicon.parties import PartyWords
+from openbaar.lexicon.patterns import alternatives
+from openbaar.lexicon.tables import read_tsv
+
+_STOP = re.compile(r"(?<=[.?!])\s+|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class MoveWord:
+    """A verb for moving people: finite `forms` that need one of the `particles`, and forms that are `whole`."""
+
+    forms: tuple[str, ...]
+    particles: tuple[str, ...]
+    whole: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Expressions for the verbs and for the people, looked for in one sentence."""
+
+    verb: re.Pattern[str]
+    people: re.Pattern[str]
+
+    def told(self, text: str) -> bool:
+        """Whether a sentence of `text` tells that people are moved."""
+        if self.verb.search(text) is None:
+            return False
+        return any(self.verb.search(part) and self.people.search(part) for part in _STOP.split(text))
+
+
+def load_moves(parties: PartyWords) -> Moves:
+    """Read `moves.tsv`; people are those of the party words."""
+    verbs = []
+    for row in read_tsv("moves.tsv", MoveWord):
+        if row.forms:
+            verbs.append(rf"{alternatives(row.forms)}\b[^.?!\n]{{0,90}}?(?<!\w){alternatives(row.particles)}")
+        if row.whole:
+            verbs.append(alternatives(row.whole))
+    demonyms = [word for country in parties.countries for word in country.demonyms]
+    people = alternatives([*demonyms, *parties.context("people")])
+    return Moves(re.compile(rf"(?<!\w)(?:{'|'.join(verbs)})(?!\w)"), re.compile(rf"(?<!\w){people}(?!\w)"))
