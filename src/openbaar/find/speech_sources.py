@@ -171,7 +171,12 @@ class Sources:
         """Return the phrase that can be the subject of `verb` within tokens `low:high`."""
         pivot = self.finite(verb, low, high)
         start = self.clause_start(pivot, low)
+        related = self._related(pivot, low)
+        if related:
+            return related
         behind = self.behind(pivot, high)
+        if behind and behind.strength < _PRONOUN and self._shares(pivot, low):
+            return self._shared(pivot, low) or behind
         ahead = self._ahead(pivot, start)
         if ahead and behind:
             inverted = pivot.i > low and self.doc[pivot.i - 1].text == ","
@@ -181,6 +186,23 @@ class Sources:
         if found:
             return found
         return self._parsed(pivot, low, high) or self._relative(start, low) or self._shared(pivot, low)
+
+    def _related(self, pivot: Token, low: int) -> Phrase | None:
+        """Return the name before the relative pronoun that is the subject of `pivot` (`met X die adviseerde`)."""
+        for at in range(pivot.i - 1, low, -1):
+            token = self.doc[at]
+            if token.pos_ in _FINITE or token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
+                return None
+            if token.lower_ in self.words.relatives and token.pos_ == "PRON":
+                return self._relative(at, low)
+        return None
+
+    def _shares(self, pivot: Token, low: int) -> bool:
+        """Say whether a verb right behind a coordinator leaves out the subject of a clause that begins with it."""
+        if pivot.i <= low or self.doc[pivot.i - 1].lower_ not in self.words.joiners:
+            return False
+        first = next((t for t in self.doc[low : pivot.i - 1] if t.pos_ in _FINITE and _is_finite(t)), None)
+        return first is not None and self._ahead(first, self.clause_start(first, low)) is not None
 
     def _shared(self, pivot: Token, low: int) -> Phrase | None:
         """Return the subject of the clause before, where a coordinated verb leaves it out (`X zwijgt maar zegt`)."""
@@ -271,3 +293,7 @@ class Sources:
             if end == at + 1:
                 return Phrase(begin, end, 3)
         return None
+
+
+def _is_finite(token: Token) -> bool:
+    return "Fin" in token.morph.get("VerbForm", [])

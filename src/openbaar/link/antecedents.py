@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from openbaar.lexicon.offices import Gender, Office, OfficeKind
-from openbaar.link.people import Entity, Mention, People
+from openbaar.link.people import Entity, People
 from openbaar.model.span import Span
 
 _SUBJECT = 1.5
@@ -128,6 +128,8 @@ class Antecedents:
                 weight *= _SPOKE
             if mention.span.start >= paragraph:
                 weight *= _SAME_PARAGRAPH
+            if mention.governed and not distance:
+                weight *= self.people.lexicon.salience.governed
             if entity.name is None or mention.quoted:
                 weight *= _UNNAMED
             if weight > weights.get(entity, (0.0, mention.span))[0]:

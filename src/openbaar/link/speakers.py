@@ -97,6 +97,8 @@ class _Naming:
             who = self.read[mention] = self._named(mention, item)
             if len(who.entities) == 1 and not self.people.at(mention):
                 self.people.add(who.entities[0], mention)
+        elif item.cue and item.kind is SpeechKind.INDIRECT and (own := self._within(item)):
+            who = own
         elif self.interviewed and start in self.answers:
             who = _Who(self.interviewed, words=(self.interviewed[0].spans[0],))
         else:
@@ -106,6 +108,12 @@ class _Naming:
         done = self._attributed(item) if mention else end
         self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
         return self._filled(item, who)
+
+    def _within(self, item: Statement) -> _Who | None:
+        """The person of whom a clause tells what they say of themselves (`naar eigen zeggen`)."""
+        named = [m for span in item.content for m in self.people.at(span) if m.entity.name and not m.quoted]
+        best = next((m for m in named if m.is_subject), next(iter(named), None))
+        return _Who((best.entity,), words=(best.span,)) if best else None
 
     def _attributed(self, item: Statement) -> int:
         """Return where the sentence of an attribution ends, or the quotation behind it begins."""
@@ -235,8 +243,23 @@ class _Naming:
                 return _Who(tuple(several[0]), words=(mention, several[1]))
             return _Who(words=(mention,))
         choices = self.before.pronoun(mention.start, pronoun.gender)
+        body = self._body_before(mention.start) if pronoun.number is Number.EITHER else None
+        if body and not (choices and choices[0].words.start >= body.start):
+            return self._body(self.mentions.full_name(body.text), mention)
         who = self._chosen(choices)
         return replace(who, words=(mention, *who.words))
+
+    def _body_before(self, position: int) -> Span | None:
+        """Return the organisation that is the subject of the sentence before."""
+        sentence = self.marked.sentence(position)
+        before = self.marked.sentence(sentence.start_char - 1) if sentence.start > 0 else None
+        low, _ = self.marked.paragraph(position)
+        for mark in self.marked.names:
+            if before is None or mark.label != "ORG" or not max(low, before.start_char) <= mark.span.start:
+                continue
+            if mark.span.end <= before.end_char and any(is_subject(t) for t in self.marked.tokens(mark.span)):
+                return mark.span
+        return None
 
     def _is_plural(self, mention: Span, item: Statement) -> bool:
         """Say whether the verb of a pronoun that may be one or more is in the plural."""
