@@ -52,8 +52,8 @@ def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]
                 first = said[best[1]]
                 changed = bool(parties_of(first.finding) & parties_of(item.finding))
                 kind = ConflictKind.CHANGED if changed else ConflictKind.CONTRADICTION
-                shared = words.shared(_content(first), _content(item))
-                yield _conflict("conflict.denied_later", kind, first, item, ", ".join(shared))
+                about = words.about(_content(first), _content(item))
+                yield _conflict("conflict.denied_later", kind, first, item, about)
         for topic in topics[at]:
             by_topic[topic].append(at)
 
@@ -91,7 +91,13 @@ def _agreements(ordered: Sequence[Kept]) -> Iterator[Conflict]:
         other = made.get(key)
         if other is not None and other.document.id != item.document.id:
             first, second = sorted((other, item), key=lambda one: (one.document.when, one.document.id))
-            yield _conflict("conflict.agreement_denied", ConflictKind.CONTRADICTION, first, second, key[1])
+            yield _conflict(
+                "conflict.agreement_denied",
+                ConflictKind.CONTRADICTION,
+                first,
+                second,
+                ", ".join([*sorted(key[0]), key[1]]),
+            )
 
 
 def _secrecy(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -99,13 +105,13 @@ def _secrecy(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
     for secret in secrets(ordered, lexicon):
         known = [item for item in secret.gap if comes_after(secret.kept[0], item) and not _is_conflict(item)]
         if known:
-            shared = lexicon.oppositions.shared(words_of(known[0].finding), words_of(secret.withholding))
+            about = lexicon.oppositions.about(words_of(known[0].finding), words_of(secret.withholding))
             yield _conflict(
                 "conflict.withheld_though_known",
                 ConflictKind.DISCLOSURE_GAP,
                 known[0],
                 secret.kept[0],
-                about=", ".join(shared),
+                about=about,
             )
 
 
@@ -121,7 +127,7 @@ def _conflict(rule: str, kind: ConflictKind, a: Kept, b: Kept, about: str) -> Co
         evidence=(Evidence(spans[0], "a"),),
         a=Passage(spans[0], a.document.id, a.id),
         b=Passage(spans[1], b.document.id, b.id),
-        about=about or str(kind).replace("_", " "),
+        about=about,
         kind=kind,
     )
 

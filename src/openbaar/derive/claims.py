@@ -19,7 +19,7 @@ from openbaar.model.vocabulary import Act, SpeechKind
 _SENTENCE = re.compile(
     r"[^.?!…\n]*(?:[.?!…](?![\s\"'”’»)\]]*(?:[A-ZÀ-Þ\"'“‘„«(]|,,|$))[^.?!…\n]*)*[.?!…]*[\"'”’»)\]]*", re.M
 )
-_PART = re.compile(r"[^;]+")
+_PART = re.compile(r"(?:[^;:]|:(?!\s+[a-zà-þ])|;(?=\S))+")  # a colon before a small letter opens another clause
 _FEW = 4  # words: shorter content is a fragment, so its sentence is the claim
 _SCENE = 12  # words: a longer sentence tells more than where the next one is said
 _FRAME = 2.2  # a sentence with more than so many times the words it reports tells other things too

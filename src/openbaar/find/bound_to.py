@@ -157,6 +157,8 @@ def is_unreal(page: Page, hit: Hit) -> bool:
     words, doc = page.lexicon.commitments, page.marked.doc
     before = doc[hit.start : hit.anchor.i]
     infinitive = "Inf" in hit.anchor.morph.get("VerbForm", []) and not _is_finite(hit)
+    if any(words.has("would", token.text) for token in doc[hit.start : hit.end]) and not _is_finite(hit):
+        return True  # hearsay: it would have been promised
     wished = [token.i for token in before if words.has("unreal", token.text)]
     if wished and (infinitive or any(words.has("takes_clause", token.text) for token in doc[wished[0] : hit.anchor.i])):
         return True

@@ -23,7 +23,7 @@ from openbaar.find.bound_to import (
 )
 from openbaar.find.kept_back import clause_of, trimmed
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, bounds_of, hits, owner, receiver, subject
+from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, receiver, subject
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Commitment, Evidence, Statement
 from openbaar.model.span import Span
@@ -32,6 +32,7 @@ from openbaar.model.vocabulary import Act, FindingType
 # rules whose subject is the thing promised or who is told: `link` takes the speaker, or leaves the owner open
 _OF_THINGS = ("commitment.conditional_payment", "commitment.said_to_come", "commitment.said_of_oneself")
 _BOUND = (Act.THREATEN, Act.ASK)
+_BIND_NOBODY = (OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED, OfficeKind.REPORT)
 
 
 @rule("commitment.promise", FindingType.COMMITMENT)
@@ -68,6 +69,12 @@ def said_to_come(page: Page) -> Found:
 def told_to_parliament(page: Page) -> Found:
     """The text says that parliament gets, or will get, information, a text or an answer."""
     return _commitments(page, "commitment.told_to_parliament")
+
+
+@rule("commitment.plain_present", FindingType.COMMITMENT)
+def plain_present(page: Page) -> Found:
+    """The text says what a government or its office holder sends, pays or tables on a coming day."""
+    return _commitments(page, "commitment.plain_present")
 
 
 @rule("commitment.conditional_payment", FindingType.COMMITMENT)
@@ -108,7 +115,7 @@ def _counts(page: Page, hit: Hit) -> bool:
         received = any(words.has("receiver", token.text) for token in region)
         if not (received or looks_ahead(page, region) or condition(page, region)):
             return False
-    return not hit.row.actor or _is_office(page, subject(page.marked, hit))
+    return not hit.row.actor or is_official(page, subject(page.marked, hit))
 
 
 def _promises(page: Page, hit: Hit) -> bool:
@@ -118,7 +125,8 @@ def _promises(page: Page, hit: Hit) -> bool:
 
 def _narrated(page: Page, hit: Hit) -> bool:
     clause = page.marked.doc[hit.start : hit.end]
-    wished = any(page.lexicon.commitments.has("modal", token.text) for token in clause)
+    words = page.lexicon.commitments
+    wished = any(words.has("modal", token.text) or words.has("demands", token.text) for token in clause)
     return not wished and not hit.quoted and not is_negated(page, hit)
 
 
@@ -149,32 +157,26 @@ def _may_bind(page: Page, statement: Statement) -> bool:
         return True
     for token in page.marked.tokens(mention):
         office = page.lexicon.offices.of(token.text)
-        if office is not None and office.kind in (OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED):
+        if office is not None and office.kind in _BIND_NOBODY:
             return False
     return True
 
 
 def _is_barred(page: Page, hit: Hit) -> bool:
     who = subject(page.marked, hit)
-    words = page.lexicon.commitments
-    return who is not None and any(words.has("barred", token.text) for token in page.marked.tokens(who))
-
-
-def _is_office(page: Page, who: Span | None) -> bool:
     if who is None:
         return False
+    named = any(name.span.overlaps(who) for name in page.marked.names)  # then `link` looks who it is
     for token in page.marked.tokens(who):
         office = page.lexicon.offices.of(token.text)
-        if token.pos_ == "PRON" or (
-            office is not None and office.kind not in (OfficeKind.PERSON, OfficeKind.PARLIAMENT)
-        ):
+        member = office is not None and office.kind is OfficeKind.PARLIAMENT and not named
+        if member or page.lexicon.commitments.has("barred", token.text):
             return True
-    named = [mark.span for mark in page.marked.parties] + [mark.span for mark in page.marked.names]
-    return any(span.overlaps(who) for span in named)
+    return False
 
 
 def _willing(page: Page, hit: Hit) -> bool:
-    return not is_negated(page, hit) and _is_office(page, subject(page.marked, hit))
+    return not is_negated(page, hit) and is_official(page, subject(page.marked, hit))
 
 
 def _conditional(page: Page, hit: Hit) -> bool:
@@ -189,6 +191,7 @@ _CHECKS = {
     "commitment.said_to_come": _said,
     "commitment.told_to_parliament": _narrated,
     "commitment.conditional_payment": _conditional,
+    "commitment.plain_present": _narrated,
 }
 
 

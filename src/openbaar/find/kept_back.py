@@ -5,6 +5,8 @@ In: a `Page` and a `Hit`. Out: spans. Called by the rules of withholdings.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -14,6 +16,7 @@ from openbaar.lexicon.promises import Constructions
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
 
+_STOP = re.compile(r"[.?!]\W*\s")  # where the parser ran two sentences together
 _END = frozenset({".", "?", "!", "…"})
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
 
@@ -88,7 +91,7 @@ def _topic(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
                 ),
                 hit.end,
             )
-            if end > token.i + 1:
+            if any(not (t.is_punct or t.is_space) for t in marked.doc[token.i + 1 : end]):
                 return trimmed(marked, marked.doc[token.i + 1 : end])
     return None
 
@@ -181,5 +184,11 @@ def reason(page: Page, hit: Hit) -> Span | None:
 def proof(page: Page, hit: Hit, *parts: Span | None) -> Span:
     """Return the words that show the withholding: its clause with those `parts` that stand in the same sentence."""
     sentence = hit.anchor.sent
+    clause = clause_of(page, hit)
     inside = [p for p in parts if p is not None and sentence.start_char <= p.start and p.end <= sentence.end_char]
-    return bounds_of(page.marked, clause_of(page, hit), *inside)
+    near = [
+        part
+        for part in inside
+        if not _STOP.search(page.marked.text, min(part.end, clause.end), max(part.start, clause.start))
+    ]
+    return bounds_of(page.marked, clause, *near)

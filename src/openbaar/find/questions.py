@@ -18,22 +18,31 @@ from openbaar.model.records import Evidence, Question, Statement
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, SpeechKind
 
+_OPENING = 3  # words, with a quotation mark and a preposition: where a question word opens a question
+
 
 @rule("question.quoted", FindingType.QUESTION)
 def quoted(page: Page) -> Found:
-    """Quoted words of a speaker that end in a question mark."""
+    """Quoted words of a speaker that end in a question mark, or open with a question word beside a verb of asking."""
     for statement in page.findings(Statement):
         if statement.kind != SpeechKind.DIRECT or not page.marked.is_relevant(statement.start):
             continue
         content = bounds_of(page.marked, *statement.content)
         after = page.marked.text[content.end : content.end + 1]
-        if not (content.text.endswith("?") or after == "?"):
+        if not (content.text.endswith("?") or after == "?" or _is_asked(page, statement, content)):
             continue
         asked = page.marked.sentence(content.end - 1)
         start = max(content.start, asked.start_char)
         words = page.marked.span(start, content.end)
         who = statement.speaker.mention
         yield _question(page, "question.quoted", words, who, bounds_of(page.marked, *statement.content))
+
+
+def _is_asked(page: Page, statement: Statement, content: Span) -> bool:
+    """Say whether a verb of asking reports quoted words that open with a question word."""
+    words, marked = page.lexicon.questions, page.marked
+    cued = any(words.has("asks", token.text) for cue in statement.cue for token in marked.tokens(cue))
+    return cued and any(words.has("wh", token.text) for token in marked.tokens(content)[:_OPENING])
 
 
 @rule("question.asked", FindingType.QUESTION)

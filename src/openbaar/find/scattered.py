@@ -17,6 +17,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from openbaar.find.rules import Page
+from openbaar.lexicon.offices import OfficeKind
 from openbaar.lexicon.promises import Construction, Constructions, Place
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
@@ -190,11 +191,27 @@ def phrase(marked: Marked, noun: Token) -> Span:
         first -= 1
     while last + 1 in members and marked.doc[last + 1].text not in _BREAKS:
         last += 1
+    while last > noun.i and marked.doc[last].pos_ == "NUM":
+        last -= 1
     span = marked.words(marked.doc[first : last + 1])
     for name in marked.names:
         if name.span.overlaps(span) and name.span.start >= span.start:
             return marked.span(span.start, max(span.end, name.span.end))
     return span
+
+
+def is_official(page: Page, who: Span | None) -> bool:
+    """Say whether `who` means somebody in office, a body, a party or a name, or a pronoun that may mean one."""
+    if who is None:
+        return False
+    for token in page.marked.tokens(who):
+        office = page.lexicon.offices.of(token.text)
+        if token.pos_ == "PRON" or (
+            office is not None and office.kind not in (OfficeKind.PERSON, OfficeKind.PARLIAMENT)
+        ):
+            return True
+    named = [mark.span for mark in page.marked.parties] + [mark.span for mark in page.marked.names]
+    return any(span.overlaps(who) for span in named)
 
 
 def owner(page: Page, hit: Hit) -> Span | None:
@@ -203,6 +220,8 @@ def owner(page: Page, hit: Hit) -> Span | None:
     if who is None:
         return None
     tokens = page.marked.tokens(who)
+    if any(mark.span.overlaps(who) for mark in page.marked.times):
+        return None
     if all(words.has("impersonal", token.text) for token in tokens):
         first = page.marked.doc[hit.start]
         noun = next((t for t in first.sent if t.pos_ in ("NOUN", "PROPN") and first in t.children), None)

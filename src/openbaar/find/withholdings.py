@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from openbaar.find.kept_back import is_information, matter, proof, reason
+from openbaar.find.kept_back import clause_of, is_information, matter, proof, reason
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, hits, owner, receiver, subject
+from openbaar.find.scattered import Hit, hits, is_official, owner, receiver, subject
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, WithholdingMode
@@ -107,23 +107,24 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if row.whole and sum(token.is_alpha for token in clause) > len(row.needs) + 1:
         return False
-    return not row.actor or _acts(page, hit)
-
-
-def _acts(page: Page, hit: Hit) -> bool:
     who = subject(page.marked, hit)
-    if who is None:
+    if who is not None and any(words.has("private", token.text) for token in page.marked.tokens(who)):
         return False
-    if any(name.label in ("PER", "ORG") and name.span.overlaps(who) for name in page.marked.names):
-        return True
-    owners = page.lexicon.commitments
-    return any(owners.has("official", token.text) or token.pos_ == "PRON" for token in page.marked.tokens(who))
+    return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
+
+
+def _names_official(page: Page, hit: Hit) -> bool:
+    """Say whether somebody in office, or somebody with a name, stands before the hit's words in their sentence."""
+    doc, sentence = page.marked.doc, hit.anchor.sent
+    before = page.marked.words(doc[sentence.start : max(hit.start, sentence.start + 1)])
+    return before.end <= hit.anchor.idx and is_official(page, before)
 
 
 def _keeper(page: Page, hit: Hit, what: Span) -> Span | None:
     """Return the words for whoever keeps it back, not for what is kept back or for those who are told apart."""
     who = owner(page, hit)
-    if who is None or what.covers(who) or hit.row.rule == "withholding.secret":
+    kept = what.covers(who) if who is not None and what != clause_of(page, hit) else False
+    if who is None or kept or hit.row.rule == "withholding.secret":
         return None
     told = any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who))
     return None if told else who

@@ -12,6 +12,7 @@ from openbaar.lexicon.tables import build_row, read_toml
 
 FILE = "conflict_words.toml"
 _STEM = 6  # letters by which two words count as one; longer ones differ in their endings only
+_NAMED = 3  # words that name what a claim is about, where two claims share none
 _SHORTEST = 4  # letters; shorter words show nothing
 
 
@@ -28,6 +29,7 @@ class _Lists:
     back: tuple[str, ...]
     earlier: tuple[str, ...]
     negation: tuple[str, ...]
+    absolute: tuple[str, ...]
     public: tuple[str, ...]
     not_public: tuple[str, ...]
     only: tuple[str, ...]
@@ -78,6 +80,10 @@ class Oppositions:
         known = [self._bare(word) for word in self._telling(left)]
         found = [word for word in self._telling(right) if any(_alike(self._bare(word), other) for other in known)]
         return tuple(dict.fromkeys(found))
+
+    def about(self, left: str, right: str) -> str:
+        """Return what two claims are about: the words that both share, else the first that tell it of the left one."""
+        return ", ".join(self.shared(left, right) or tuple(dict.fromkeys(self._telling(left)))[:_NAMED])
 
     def topics(self, text: str) -> frozenset[str]:
         """Return the words that tell what a claim is about, without inflection."""

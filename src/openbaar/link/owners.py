@@ -32,6 +32,7 @@ from openbaar.model.vocabulary import AsserterKind, SpeechKind
 Owned = Commitment | Withholding | Question
 Findings = list[Finding | Undecided]
 _NO_OFFICE = frozenset({OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED})
+_RULED = ("withholding.secret", "withholding.confidential")  # secrecy told of as such, often in the passive
 _OWNER, _TOLD = "owner", "told"
 
 
@@ -91,6 +92,9 @@ class _Owners:
         if isinstance(item, Commitment) and self._holds_no_office(owner):
             return _undecided(item)
         by = _names(owner) or (self._bare(words[0]) if words else ())
+        behind = self._government_before(item) if not words and statement is None else None
+        if behind is not None:
+            by, words = self._bare(behind), (behind,)
         proof = words or ((owner.mention,) if owner.mention else ()) or (statement.content[:1] if statement else ())
         evidence = [entry for entry in item.evidence if entry.field not in ("by", "to", "from")]
         if by:
@@ -104,6 +108,15 @@ class _Owners:
         if isinstance(item, Withholding):
             return replace(item, by=by, from_=told, evidence=tuple(evidence), asserted_by=asserter)
         return replace(item, by=by, to=told, evidence=tuple(evidence), asserted_by=asserter)
+
+    def _government_before(self, item: Owned) -> Span | None:
+        """Return the last word for a government before a secrecy that the text ascribes to nobody."""
+        if not isinstance(item, Withholding) or item.rule not in _RULED:
+            return None
+        words, doc = self.lexicon.withholdings, self.marked.doc
+        found = [t for t in doc[: self.marked.token_at(_main(item).start).i] if words.has("government", t.text)]
+        found = [t for t in found if self.marked.quote_at(t.idx) is None]
+        return self.marked.words(doc[found[-1].i : found[-1].i + 1]) if found else None
 
     def _told(self, at: int, item: Owned) -> tuple[str | None, Span | None]:
         words = item.spans("to", "from")
@@ -134,7 +147,10 @@ class _Owners:
         return min(held, key=lambda s: sum(len(part.text) for part in s.content), default=None)
 
     def _holds_no_office(self, owner: Speaker) -> bool:
-        kinds = {office.kind for word in (owner.role or "").split() if (office := self.lexicon.offices.of(word))}
+        words = (owner.role or "").split()
+        if any(self.lexicon.commitments.has("counterpart", word) for word in words):
+            return False  # of a minister, as a rule
+        kinds = {office.kind for word in words if (office := self.lexicon.offices.of(word))}
         return bool(kinds) and kinds <= _NO_OFFICE
 
 
