@@ -13,6 +13,7 @@ from openbaar.model.vocabulary import Act
 
 _BINDING = (Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.ASK)
 _LONG = 45  # words
+_OPINION = "opinion"  # what a cue takes that tells somebody's opinion
 _ORDER = {act: number for number, act in enumerate(Act)}
 
 
@@ -21,8 +22,11 @@ def act_of(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
     cued = Act(item.act) if item.act else Act.ASSERT
     if cued in _BINDING:
         return cued, item.cue
+    takes = page.lexicon.cues.taken.get(item.lemma or "", frozenset())
     for span in item.content:
         shown = page.lexicon.acts.shown(span.text)
+        if shown is None and _OPINION in takes:
+            shown = page.lexicon.acts.shown_as_opinion(span.text)
         if shown and shown[0] not in _BINDING and len(span.text.split()) > _LONG:
             continue  # a long speech holds many turns; none of them is what it does as a whole
         if shown and _ORDER[shown[0]] < _ORDER[cued]:

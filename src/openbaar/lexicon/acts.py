@@ -14,41 +14,51 @@ from openbaar.lexicon.tables import read_toml
 from openbaar.model.vocabulary import Act
 
 FILE = "acts.toml"
-_KEYS = {"act", "words", "patterns", "official"}
+_KEYS = {"act", "words", "patterns", "official", "opinion"}
 
 
 @dataclass(frozen=True)
 class ActWords:
-    """Patterns by act, in the order of the acts; `official` ones count in an office holder's mouth only."""
+    """Patterns by act, in the order of the acts.
+
+    `official` ones count in an office holder's mouth only, `opinion` ones behind a word of opinion (`vindt dat`).
+    """
 
     plain: dict[Act, re.Pattern[str]]
     official: dict[Act, re.Pattern[str]]
+    opinion: dict[Act, re.Pattern[str]]
 
     @classmethod
     def load(cls) -> ActWords:
         """Read the shipped file; a faulty act, word or pattern is a LexiconError."""
         plain: dict[Act, re.Pattern[str]] = {}
-        official: dict[Act, re.Pattern[str]] = {}
+        special: dict[str, dict[Act, re.Pattern[str]]] = {"official": {}, "opinion": {}}
         for entry in read_toml(FILE).get("act", []):
             act = _act(entry)
             if act in plain:
                 raise LexiconError(FILE, act, "stands twice")
             plain[act] = _compiled(act, [*_word_patterns(act, entry["words"]), *entry["patterns"]])
-            if entry.get("official"):
-                official[act] = _compiled(act, entry["official"])
-        order = {act: number for number, act in enumerate(Act)}
-        return cls(
-            dict(sorted(plain.items(), key=lambda item: order[item[0]])),
-            dict(sorted(official.items(), key=lambda item: order[item[0]])),
-        )
+            for key, known in special.items():
+                if entry.get(key):
+                    known[act] = _compiled(act, entry[key])
+        return cls(_ordered(plain), _ordered(special["official"]), _ordered(special["opinion"]))
 
     def shown(self, text: str) -> tuple[Act, int, int] | None:
         """Return the first act that `text` shows, and where in it."""
         return _first(self.plain, text)
 
+    def shown_as_opinion(self, text: str) -> tuple[Act, int, int] | None:
+        """Return the first act that `text` shows where it is said to be somebody's opinion."""
+        return _first(self.opinion, text)
+
     def shown_by_official(self, text: str) -> tuple[Act, int, int] | None:
         """Return the first act that `text` shows where an office holder says it."""
         return _first(self.official, text)
+
+
+def _ordered(patterns: dict[Act, re.Pattern[str]]) -> dict[Act, re.Pattern[str]]:
+    order = {act: number for number, act in enumerate(Act)}
+    return dict(sorted(patterns.items(), key=lambda item: order[item[0]]))
 
 
 def _first(patterns: dict[Act, re.Pattern[str]], text: str) -> tuple[Act, int, int] | None:
