@@ -236,6 +236,8 @@ class AgreementWords:
     def _noun(self, lower: str) -> Noun | None:
         if row := self._heads.get(lower):
             return Noun(row.kind, row.role, row.strength, row.plural)
+        if not lower.endswith(self._longest_first):  # nearly every word, and the gate asks for all of them
+            return None
         for head in self._longest_first:
             if not lower.endswith(head):
                 continue
