@@ -38,11 +38,18 @@ class Chosen:
         return len({mark.code for mark in (*self.named, *self.listed)})
 
 
-def choose(marked: Marked, clause: Clause, at: Token, lexicon: Lexicon, *, places: bool = False) -> Chosen:
-    """Return the parties of what `at` (noun or verb) tells, from its clause, then from the rest of its sentence."""
+def choose(
+    marked: Marked, clause: Clause, at: Token, lexicon: Lexicon, *, places: bool = False, bound: bool = False
+) -> Chosen:
+    """Return the parties of what `at` (noun or verb) tells, from its clause, then from the rest of its sentence.
+
+    With `places`, the partner may be told as a place; with `bound`, as who acts in another clause of the sentence.
+    """
     marks = [mark for mark in _in_sentence(marked, at.sent) if mark.use is not PartyUse.PART]
     inside = [mark for mark in marks if clause.holds(mark.span.start)]
     found = _from(inside, at, lexicon, places=places)
+    if bound and found.size == 1:
+        found = _with_other(found, marks, lexicon)
     if found.size < 2 and len(inside) < len(marks):
         wider = _from(marks, at, lexicon, places=places)
         if found.size == 0 or (wider.size == 2 and {m.code for m in found.named} <= {m.code for m in wider.named}):
@@ -69,6 +76,7 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     named = [mark for mark in acting if _belongs_to(mark, at)]
     withs = [mark for mark in acting if mark.lead in lexicon.parties.context("with") and mark not in named]
     withs = [mark for mark in withs if not _of_a_relation(mark, at, lexicon)]
+    acting = [mark for mark in acting if mark.lead is None or not _of_a_relation(mark, at, lexicon)]
     whole = len({mark.code for mark in named}) > 1  # the noun names all its parties
     subjects = [] if whole else _first_run([mark for mark in acting if mark.lead is None and mark not in named])
     if not subjects and not whole:
@@ -83,8 +91,17 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     chosen = [*named, *subjects, *([] if listed else withs)]
     if len({mark.code for mark in chosen}) < 2 and not listed:
         chosen += [mark for mark in toward if mark.code not in {m.code for m in chosen}][:1]
+    if not listed and not withs and not named and _each_for_itself(subjects, at, lexicon):
+        return Chosen("listed", (), tuple(subjects))
     how = "listed" if listed else "named" if named else "with" if withs else "pair" if len(subjects) > 1 else "one"
     return Chosen(how, tuple(_without_commentators(chosen)), tuple(listed))
+
+
+def _each_for_itself(subjects: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bool:
+    """Whether several states, to none of which people come, made arrangements (plural): each with somebody else."""
+    noun = lexicon.agreements.heads(at.lower_)
+    codes = {mark.code for mark in subjects}
+    return noun is not None and noun.plural and len(codes) > 1 and not codes & lexicon.parties.destinations
 
 
 def _of_a_relation(mark: PartyMark, at: Token, lexicon: Lexicon) -> bool:
@@ -130,6 +147,18 @@ def _are_separate(withs: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bo
 def _without_commentators(marks: Sequence[PartyMark]) -> list[PartyMark]:
     """Leave out a body that stands alone beside no list: it speaks about states, it is no party."""
     return [mark for mark in marks if mark.code not in _COMMENTATORS or mark.joined or mark.lead is not None]
+
+
+def _with_other(found: Chosen, marks: Sequence[PartyMark], lexicon: Lexicon) -> Chosen:
+    """Add the one other state that acts in the sentence, of the other sort: people come to one of the two."""
+    code = next(mark.code for mark in (*found.named, *found.listed))
+    wanted = code not in lexicon.parties.destinations
+    free = (None, *lexicon.parties.context("agent"))
+    others = [mark for mark in marks if mark.use is PartyUse.PARTY and mark.lead in free and mark.code != code]
+    others = [mark for mark in others if (mark.code in lexicon.parties.destinations) is wanted] or others
+    if len({mark.code for mark in others}) != 1:
+        return found
+    return Chosen(found.how, (*found.named, others[0]), found.listed)
 
 
 def _with_antecedent(found: Chosen, marks: Sequence[PartyMark], clause: Clause) -> Chosen:

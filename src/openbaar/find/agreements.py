@@ -20,6 +20,7 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
 
 _MEMO = "claims"
+_FEW = 2  # times in a sentence among which one beside a conclusion in another clause is surely that of the noun
 _NEAR = 5  # tokens behind a noun in which its date may stand
 
 
@@ -178,20 +179,48 @@ def _amounts(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evidenc
 
 
 def _times(page: Page, claim: Claim) -> list[Evidence]:
-    """Return evidence for the date (of the conclusion) and the stage's own date."""
-    found: list[Evidence] = []
+    """Return evidence for the date (of the conclusion) and the stage's own date: one time each, the nearest."""
     sentence = claim.sentence
-    public = page.lexicon.agreements.modal("public").search(sentence.text.lower()) is not None
-    for mark in page.marked.times:
-        if public and sentence.start_char <= mark.span.start < sentence.end_char:
-            return [Evidence(mark.span, "public_since")]
-        if not claim.clause.holds(mark.span.start):
+    marks = [mark for mark in page.marked.times if sentence.start_char <= mark.span.start < sentence.end_char]
+    if marks and page.lexicon.agreements.modal("public").search(sentence.text.lower()) is not None:
+        return [Evidence(marks[0].span, "public_since")]
+    near = claim.shown[0].i
+    marks.sort(key=lambda mark: abs(page.marked.token_at(mark.span.start).i - near))
+    found: dict[str, Evidence] = {}
+    for mark in marks:
+        inside = claim.clause.holds(mark.span.start)
+        made = claim.modality is not Modality.PLANNED and _dates_a_conclusion(page, mark)
+        if not inside and not (made and claim.noun is not None and len(marks) <= _FEW):
             continue
-        of_noun = _dates_the_noun(page, claim, mark)
-        name = "date" if of_noun or claim.stage is Stage.CONCLUDED else "stage_date"
-        if not any(item.field == name for item in found):
-            found.append(Evidence(mark.span, name))
-    return found
+        dated = made or _dates_the_noun(page, claim, mark) or claim.stage is Stage.CONCLUDED
+        found.setdefault("date" if dated else "stage_date", Evidence(mark.span, "date" if dated else "stage_date"))
+    since = found.get("stage_date")
+    if since and "date" not in found and claim.stage is Stage.IN_FORCE and _has_been_since(page, since.span):
+        found["date"] = Evidence(since.span, "date")
+    return list(found.values())
+
+
+def _has_been_since(page: Page, span: Span) -> bool:
+    return page.lexicon.agreements.modal("since").match(span.text.lower()) is not None
+
+
+def _dates_a_conclusion(page: Page, mark: TimeMark) -> bool:
+    """Whether a time stands near a verb, in the past or perfect, that tells of a conclusion, no stop between."""
+    first = page.marked.token_at(mark.span.start)
+    start, end = first.sent.start, first.sent.end
+    for step in (1, -1):
+        for at in range(first.i, min(end, first.i + _NEAR + 2) if step > 0 else max(start, first.i - _NEAR) - 1, step):
+            token = first.doc[at]
+            if token.is_punct:
+                break
+            forms = page.lexicon.agreements.forms.get(token.lower_, ()) or page.lexicon.agreements.forms.get(
+                token.lower_[:-1], ()
+            )
+            if any(form.row.stage is Stage.CONCLUDED and form.tense == "participle" for form in forms):
+                return True
+            if any(form.row.stage is Stage.CONCLUDED and form.tense == "past" and not form.row.with_ for form in forms):
+                return True
+    return False
 
 
 def _dates_the_noun(page: Page, claim: Claim, mark: TimeMark) -> bool:

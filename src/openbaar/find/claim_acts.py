@@ -61,6 +61,7 @@ def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, le
     if is_hypothetical(clause, lexicon):
         return
     negated = modal("negation").search(clause.text)
+    wished = next((word for word in ("demand", "await") if modal(word).search(clause.governor)), None)
     claim = bare(clause, words[0], None, "acts")
     if tense == "infinitive":
         refusing = [hit for hit in stage_hits(whole, EVERY_ROLE, lexicon, "") if hit.stage is Stage.REJECTED]
@@ -72,6 +73,9 @@ def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, le
             yield replace(told, shown=bound.words, hit=bound)
         elif negated and (willing := _token_of(clause, "willing", lexicon)):
             yield replace(claim, stage=Stage.REJECTED, modality=Modality.DENIED, shown=(willing, words[0]))
+        return
+    if wished and tense == "present" and not negated:
+        yield replace(claim, stage=Stage.PROPOSED, modality=Modality.PLANNED, shown=words)
         return
     if negated and tense == "present" and modal("nomore").search(clause.text):
         yield replace(claim, stage=Stage.SUSPENDED, shown=words)

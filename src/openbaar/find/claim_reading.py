@@ -59,12 +59,21 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
         ]
         for claim in made:
             own = instruments_in(marked, [sentence], lexicon) if own is None else own
-            chosen = choose(marked, clause, claim.at, lexicon, places=claim.rule in _PLACED)
-            if not _topical(marked, claim, own, lexicon) and not _is_between_states(claim, chosen, lexicon):
+            chosen = choose(marked, clause, claim.at, lexicon, places=claim.rule in _PLACED, bound=_is_bound(claim))
+            if not (
+                _topical(marked, claim, own, lexicon)
+                or _is_between_states(claim, chosen, lexicon)
+                or (chosen.size > 1 and _is_done(claim) and _near_people(marked, claim, lexicon))
+            ):
                 continue
             told = _with_parties(claim, chosen)
             if _has_parties(told, lexicon):
                 yield replace(told, sentence=sentence, instruments=own)
+
+
+def _is_bound(claim: Claim) -> bool:
+    """Whether what one state grants, asks or does may be told with its partner in another clause."""
+    return claim.rule in ("agreed", "acts")
 
 
 def _with_parties(claim: Claim, chosen: Chosen) -> Claim:
@@ -100,8 +109,8 @@ def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon:
         return True
     if any(mark.use is PartyUse.PEOPLE and claim.clause.holds(mark.span.start) for mark in marked.parties):
         return True
-    if claim.hit is None:
-        return claim.rule == "acts"
+    if claim.hit is None or claim.hit.row.object is Needs.DEED:
+        return claim.rule in ("acts", "agreed")
     if claim.hit.row.object is Needs.TALKS:
         return claim.hit.tense != "past"
     talks = claim.noun is not None and claim.noun.role is Role.TALKS
@@ -111,6 +120,20 @@ def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon:
 def _on_people(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether the sentence has a strong word of migration."""
     return any(row.weight >= STRONG for _, row in lexicon.relevance.hits(claim.sentence.text))
+
+
+def _is_done(claim: Claim) -> bool:
+    """Whether a verb tells that states did something together: agreed, talked, signed."""
+    return claim.hit is not None and claim.stage is not None and claim.rule not in ("acts", "refused")
+
+
+def _near_people(marked: Marked, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a sentence beside the claim's own has a strong word of migration."""
+    first, last = claim.sentence.start, claim.sentence.end
+    beside = [claim.sentence]
+    beside += [marked.doc[first - 1].sent] if first else []
+    beside += [marked.doc[last].sent] if last < len(marked.doc) else []
+    return any(row.weight >= STRONG for part in beside for _, row in lexicon.relevance.hits(part.text))
 
 
 def _is_between_states(claim: Claim, chosen: Chosen, lexicon: Lexicon) -> bool:
@@ -132,6 +155,8 @@ def _rule(claim: Claim, chosen: Chosen) -> str:
 
 def _points(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a noun without parties points at a known arrangement: with a definite word, or as a pronoun."""
+    if lexicon.agreements.modal("backward").search(claim.clause.text):
+        return True
     if claim.clause.opener is not None or claim.at.pos_ == "PRON" or claim.shown[0].dep_ == "amod":
         return True
     return is_definite(claim.clause.tokens, claim.clause.tokens.index(claim.at), lexicon)

@@ -162,7 +162,7 @@ def _judge(
 ) -> StageHit:
     clause, rest, company = around
     modals = lexicon.agreements.modal
-    told = token.dep_ != "amod"  # a participle that describes a noun: what the verb wants is something else
+    told = not _describes(token, tense)  # a participle that describes a noun: what the verb wants is something else
     wants = told and bool(modals("want").search(clause.text)) and row.stage is not Stage.PROPOSED
     expects = told and bool(modals("expect").search(clause.text))
     passive = told and bool(modals("passive").search(clause.text)) and tense == "participle"
@@ -182,6 +182,8 @@ def _judge(
     def hit(stage: Stage | None, modality: Modality, why: str = "") -> StageHit:
         return StageHit(token, row, tense, stage, modality, words, why)
 
+    if modals("deny").search(clause.governor):
+        return hit(None, Modality.DENIED, "it is denied")
     if negated:
         paused = bool(modals("paused").search(clause.text))
         return _negated(row, hit, bool(modals("notyet").search(rest)), passive or expects, paused)
@@ -202,6 +204,12 @@ def _judge(
     if row.stage is Stage.NEGOTIATING and (demanded or (bare and (wants or not expects))):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
+
+
+def _describes(token: Token, tense: str) -> bool:
+    """Whether a participle stands before a noun that it describes."""
+    followed = token.i + 1 < token.sent.end and token.nbor(1).pos_ == "NOUN"
+    return token.dep_ == "amod" or (tense == "participle" and followed)
 
 
 def _is_passive(clause: Clause, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ _TWO = 2
 _SENTENCES = 3  # sentences back in which the two parties of `both countries` stand
 _KNOWN = 40  # what it weighs, against acting, to be a party to an agreement told before
 _ACTS_MUCH = 12  # twice near the claim: enough to be a party of the same sort as the other
-_JUST = 12  # what it weighs to have acted in this sentence or the two before
+_JUST = 60  # what it weighs to have acted in this sentence or the two before
 _NEAR = 400  # code points around a claim in which the other party is looked for first
 _COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
 

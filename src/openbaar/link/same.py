@@ -69,7 +69,7 @@ def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
 def _join(group: list[Agreement]) -> Agreement:
     told = [item for item in group if item.rule != _MENTION] or group
     lead = max(told, key=lambda item: (_weight(item), -item.start))
-    dated = next((item for item in (lead, *group) if item.date or _has(item, "date")), None)
+    dated = _dated(lead, group)
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else lead
     instruments = tuple(dict.fromkeys(i for item in group for i in item.instruments))
@@ -99,6 +99,17 @@ def _join(group: list[Agreement]) -> Agreement:
         legal_status=status.legal_status if status else None,
         evidence=tuple(dict.fromkeys(evidence)),
     )
+
+
+def _dated(lead: Agreement, group: list[Agreement]) -> Agreement | None:
+    """Return the claim that dates the agreement: one that states when, before one that only tells the news.
+
+    What is at work, halted or ended was not concluded on the day of the paper.
+    """
+    known = [item for item in (lead, *group) if item.date or _has(item, "date")]
+    stated = [item for item in known if item.date_basis is DateBasis.STATED]
+    news = lead.stage in (Stage.CONCLUDED, Stage.NEGOTIATING)
+    return next(iter(stated), next(iter(known), None) if news else None)
 
 
 def _weight(item: Agreement) -> float:

@@ -64,7 +64,7 @@ def _mark(
         use = PartyUse.PARTY if _acts_as_one(token, lexicon) else PartyUse.PEOPLE
     elif rest:  # a compound with the name of an agreement
         use = PartyUse.PARTY
-    elif _inside_name(doc, token, last, named.form):
+    elif _inside_name(doc, lexicon, (token, last), named.form):
         use = PartyUse.PART
     elif joined and before is not None:
         use = before.use if before.use in (PartyUse.PARTY, PartyUse.PLACE) else PartyUse.PARTY
@@ -159,14 +159,17 @@ def _names_in(lexicon: Lexicon, text: str) -> list[str]:
     return [named.word for _, _, named in lexicon.parties.matches(text)]
 
 
-def _inside_name(doc: Doc, first: Token, last: Token, form: PartyForm) -> bool:
+def _inside_name(doc: Doc, lexicon: Lexicon, ends: tuple[Token, Token], form: PartyForm) -> bool:
     """Whether a capitalised word right before or after makes the words part of a longer name."""
+    first, last = ends
     after = doc[last.i + 1] if last.i + 1 < last.sent.end else None
     if form in (PartyForm.CAPITAL, PartyForm.DEMONYM) and after is not None and after.text[:1].isupper():
         return True
     if form in (PartyForm.BODY, PartyForm.METONYM, PartyForm.REGION) or first.i <= first.sent.start + 1:
         return False
     before = doc[first.i - 1]
+    if before.lower_ in lexicon.parties.context("article"):  # a sentence begins behind a dateline
+        return False
     return before.text[:1].isupper() and before.text[1:].islower() and before.pos_ == "PROPN" and before.is_alpha
 
 
