@@ -86,7 +86,15 @@ class PhraseContent(Reported):
             end -= 1
         if not any(token.pos_ in ("NOUN", "PROPN", "NUM") for token in self.doc[start:end]):
             return None
+        if self._stands_for_more(start, end):
+            return None
         return self.text.span(start, end)
+
+    def _stands_for_more(self, start: int, end: int) -> bool:
+        """Say whether the object is a pronoun that points back, with words of manner (`ontkende dat met klem`)."""
+        following = self.doc[start + 1] if start + 1 < end else None
+        points = self.doc[start].lower_ in self.words.back_references and self.doc[start].pos_ in ("PRON", "SCONJ")
+        return points and following is not None and following.pos_ in ("ADP", "ADV")
 
     def _naming(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X noemde Y "…"`, `X had Y "…" genoemd`."""

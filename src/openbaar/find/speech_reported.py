@@ -71,6 +71,9 @@ class Reported:
         token = self.doc[at]
         if token.lower_ in self.words.manner:
             return at + 1 < high and self.is_finite(self.doc[at + 1])
+        joined = at + 1 < high and at + 1 in self.text.cue_at and self.is_finite(self.doc[at + 1])
+        if token.lower_ in self.words.joiners and joined:
+            return True  # `…, en raadde Y aan te …`: said by the same one, yet another report
         if token.pos_ != "CCONJ" or token.lower_ not in self.words.contrast:
             return False
         if at + 1 < high and at + 1 in self.text.cue_at:

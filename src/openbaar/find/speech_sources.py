@@ -82,7 +82,8 @@ class Sources:
                 if not self._goes_on(at, limit):
                     break
                 continue
-            if token.pos_ not in _LEADING or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token):
+            leads = token.pos_ in _LEADING or self._is_title(token)
+            if not leads or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token):
                 break
             strength = max(strength, self._strength(token))
             at += 1
@@ -115,7 +116,12 @@ class Sources:
         return other.case is Case.OTHER and following.pos_ in ("NOUN", "ADJ", "PROPN") and not following.is_punct
 
     def _is_verb_like(self, token: Token) -> bool:
-        return token.lower_ in self.words.wanting or token.pos_ in _FINITE
+        if token.lower_ in self.words.wanting:
+            return True  # the tagger takes some offices for verbs (`afgevaardigde X`)
+        return token.pos_ in _FINITE and not self._is_title(token)
+
+    def _is_title(self, token: Token) -> bool:
+        return token.i + 1 in self.names and token.lower_ in self.page.lexicon.offices.by_word
 
     def _strength(self, token: Token) -> int:
         if token.i in self.in_name or token.i in self.parties:

@@ -72,6 +72,11 @@ class Antecedents:
             if choice.entity.name
         ]
 
+    def national(self, position: int, country: str) -> list[Choice]:
+        """Return whom a word for somebody of `country` may mean: one known to come from there, else one unknown."""
+        known = self._weighed(position, lambda e: e.country == country and bool(e.name), everywhere=True)
+        return known or self._weighed(position, lambda e: e.country is None and bool(e.name) and e.org is None)
+
     def several(self, position: int) -> tuple[list[Entity], Span] | None:
         """Return the people whom a plural pronoun means: two or more joined, or two of the sentence before."""
         start = self.people.marked.sentence(position).start_char

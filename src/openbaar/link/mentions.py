@@ -32,6 +32,7 @@ class Sort(StrEnum):
     OFFICE = "office"
     PRONOUN = "pronoun"
     STRANGER = "stranger"
+    NATIONAL = "national"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Meaning:
     office: Office | None = None
     pronoun: Pronoun | None = None
     definite: bool = False
+    country: str | None = None
 
 
 class Mentions:
@@ -93,6 +95,9 @@ class Mentions:
             if office.kind in _HOLDERS or (office.kind is OfficeKind.PERSON and definite and org is None):
                 return Meaning(Sort.OFFICE, office=office, org=org, definite=definite)
             return Meaning(Sort.UNNAMED, org=org, office=office, definite=definite)
+        country = self._national(tokens)
+        if country:
+            return Meaning(Sort.NATIONAL, country=country, definite=True)
         name = self._body(span, tokens)
         if name:
             return Meaning(Sort.BODY, name=name)
@@ -100,6 +105,14 @@ class Mentions:
             token.text for token in tokens if token.pos_ == "PROPN" and token.text[:1].isupper() and token.is_alpha
         ]
         return Meaning(Sort.STRANGER, name=" ".join(proper)) if proper else Meaning(Sort.UNNAMED)
+
+    def _national(self, tokens: list[Token]) -> str | None:
+        """Return the country of one person named by nationality (`de Argentijn`)."""
+        if len(tokens) < 2 or tokens[0].pos_ != "DET" or "Plur" in tokens[-1].morph.get("Number", []):
+            return None
+        named = self.lexicon.parties.named.get(tokens[-1].text)
+        between = all(token.pos_ == "ADJ" for token in tokens[1:-1])
+        return named.code if named and between and named.form is PartyForm.DEMONYM else None
 
     def _in_brackets(self, tokens: list[Token], span: Span) -> bool:
         depth = 0

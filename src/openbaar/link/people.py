@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Case, Gender, Office, OfficeKind
-from openbaar.model.marked import Marked, NameMark
+from openbaar.model.marked import Marked, NameMark, PartyForm
 from openbaar.model.span import Span
 
 PERSON = "PER"
@@ -215,6 +215,8 @@ class People:
             if office and office.gender:
                 entity.gender = office.gender
             self._country(entity, mark.role.start)
+        elif entity.country is None:
+            self._country(entity, mark.span.start, PartyForm.DEMONYM)
         entity.party = entity.party or mark.party or self._party_in_role(mark)
         entity.portfolio = entity.portfolio or mark.portfolio
         party = self.lexicon.political_parties.get(entity.party.text) if entity.party else None
@@ -234,8 +236,10 @@ class People:
                 return Span(mark.role.start, mark.role.start + len(name), name)
         return None
 
-    def _country(self, entity: Entity, start: int) -> None:
+    def _country(self, entity: Entity, start: int, form: PartyForm | None = None) -> None:
         for party in self.marked.parties:
+            if form is not None and party.form is not form:
+                continue
             if party.span.end <= start and start - party.span.end <= 2 and len(party.code) == 2:
                 entity.country, entity.country_words = party.code, party.span
 

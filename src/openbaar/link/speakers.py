@@ -158,6 +158,9 @@ class _Naming:
             return self._stranger(meaning.name or mention.text, mention)
         if meaning.sort is Sort.PRONOUN:
             return self._pronoun(mention, meaning, item)
+        if meaning.sort is Sort.NATIONAL and meaning.country:
+            choices = self.before.national(mention.start, meaning.country)
+            return self._chosen(choices) if decided(choices) else _Who()
         if meaning.sort is Sort.OFFICE and meaning.definite and meaning.office:
             choices = self.before.office(mention.start, meaning.office, self._country_of(mention))
             if choices and decided(choices):

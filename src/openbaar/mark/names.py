@@ -235,7 +235,8 @@ def _role_before(doc: Doc, name: _Name, lexicon: Lexicon) -> Span | None:
         token = doc[at]
         office = _human_office(token, lexicon)
         if office:
-            return _span(doc, at, name.start) if _belongs(doc, at, name.start) else None
+            end = name.start - (name.start > at + 1 and doc[name.start - 1].is_punct)
+            return _span(doc, at, end) if _belongs(doc, at, name.start) else None
         if token.pos_ not in _TITLE_GAP and token.text != ",":
             return None
     return None
