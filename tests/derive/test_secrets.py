@@ -73,3 +73,23 @@ def test_kept_back_again_it_is_one_secret() -> None:
     first, again = keep("2023-06", KEPT_BACK, secret=True), keep("2023-09", KEPT_BACK + " ", secret=True)
     (found,) = secrets([again, first], load_lexicon())
     assert found.kept == (first, again)
+
+
+def test_copies_of_one_text_are_compared_once() -> None:
+    lexicon = load_lexicon()
+    compared: list[str] = []
+    shared = type(lexicon.oppositions).shared
+
+    class Counted(type(lexicon.oppositions)):  # type: ignore[misc]
+        def shared(self, left: str, right: str) -> tuple[str, ...]:
+            compared.append(right)
+            return shared(self, left, right)
+
+    object.__setattr__(lexicon, "oppositions", Counted(lexicon.oppositions.lists))
+    months = [f"{year}-{month:02d}" for year in (2021, 2022, 2023) for month in range(1, 13)]
+    kept = [keep(month, KEPT_BACK, secret=True) for month in months]
+    kept += [keep(month, TOLD, secret=False) for month in months]
+    (found,) = secrets(kept, lexicon)
+    assert len(found.kept) == len(months)
+    assert len(found.disclosed_by) == len(months) - 1
+    assert len(compared) < len(months)

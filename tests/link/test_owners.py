@@ -26,6 +26,7 @@ def read(read_text: object, text: str) -> object:
             "“Het akkoord is goed”, zei minister Lidy Veenhuizen. Wat het kost, wil de minister niet zeggen.",
             ("Lidy Veenhuizen",),
         ),
+        ("De Ghanese regering is tevreden. De bedragen worden niet vrijgegeven.", ("regering",)),
     ],
 )
 def test_who_keeps_it_back(read_text: object, text: str, by: tuple[str, ...]) -> None:
@@ -58,3 +59,20 @@ def test_every_owner_is_proven(read_text: object) -> None:
     for item in owned:
         assert seal(item, reading.document.text) is item  # type: ignore[attr-defined]
         assert item.spans("by")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De asielzoeker wilde niet zeggen langs welke weg hij Italië had bereikt.",
+        "De migranten kregen geen antwoord op hun verzoek.",
+    ],
+)
+def test_private_people_keep_nothing_from_the_public(read_text: object, text: str) -> None:
+    assert not [f for f in read(read_text, text).findings if isinstance(f, Withholding)]  # type: ignore[attr-defined]
+
+
+def test_a_question_without_its_mark_is_one_beside_a_verb_of_asking(read_text: object) -> None:
+    text = "“Met wie worden die akkoorden dan gesloten”, vroeg Kamerlid Noor Wiersma (VVD)."
+    (item,) = (f for f in read(read_text, text).findings if isinstance(f, Question))  # type: ignore[attr-defined]
+    assert item.by == ("Noor Wiersma",)

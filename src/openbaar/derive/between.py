@@ -20,6 +20,7 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act, ConflictKind, Modality, Stage
 
 _SHARED = 3  # words in common from which statements of two documents are about one thing
+_COPIES = 2  # documents with the same words: the second stands in where the first is the denial's own
 _MADE = (Stage.CONCLUDED, Stage.IN_FORCE)
 REASONS = {
     "conflict.denied_later": "A later document has somebody deny what an earlier one says about the same thing.",
@@ -40,6 +41,7 @@ def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]
     by_topic: dict[str, list[int]] = defaultdict(list)
     said = {at: item for at, item in enumerate(ordered) if isinstance(item.finding, Statement)}
     topics = {at: words.topics(_content(item)) for at, item in said.items()}
+    first_of: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for at, item in said.items():
         if _act(item) is Act.DENY:
             counts: dict[int, int] = defaultdict(int)
@@ -54,8 +56,11 @@ def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]
                 kind = ConflictKind.CHANGED if changed else ConflictKind.CONTRADICTION
                 about = words.about(_content(first), _content(item))
                 yield _conflict("conflict.denied_later", kind, first, item, about)
-        for topic in topics[at]:
-            by_topic[topic].append(at)
+        alike = (_content(item), item.touches, _act(item))
+        if len(first_of[alike]) < _COPIES and item.document.id not in first_of[alike]:
+            first_of[alike].append(item.document.id)
+            for topic in topics[at]:
+                by_topic[topic].append(at)
 
 
 def _content(item: Kept) -> str:

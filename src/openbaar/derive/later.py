@@ -6,7 +6,8 @@ thing. Called by `derive.promises`, `derive.secrets`, `derive.conflicts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from openbaar.derive.claims import party_codes
 from openbaar.lexicon import Lexicon
@@ -50,9 +51,51 @@ def same_party(promise: Finding, other: Finding) -> bool:
     return any(owner in said for owner in owners)
 
 
+def matter_of(finding: Finding, lexicon: Lexicon) -> str:
+    """Return the words for what a finding is about: what is promised or kept back, or all where that is short."""
+    if not isinstance(finding, Commitment | Withholding):
+        return words_of(finding)
+    tells = len(lexicon.oppositions.topics(finding.what.text)) >= SAME_THING
+    return finding.what.text if tells else words_of(finding)
+
+
 def same_thing(one: Finding, other: Finding, lexicon: Lexicon, *, words: int = SAME_THING) -> bool:
     """Say whether two findings share at least `words` words that tell what they are about, besides their parties."""
-    mine = one.what.text if isinstance(one, Commitment | Withholding) else words_of(one)
+    mine = matter_of(one, lexicon)
     shared = set(lexicon.oppositions.shared(mine, words_of(other)))
     telling = shared - parties_of(one) - parties_of(other)
     return sum(not party_codes(word.capitalize(), lexicon) for word in telling) >= words
+
+
+class Told:
+    """Findings that can tell of a thing, looked up by their words: equal texts are compared once."""
+
+    def __init__(self, items: Sequence[Kept], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._alike: dict[tuple[str, frozenset[str]], list[tuple[int, Kept]]] = defaultdict(list)
+        self._by_word: dict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
+        for place, item in enumerate(items):
+            key = (words_of(item.finding), parties_of(item.finding))
+            if key not in self._alike:
+                for word in lexicon.oppositions.topics(key[0]):
+                    self._by_word[word].add(key)
+            self._alike[key].append((place, item))
+        self._known: dict[tuple[str, frozenset[str]], list[Kept]] = {}
+
+    def about(self, finding: Commitment | Withholding) -> list[Kept]:
+        """Return those about the same thing as `finding`, in the order that they came in."""
+        key = (matter_of(finding, self._lexicon), parties_of(finding))
+        if key not in self._known:
+            oppositions = self._lexicon.oppositions
+            topics = oppositions.topics(key[0])
+            near = {
+                other for word, keys in self._by_word.items() if oppositions.touches(word, topics) for other in keys
+            }
+            found = [
+                entry
+                for other in near
+                if same_thing(finding, self._alike[other][0][1].finding, self._lexicon)
+                for entry in self._alike[other]
+            ]
+            self._known[key] = [item for _, item in sorted(found, key=lambda entry: entry[0])]
+        return self._known[key]

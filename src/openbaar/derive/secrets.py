@@ -5,10 +5,11 @@ In: findings as the register keeps them. Out: `Secret`s. Called by `derive.dossi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from openbaar.derive.later import comes_after, in_order, parties_of, same_thing, words_of
+from openbaar.derive.later import Told, comes_after, in_order, matter_of, parties_of, same_thing, words_of
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Conflict, Figure, Statement, Withholding
@@ -37,33 +38,58 @@ class Secret:
 def secrets(kept: Iterable[Kept], lexicon: Lexicon) -> tuple[Secret, ...]:
     """Return what is withheld among `kept`, oldest first; the same party keeping back the same thing again is one."""
     ordered = in_order(kept)
-    chains: list[list[Kept]] = []
+    chains = _chains(ordered, lexicon)
+    telling = Told([item for item in ordered if _tells(item, lexicon)], lexicon)
+    gaps: dict[str, list[Kept]] = defaultdict(list)
     for item in ordered:
-        if isinstance(item.finding, Withholding):
-            chain = next((chain for chain in chains if _again(item, chain[0], lexicon)), None)
-            if chain is None:
-                chains.append([item])
-            else:
-                chain.append(item)
-    telling = [item for item in ordered if _tells(item, lexicon)]
-    gaps = [item for item in ordered if _is_gap(item)]
-    return tuple(
-        Secret(
-            tuple(chain),
-            tuple(item for item in telling if comes_after(item, chain[0]) and _about(chain[0], item, lexicon)),
-            (
-                *(item for item in gaps if _shows_gap(chain, item)),
-                *(item for item in telling if comes_after(chain[0], item) and _about(chain[0], item, lexicon)),
-            ),
-        )
-        for chain in chains
+        if _is_gap(item):
+            gaps[item.document.id].append(item)
+    return tuple(_secret(chain, telling, gaps) for chain in chains)
+
+
+def _chains(ordered: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
+    """Return the withholdings, those of one party about one thing together, by the day of the first."""
+    chains: list[list[Kept]] = []
+    by_party: dict[str, list[int]] = defaultdict(list)
+    known: dict[tuple[object, ...], bool] = {}
+    for item in ordered:
+        if not isinstance(item.finding, Withholding):
+            continue
+        parties = parties_of(item.finding)
+        near = sorted({place for party in parties for place in by_party[party]})
+        place = next((place for place in near if _again(item, chains[place][0], lexicon, known)), len(chains))
+        if place == len(chains):
+            chains.append([])
+            for party in parties:
+                by_party[party].append(place)
+        chains[place].append(item)
+    return chains
+
+
+def _secret(chain: list[Kept], telling: Told, gaps: Mapping[str, list[Kept]]) -> Secret:
+    first = chain[0]
+    assert isinstance(first.finding, Withholding)
+    about = [item for item in telling.about(first.finding) if _near(first, item)]
+    shown = [gap for document in dict.fromkeys(item.document.id for item in chain) for gap in gaps.get(document, ())]
+    return Secret(
+        tuple(chain),
+        tuple(item for item in about if comes_after(item, first)),
+        (
+            *in_order(item for item in shown if _shows_gap(chain, item)),
+            *(item for item in about if comes_after(first, item)),
+        ),
     )
 
 
-def _again(item: Kept, first: Kept, lexicon: Lexicon) -> bool:
-    if item.document.id == first.document.id or not parties_of(item.finding) & parties_of(first.finding):
+def _again(item: Kept, first: Kept, lexicon: Lexicon, known: dict[tuple[object, ...], bool]) -> bool:
+    """Say whether a later document keeps back the same thing; equal texts are compared once."""
+    if item.document.id == first.document.id:
         return False
-    return same_thing(first.finding, item.finding, lexicon)
+    one, other = first.finding, item.finding
+    key = (matter_of(one, lexicon), parties_of(one), words_of(other), parties_of(other))
+    if key not in known:
+        known[key] = same_thing(one, other, lexicon)
+    return known[key]
 
 
 def _tells(item: Kept, lexicon: Lexicon) -> bool:
@@ -78,11 +104,9 @@ def _tells(item: Kept, lexicon: Lexicon) -> bool:
     return isinstance(finding, Figure)
 
 
-def _about(secret: Kept, item: Kept, lexicon: Lexicon) -> bool:
-    """Say whether `item` is about what is kept back: the same parties at hand, and words of the matter in common."""
-    if secret.touches and item.touches and not set(secret.touches) & set(item.touches):
-        return False
-    return same_thing(secret.finding, item.finding, lexicon)
+def _near(secret: Kept, item: Kept) -> bool:
+    """Say whether the parties at hand allow that `item` is about what is kept back."""
+    return not (secret.touches and item.touches) or bool(set(secret.touches) & set(item.touches))
 
 
 def _is_gap(item: Kept) -> bool:

@@ -89,6 +89,10 @@ class Oppositions:
         """Return the words that tell what a claim is about, without inflection."""
         return frozenset(self._bare(word) for word in self._telling(text))
 
+    def touches(self, word: str, topics: frozenset[str]) -> bool:
+        """Say whether a word without inflection is alike one of `topics`."""
+        return any(_alike(word, topic) for topic in topics)
+
     def _bare(self, word: str) -> str:
         """Return `word` without the beginning and ending that inflection adds."""
         ending = self.find("endings", word)
