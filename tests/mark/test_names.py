@@ -52,6 +52,9 @@ def test_a_surname_alone_is_found_again(reader: Reader) -> None:
     [
         ("In het stadion Hernando Quesada zongen de mensen.", []),
         ("De Argentijn Guillermo Peralta won de wedstrijd.", ["Guillermo Peralta"]),
+        ("De Ghanees Kwabena Mensar tekende.", ["Kwabena Mensar"]),
+        ("Het Franse Rode Kruis hielp mee.", []),
+        ("Op de Jan Steen-tribune zat niemand.", []),
         ("Gisteren sprak premier Bakker met de Kamer. Volgens Bakker is er geen haast.", ["Bakker", "Bakker"]),
         ("Aartsbisschop Renzo Brambilla schreef een brief.", ["Renzo Brambilla"]),
         ("Concreet werkt het zo. Legale migratie blijft mogelijk.", []),

@@ -112,7 +112,8 @@ class Mentions:
             return None
         named = self.lexicon.parties.named.get(tokens[-1].text)
         between = all(token.pos_ == "ADJ" for token in tokens[1:-1])
-        return named.code if named and between and named.form is PartyForm.DEMONYM else None
+        people = named is not None and named.form in (PartyForm.DEMONYM, PartyForm.ADJECTIVE)
+        return named.code if named and people and between else None
 
     def _in_brackets(self, tokens: list[Token], span: Span) -> bool:
         depth = 0

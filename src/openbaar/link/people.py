@@ -141,7 +141,7 @@ class People:
             entity,
             subject or self._is_inverted(tokens[0]),
             self.marked.quote_at(span.start) is not None,
-            is_passive=any(token.dep_ == "nsubj:pass" for token in tokens),
+            is_passive=any("nsubj:pass" in (token.dep_, token.head.dep_) for token in tokens),
             governed=not subject and ahead is not None and ahead.pos_ == "ADP",
             owned=phrase.i < tokens[0].i and owner is not None and owner.case is Case.OTHER,
         )
@@ -216,7 +216,7 @@ class People:
                 entity.gender = office.gender
             self._country(entity, mark.role.start)
         elif entity.country is None:
-            self._country(entity, mark.span.start, PartyForm.DEMONYM)
+            self._country(entity, mark.span.start, frozenset({PartyForm.DEMONYM, PartyForm.ADJECTIVE}))
         entity.party = entity.party or mark.party or self._party_in_role(mark)
         entity.portfolio = entity.portfolio or mark.portfolio
         party = self.lexicon.political_parties.get(entity.party.text) if entity.party else None
@@ -236,9 +236,9 @@ class People:
                 return Span(mark.role.start, mark.role.start + len(name), name)
         return None
 
-    def _country(self, entity: Entity, start: int, form: PartyForm | None = None) -> None:
+    def _country(self, entity: Entity, start: int, forms: frozenset[PartyForm] | None = None) -> None:
         for party in self.marked.parties:
-            if form is not None and party.form is not form:
+            if forms is not None and party.form not in forms:
                 continue
             if party.span.end <= start and start - party.span.end <= 2 and len(party.code) == 2:
                 entity.country, entity.country_words = party.code, party.span

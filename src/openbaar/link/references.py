@@ -29,7 +29,7 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
         if pronoun is not None:
             if pronoun.case is Case.SUBJECT and pronoun.gender is not None and not _determines(token):
                 found.append(marked.words(token))
-        elif token.idx not in named and token.pos_ == "NOUN":
+        elif token.idx not in named and (token.pos_ == "NOUN" or _is_compound(token)):
             office = lexicon.offices.of(token.text)
             start = _opener(token, lexicon) if office and office.is_human else None
             if office is None or start is None:
@@ -39,6 +39,11 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
             elif start.lower_ in lexicon.speech_words.indefinites and (is_subject(token) or start.is_sent_start):
                 found.append(marked.words(marked.doc[start.i : _end(token, lexicon)]))
     return found
+
+
+def _is_compound(token: Token) -> bool:
+    """Say whether a word in capitals ends in a plain word (`Wimbledon-winnares`)."""
+    return token.pos_ == "PROPN" and "-" in token.text and token.text.rpartition("-")[2].islower()
 
 
 def _determines(token: Token) -> bool:

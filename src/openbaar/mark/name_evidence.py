@@ -71,7 +71,10 @@ def _without_edges(doc: Doc, name: NameRange, lexicon: Lexicon) -> NameRange:
 def _without_demonym(doc: Doc, name: NameRange, lexicon: Lexicon) -> NameRange:
     """Cut a nationality off a person's name (`Argentijn Guillermo Canas`)."""
     named = lexicon.parties.named.get(doc[name.start].text)
-    if named is None or named.form is not PartyForm.DEMONYM or name.end - name.start < _FULL:
+    if named is None or name.end - name.start < _FULL:
+        return name
+    known = name.end - name.start > _FULL and doc[name.start + 1].text in lexicon.given_names
+    if named.form is not PartyForm.DEMONYM and not (named.form is PartyForm.ADJECTIVE and known):
         return name
     rest = replace(name, start=name.start + 1, label=PERSON)
     return rest if _all_capitals(doc, rest, lexicon) else name
