@@ -148,7 +148,7 @@ class _Owners:
 
     def _holds_no_office(self, owner: Speaker) -> bool:
         words = (owner.role or "").split()
-        if any(self.lexicon.commitments.has("counterpart", word) for word in words):
+        if any(self.lexicon.commitments.has("fellow_office", word) for word in words):
             return False  # of a minister, as a rule
         kinds = {office.kind for word in words if (office := self.lexicon.offices.of(word))}
         return bool(kinds) and kinds <= _NO_OFFICE
