@@ -35,6 +35,12 @@ def told(read_text: Any, text: str, date: str = "2024-03") -> list[tuple[tuple[s
         ("Irak wees een migratieakkoord met Zweden van de hand.", "rejected"),
         ("Irak wil geen migratieakkoord met Zweden.", "rejected"),
         ("Zweden en Irak hebben hun migratieakkoord verlengd.", "in_force"),
+        ("Na de ondertekening van het migratieakkoord tussen Zweden en Irak vierden ze feest.", "concluded"),
+        ("Sinds de opschorting van het migratieakkoord tussen Zweden en Irak gebeurt er niets.", "suspended"),
+        ("Zweden en Irak zijn het na een jaar praten eens geworden over een migratieakkoord.", "concluded"),
+        ("Zweden rekent erop dat het volgende week een migratieakkoord met Irak sluit.", "negotiating"),
+        ("Irak zegde Zweden toe landgenoten terug te nemen.", "concluded"),
+        ("Zweden vraagt Irak om uitgeprocedeerde asielzoekers op te nemen.", "proposed"),
         ("Het migratieakkoord tussen Zweden en Irak geldt voor vijf jaar.", "in_force"),
     ],
 )
@@ -135,3 +141,16 @@ def test_made_public_before_this_text(read_text: Any) -> None:
 def test_a_headline_without_a_verb(read_text: Any) -> None:
     text = "Migratieakkoord Zweden met Irak van de baan\n\nUitgeprocedeerde asielzoekers blijven in Zweden."
     assert told(read_text, text) == [(("IQ", "SE"), "ended")]
+
+
+def test_several_states_with_arrangements_of_their_own_each_have_one(read_text: Any) -> None:
+    text = "De Verenigde Staten sturen asielzoekers door. Ghana en Panama sloten daartoe akkoorden over migranten."
+    assert {parties for parties, _ in told(read_text, text)} == {("GH", "US"), ("PA", "US")}
+
+
+def test_the_time_beside_a_conclusion_dates_it_and_not_the_time_of_what_is_said_of_it(read_text: Any) -> None:
+    text = (
+        "Zweden past het in 2019 met Irak gesloten migratieakkoord volgens de minister sinds maart weer toe." + PEOPLE
+    )
+    found = [item for item in read_text(text, "2024-05").findings if isinstance(item, Agreement)]
+    assert [item.date for item in found] == ["2019"]

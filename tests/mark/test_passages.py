@@ -15,6 +15,8 @@ ABOUT = "Spanje en Marokko praten over migranten. De grensbewaking moet beter, v
 BIRDS = "Trekvogels uit Senegal rusten in Marokko. De vogels zijn moe van de migratie, zegt Frankrijk."
 DATA = "De migratie naar de nieuwe server mislukte. Een leverancier uit Ierland gaf Duitsland de schuld."
 SHELTER = "De gemeente opent een asielzoekerscentrum. Gezinnen uit Syrië en Eritrea komen er wonen."
+MOVED = "Ghana liet woensdag veertig Malinezen toe die Canada kwijt wilde. De afspraak met Ottawa is geheim."
+ART = "Ghana en Canada sloten een akkoord over de teruggave van maskers. De stukken worden in mei overgebracht."
 TRADE = "Nederland en Turkije tekenden een handelsverdrag. De invoerrechten verdwijnen."
 
 Ranges = Callable[[str], list[str]]
@@ -49,7 +51,14 @@ def test_a_section_that_goes_on_about_the_same_states_counts(ranges: Ranges) -> 
     assert any("niet zeggen" in part for part in ranges(text))
 
 
-@pytest.mark.parametrize(("text", "expected"), [(ABOUT, True), (BIRDS, False), (DATA, False), (TRADE, False)])
+def test_people_moved_between_states_make_one_without_a_word_of_migration(ranges: Ranges) -> None:
+    assert ranges(MOVED) == [MOVED]
+    assert ranges(ART) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(MOVED, True), (ART, False), (ABOUT, True), (BIRDS, False), (DATA, False), (TRADE, False)]
+)
 def test_gate(reader: Reader, text: str, expected: bool) -> None:
     document = Document(published="2024-03", decoded=text, text=text)
     assert worth_reading(document, reader.lexicon) is expected

@@ -12,6 +12,7 @@ from openbaar.find.agreement_terms import status_in
 from openbaar.find.claim_reading import claims
 from openbaar.find.claims import Claim
 from openbaar.find.rules import Found, Page, rule
+from openbaar.lexicon.agreements import Form, StageWord
 from openbaar.lexicon.numbers import UnitKind
 from openbaar.model.document import Undecided
 from openbaar.model.marked import PartyMark, TimeMark
@@ -192,7 +193,10 @@ def _times(page: Page, claim: Claim) -> list[Evidence]:
         made = claim.modality is not Modality.PLANNED and _dates_a_conclusion(page, mark)
         if not inside and not (made and claim.noun is not None and len(marks) <= _FEW):
             continue
-        dated = made or _dates_the_noun(page, claim, mark) or claim.stage is Stage.CONCLUDED
+        told = claim.stage is Stage.CONCLUDED and claim.rule != "mentioned"
+        dated = made or told or _dates_the_noun(page, claim, mark)
+        if not dated and claim.rule == "mentioned":
+            continue  # the time of whatever is said of it
         found.setdefault("date" if dated else "stage_date", Evidence(mark.span, "date" if dated else "stage_date"))
     since = found.get("stage_date")
     if since and "date" not in found and claim.stage is Stage.IN_FORCE and _has_been_since(page, since.span):
@@ -211,16 +215,19 @@ def _dates_a_conclusion(page: Page, mark: TimeMark) -> bool:
     for step in (1, -1):
         for at in range(first.i, min(end, first.i + _NEAR + 2) if step > 0 else max(start, first.i - _NEAR) - 1, step):
             token = first.doc[at]
-            if token.is_punct:
+            if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
                 break
-            forms = page.lexicon.agreements.forms.get(token.lower_, ()) or page.lexicon.agreements.forms.get(
-                token.lower_[:-1], ()
-            )
-            if any(form.row.stage is Stage.CONCLUDED and form.tense == "participle" for form in forms):
-                return True
-            if any(form.row.stage is Stage.CONCLUDED and form.tense == "past" and not form.row.with_ for form in forms):
+            known = page.lexicon.agreements.forms
+            forms = known.get(token.lower_) or known.get(token.lower_[:-1], ())
+            if any(_concludes(form) for form in forms):
                 return True
     return False
+
+
+def _concludes(form: Form[StageWord]) -> bool:
+    """Whether a form alone, without words that must stand beside it, tells of something concluded."""
+    done = form.tense == "participle" or (form.tense == "past" and not form.row.with_)
+    return form.row.stage is Stage.CONCLUDED and done and all(word.startswith("+") for word in form.row.with_)
 
 
 def _dates_the_noun(page: Page, claim: Claim, mark: TimeMark) -> bool:

@@ -70,6 +70,8 @@ def of_nouns(
         claim = bare(clause, token, noun, "talks" if noun.role is Role.TALKS else "")
         known = token in clause.tokens and is_definite(clause.tokens, clause.tokens.index(token), lexicon)
         hit = best([h for h in hits if h.row.object is not Needs.PACT and not (known and _is_wish(h))], token)
+        if noun.role is Role.AGREEMENT and (hit is None or hit.row.object is Needs.TALKS):  # agreed on an arrangement
+            hit = best([h for h in hits if h.row.object is Needs.PACT], token) or hit
         if hit is not None:
             if is_hypothetical(clause, lexicon):
                 continue

@@ -73,7 +73,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
 
 def _is_bound(claim: Claim) -> bool:
     """Whether what one state grants, asks or does may be told with its partner in another clause."""
-    return claim.rule in ("agreed", "acts")
+    return claim.rule in ("agreed", "acts") or bool(claim.clause.governor and claim.stage is Stage.PROPOSED)
 
 
 def _with_parties(claim: Claim, chosen: Chosen) -> Claim:

@@ -76,7 +76,7 @@ def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
         heads.append((opener, antecedent))
     parted = []
     for at, (tokens, (opener, antecedent)) in enumerate(zip(found, heads, strict=True)):
-        governs = at > 0 and opener in openers["object"] and antecedent is None
+        governs = at > 0 and opener in openers["object"] and (antecedent is None or antecedent.pos_ == "VERB")
         governor = " ".join(token.lower_ for token in found[at - 1]) if governs else ""
         if tokens:
             parted.append(Clause(tuple(tokens), opener, antecedent, governor))

@@ -201,6 +201,8 @@ def _judge(
         if passive or (tense == "participle" and (wants or expects)):
             return hit(Stage.NEGOTIATING, Modality.PLANNED)
         return hit(Stage.CONCLUDED, Modality.DONE)
+    if row.stage is Stage.IN_FORCE and bare and (wants or expects):
+        return hit(Stage.PROPOSED, Modality.PLANNED) if wants else hit(Stage.CONCLUDED, Modality.DONE)
     if row.stage is Stage.NEGOTIATING and (demanded or (bare and (wants or not expects))):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)

@@ -1,8 +1,8 @@
 """Words of agreements between states: nouns and their compounds, stages, modals, acts, instruments, legal status.
 
 In: `data/agreement_words.tsv`, `agreement_modifiers.tsv`, `stage_words.tsv`, `stage_nouns.tsv`, `stage_modals.tsv`,
-`migration_acts.tsv`, `instruments.tsv`, `instrument_classes.tsv`, `legal_status.tsv`. Out: `AgreementWords`. Called by `mark.parties`
-(compounds with a party's name), `find.agreements`, `find.frameworks`, `link.same`.
+`migration_acts.tsv`, `instruments.tsv`, `instrument_classes.tsv`, `legal_status.tsv`. Out: `AgreementWords`.
+Called by `mark.parties` (compounds with a party's name), `find.agreements`, `find.frameworks`, `link.same`.
 """
 
 from __future__ import annotations
