@@ -77,9 +77,9 @@ class Oppositions:
 
     def shared(self, left: str, right: str) -> tuple[str, ...]:
         """Return the words of `right` that tell what both claims are about, in its order; compounds by their parts."""
-        known = [self._bare(word) for word in self._telling(left)]
-        found = [word for word in self._telling(right) if any(_alike(self._bare(word), other) for other in known)]
-        return tuple(dict.fromkeys(found))
+        known = self.topics(left)
+        bare = {word: self._bare(word) for word in self._telling(right)}
+        return tuple(word for word, stem in bare.items() if self.touches(stem, known))
 
     def about(self, left: str, right: str) -> str:
         """Return what two claims are about: the words that both share, else the first that tell it of the left one."""
