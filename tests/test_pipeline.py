@@ -15,8 +15,8 @@ from openbaar.register import Register
 
 TEXT = (
     "Nederland en Niger hebben vorige week een migratiedeal gesloten. “Wij nemen niemand terug”, zei minister Roosje "
-    "Tak vrijdag in Niamey. Hoeveel geld het land krijgt, wilde zij niet zeggen. Zij belooft de Kamer voor de zomer een "
-    "brief over de terugkeer van asielzoekers."
+    "Tak vrijdag in Niamey. Hoeveel geld het land krijgt, wilde zij niet zeggen. Zij belooft de Kamer voor de zomer "
+    "een brief over de terugkeer van asielzoekers."
 )
 
 

@@ -183,7 +183,8 @@ def _about(path: Path) -> Iterator[str]:
         yield f"{len(rows) - 1} rows. Columns: {', '.join(f'`{name}`' for name in rows[0].split(chr(9)))}."
     else:
         tables = tomllib.loads("\n".join(lines))
-        yield f"Tables: {', '.join(f'`{name}` ({len(value)})' for name, value in tables.items() if value)}."
+        sizes = {name: f" ({len(value)})" if isinstance(value, dict | list) else "" for name, value in tables.items()}
+        yield f"Tables: {', '.join(f'`{name}`{size}' for name, size in sizes.items())}."
     readers = [name for name in _modules_naming(path) if name]
     yield f"Read by {', '.join(f'`{name}`' for name in readers)}." if readers else ""
 

@@ -28,7 +28,7 @@ def contents(found: list[Statement]) -> list[str]:
     return [" … ".join(span.text for span in item.content) for item in found]
 
 
-STYLES = ['“{}”', '"{}"', "„{}”", "‘{}’", "'{}'", ",,{}''", "«{}»"]
+STYLES = ["“{}”", '"{}"', "„{}”", "‘{}’", "'{}'", ",,{}''", "«{}»"]
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -37,7 +37,7 @@ ENGLISH_TOO = {
     "passive", "perfect", "september", "still", "want", "winter",
     "after", "and", "are", "die", "door", "even", "file", "fin", "had", "here", "hit", "in", "is", "land", "last",
     "list", "man", "mark", "minister", "not", "of", "on", "open", "openbaar", "over", "page", "per", "plan",
-    "president", "state", "status", "stop", "to", "van", "was", "we", "week", "weekend", "word",
+    "president", "rel", "state", "status", "stop", "to", "van", "was", "we", "week", "weekend", "word",
 }  # fmt: skip
 LETTERS = re.compile(r"[^\W\d_]{2}")
 WORD = re.compile(r"[^\W\d_]{3,}")

@@ -80,7 +80,7 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     whole = len({mark.code for mark in named}) > 1  # the noun names all its parties
     subjects = [] if whole else _first_run([mark for mark in acting if mark.lead is None and mark not in named])
     if not subjects and not whole:
-        subjects = _first_run([mark for mark in acting if mark.lead in lexicon.parties.context("agent")])
+        subjects = _first_run([mark for mark in acting if mark.lead in lexicon.parties.context("by")])
     toward = [mark for mark in acting if mark.lead in lexicon.parties.context("addressed")]
     if places:
         inside = lexicon.parties.context("inside")
@@ -153,7 +153,7 @@ def _with_other(found: Chosen, marks: Sequence[PartyMark], lexicon: Lexicon) -> 
     """Add the one other state that acts in the sentence, of the other sort: people come to one of the two."""
     code = next(mark.code for mark in (*found.named, *found.listed))
     wanted = code not in lexicon.parties.destinations
-    free = (None, *lexicon.parties.context("agent"))
+    free = (None, *lexicon.parties.context("by"))
     others = [mark for mark in marks if mark.use is PartyUse.PARTY and mark.lead in free and mark.code != code]
     others = [mark for mark in others if (mark.code in lexicon.parties.destinations) is wanted] or others
     if len({mark.code for mark in others}) != 1:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -91,19 +92,26 @@ class Narration:
         index = self.quote_of[at]
         return index >= 0 and self.ranges[index][0] == at
 
+    @cached_property
+    def _cuts(self) -> list[tuple[bool, bool]]:
+        """Of each token, whether it breaks the line and whether it ends a sentence: the same however often asked."""
+        return [
+            (token.is_space and "\n" in token.text, token.text[-1:] in _STOPS and self.ends_sentence(at))
+            for at, token in enumerate(self.doc)
+        ]
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the token ranges of narration between full quotations, cut at sentence ends."""
         start: int | None = None
-        for at, token in enumerate(self.doc):
-            breaks = token.is_space and "\n" in token.text
-            if not self.narrated(at) or breaks:
+        for at, (breaks, ends) in enumerate(self._cuts):
+            if breaks or not self.narrated(at):
                 if start is not None:
                     yield start, at
                 start = None
                 continue
             if start is None:
                 start = at
-            if token.text[-1:] in _STOPS and self.ends_sentence(at):
+            if ends:
                 yield start, at + 1
                 start = None
         if start is not None:

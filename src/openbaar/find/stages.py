@@ -192,20 +192,23 @@ def _judge(
             return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
         return hit(row.stage, Modality.DONE)
     if row.stage is Stage.CONCLUDED:
-        if demanded or (wants and bare):
-            return hit(Stage.PROPOSED, Modality.PLANNED)
-        if alleged:
-            return hit(Stage.CONCLUDED, Modality.ALLEGED)
-        if awaited or (bare and (expects or tense == "infinitive")):
-            return hit(Stage.NEGOTIATING, Modality.PLANNED)
-        if passive or (tense == "participle" and (wants or expects)):
-            return hit(Stage.NEGOTIATING, Modality.PLANNED)
-        return hit(Stage.CONCLUDED, Modality.DONE)
+        to_come = awaited or passive or (bare and (expects or tense == "infinitive"))
+        to_come = to_come or (tense == "participle" and (wants or expects))
+        return hit(*_conclusion(wanted=demanded or (wants and bare), alleged=alleged, to_come=to_come))
     if row.stage is Stage.IN_FORCE and bare and (wants or expects):
         return hit(Stage.PROPOSED, Modality.PLANNED) if wants else hit(Stage.CONCLUDED, Modality.DONE)
     if row.stage is Stage.NEGOTIATING and (demanded or (bare and (wants or not expects))):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
+
+
+def _conclusion(*, wanted: bool, alleged: bool, to_come: bool) -> tuple[Stage, Modality]:
+    """What a word of concluding tells: a wish or demand only proposes, and what is still to come is negotiated."""
+    if wanted:
+        return Stage.PROPOSED, Modality.PLANNED
+    if alleged:
+        return Stage.CONCLUDED, Modality.ALLEGED
+    return (Stage.NEGOTIATING, Modality.PLANNED) if to_come else (Stage.CONCLUDED, Modality.DONE)
 
 
 def _describes(token: Token, tense: str) -> bool:

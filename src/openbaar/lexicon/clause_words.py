@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from openbaar.lexicon.tables import read_tsv
 
-KINDS = ("relative", "conjunction", "subordinator", "pronoun", "partner", "link", "purpose", "infinitive", "object", "ellipsis")
+KINDS = (
+    *("relative", "conjunction", "subordinator", "pronoun", "partner"),
+    *("link", "purpose", "infinitive", "object", "ellipsis"),
+)
 
 
 @dataclass(frozen=True, slots=True)

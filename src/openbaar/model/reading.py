@@ -62,9 +62,7 @@ class Kept:
 def kept_of(reading: Reading) -> tuple[Kept, ...]:
     """Return a reading's findings as `Kept`, for use without a register."""
     document = reading.document
-    card = DocumentCard(
-        document.id, document.published, document.source, document.outlet, document.title, document.url
-    )
+    card = DocumentCard(document.id, document.published, document.source, document.outlet, document.title, document.url)
     touches = reading.touches or ((),) * len(reading.findings)
     return tuple(
         Kept(finding_id(finding), finding, card, reading.reader, touched)

@@ -114,13 +114,15 @@ def _speech(score: TextScore, document: Document, found: Sequence[Statement], wa
 
 
 def _right_speaker(finding: Statement, entry: Entry) -> bool:
-    name, org = finding.speaker.name, finding.speaker.org
-    wanted = [value for value in entry.allowed("speaker") if value]
-    if not wanted:
-        if name:
-            return bool(entry["speaker_org"]) and same_person(name, entry["speaker_org"])
-        return not entry["speaker_org"] or bool(org and same_person(org, entry["speaker_org"]))
-    return bool(name) and any(_one_of(str(name), value) for value in wanted)
+    name, org, wanted_org = finding.speaker.name, finding.speaker.org, entry["speaker_org"]
+    allowed = entry.allowed("speaker")
+    if name and any(_one_of(name, value) for value in allowed if value):
+        return True
+    if None not in allowed:
+        return False
+    if name:  # an unnamed source of an organisation, given by the organisation's name
+        return bool(wanted_org) and same_person(name, wanted_org)
+    return not wanted_org or bool(org and same_person(org, wanted_org))
 
 
 def _one_of(found: str, wanted: str) -> bool:
