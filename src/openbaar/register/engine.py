@@ -7,6 +7,7 @@ when another writer holds the lock. PostgreSQL can stand beside it: only this mo
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from openbaar.errors import RegisterError
 
 APPLICATION_ID = 0x0B3AA501  # marks a SQLite file as an openbaar register
 BUSY_SECONDS = 120  # how long a writer waits for another
+TRIES_A_SECOND = 50
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -68,9 +70,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by `writing`, not by the driver
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode=WAL")
+    _use_wal(connection)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _use_wal(connection: Any) -> None:
+    """Switch to WAL. SQLite gives up on this at once while another connection does the same, so try again."""
+    for attempt in range(BUSY_SECONDS * TRIES_A_SECOND):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempt + 1 == BUSY_SECONDS * TRIES_A_SECOND:
+                raise
+            time.sleep(1 / TRIES_A_SECOND)
 
 
 def _check_owner(path: Path) -> None:
