@@ -215,3 +215,11 @@ def test_about_asks_for_all_parties_in_one_finding(register: Register) -> None:
     assert len(register.about(frozenset(("NL", "NE")))) == 3
     assert register.about(frozenset(("NL", "MA"))) == []
     assert words(doc, "Niger").text == "Niger"
+
+
+def test_many_make_one_register_at_once(tmp_path: Path) -> None:
+    for number in range(8):
+        path = str(tmp_path / f"{number}.db")
+        with ThreadPoolExecutor(6) as pool:
+            made = list(pool.map(lambda _, where=path: Register.open(where, create=True).documents(), range(6)))
+        assert made == [[]] * 6
