@@ -56,7 +56,7 @@ def wanted_table(floors: Floors, root: Path = ROOT, *, unmet_only: bool = False)
             continue
         cells = " | ".join(_cell(item, measures) for measures in sets.values())
         if item.measure is None:
-            cells = "by a benchmark: docs/benchmarks.md" + " |" * (len(sets) - 1)
+            cells = "not from marked texts: docs/benchmarks.md" + " |" * (len(sets) - 1)
         lines.append(f"| {item.what} | {_floor(item)} | {item.readers} | {cells} |")
     return "\n".join(lines) + "\n"
 

@@ -203,7 +203,7 @@ def test_what_is_not_met_and_not_measured_is_told(gate: Gate, root: Path) -> Non
     (root / "quality" / "blind.log").write_text(json.dumps({"measures": GOOD}) + "\n", encoding="utf-8")
     table = quality_report.wanted_table(floors(root), root, unmet_only=True)
     assert "| speech: F1 | ≥ 0.75 |  | 0.80 | **0.70** not met |" in table
-    assert "not measured yet" in table
+    assert "docs/benchmarks.md" in table
     assert "acts" not in table
 
 

@@ -7,6 +7,7 @@ In: `data/moves.tsv` and the words for people. Out: `Moves`. Called by `mark.gat
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openbaar.lexicon.parties import PartyWords
@@ -33,11 +34,14 @@ class Moves:
     verb: re.Pattern[str]
     people: re.Pattern[str]
 
-    def told(self, text: str) -> bool:
-        """Whether a sentence of `text` tells that people are moved."""
+    def told(self, text: str) -> Iterator[str]:
+        """Yield each sentence of `text` that tells that people are moved, with the sentences beside it."""
         if self.verb.search(text) is None:
-            return False
-        return any(self.verb.search(part) and self.people.search(part) for part in _STOP.split(text))
+            return
+        parts = _STOP.split(text)
+        for at, part in enumerate(parts):
+            if self.verb.search(part) and self.people.search(part):
+                yield " ".join(parts[max(0, at - 1) : at + 2])
 
 
 def load_moves(parties: PartyWords) -> Moves:
@@ -49,5 +53,5 @@ def load_moves(parties: PartyWords) -> Moves:
         if row.whole:
             verbs.append(alternatives(row.whole))
     demonyms = [word for country in parties.countries for word in country.demonyms]
-    people = alternatives([*demonyms, *parties.context("people")])
+    people = alternatives([*demonyms, *(parties.context("people") - parties.context("prisoners"))])
     return Moves(re.compile(rf"(?<!\w)(?:{'|'.join(verbs)})(?!\w)"), re.compile(rf"(?<!\w){people}(?!\w)"))

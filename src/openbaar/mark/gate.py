@@ -38,9 +38,9 @@ def moves_people(text: str, codes: Collection[str], lexicon: Lexicon) -> bool:
     """Say whether states agree on people in a text without a strong word of migration.
 
     Two states or more, and either a compound for an agreement on migration, or people of some country that are moved
-    where an agreement or talks are named too.
+    in a sentence that names an agreement or talks, or stands beside one that does.
     """
     if len(codes) < _TWO:
         return False
     words = lexicon.agreements
-    return words.on_migration(text) or (words.moves.told(text) and words.names_one(text))
+    return words.on_migration(text) or any(map(words.names_one, words.moves.told(text)))
