@@ -369,12 +369,18 @@ def _asserted(found: Findings, statements: list[Statement], lexicon: Lexicon) ->
 
 
 def _said_in(item: Finding, statements: list[Statement]) -> Statement | None:
-    """Return the narrowest statement that holds the finding's first evidence."""
-    first = min((e.span for e in item.evidence), default=None)
+    """Return the narrowest statement that holds the finding's telling words, or is made by them (`wees … af`).
+
+    Of an agreement the words of its stage tell: its parties may be named far from what is said of it.
+    """
+    telling = item.spans("stage") or item.spans()
+    first = min(telling, default=None)
+    if first is None:
+        return None
     holding = [
         (span.end - span.start, index)
         for index, statement in enumerate(statements)
-        for span in statement.content
-        if first is not None and span.covers(first)
+        for span in (*statement.content, *statement.cue)
+        if span.covers(first)
     ]
     return statements[min(holding)[1]] if holding else None
