@@ -18,15 +18,14 @@ from openbaar.cli.options import AsJson, AsOf, Database, day, open_register
 from openbaar.cli.screen import output, print_json
 from openbaar.cli.telling import headline
 from openbaar.derive.agreements import entries
-from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.promises import promises
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
+from openbaar.export.lookups import between_documents
 from openbaar.export.measured import measured_list
 from openbaar.export.views import card_json, entry_json, promise_json
 from openbaar.export.words import Quotes, party_code, source, standing
 from openbaar.lexicon import load_lexicon
-from openbaar.model.codec import finding_id
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
@@ -141,12 +140,9 @@ def _commitments(register: Register, kind: Listed, wanted: Filter, as_of: str | 
 
 def _conflicts(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
     rows = _findings(register, kind, wanted, as_of)
-    everything = register.findings(None, wanted)
-    cards = {item.document.id: item for item in everything}
-    for conflict in conflicts_between(everything, load_lexicon()):
-        home = cards[conflict.document_id]
-        kept = Kept(finding_id(conflict), conflict, home.document, home.reader)
-        rows.append((record_of(kept), told(kept, Quotes(register))))
+    between = between_documents(register.findings(None, wanted))
+    quotes = Quotes(register).expect(between)
+    rows += [(record_of(kept), told(kept, quotes)) for kept in between]
     return rows
 
 

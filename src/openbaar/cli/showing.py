@@ -15,7 +15,7 @@ from openbaar.cli.telling import headline
 from openbaar.derive.agreements import AgreementEntry
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
-from openbaar.export.lookups import find_entry, reason_of
+from openbaar.export.lookups import find_entry, find_finding, reason_of
 from openbaar.export.views import entry_json
 from openbaar.export.words import asserter, source
 from openbaar.model.document import Document
@@ -56,7 +56,7 @@ def show(
         else:
             _entry(register, entry)
     else:
-        kept = register.finding(id)
+        kept = find_finding(register, id)
         if not kept:
             raise InputError(f"{id}: no such finding in this register")
         if json:
@@ -100,7 +100,8 @@ def _finding(register: Register, kept: list[Kept]) -> None:
     output.print(Text("history", style="bold cyan"))
     for one in kept:
         state = f"retired: {one.retired}" if one.retired else "current"
-        output.print(Text(f"  read {one.added} by {one.reader} — {state}"))
+        when = f"read {one.added}" if one.added else "derived over documents read"
+        output.print(Text(f"  {when} by {one.reader} — {state}"))
 
 
 def _in_context(document: Document, span: Span) -> Text:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from openbaar.derive import between, conflicts
 from openbaar.derive.agreements import AgreementEntry, entries
+from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.name_forms import Fit, name_form
 from openbaar.derive.people import People, Person, people
 from openbaar.find import RULES
 from openbaar.lexicon import load_lexicon
+from openbaar.model.codec import finding_id
+from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Filter, Register
 
+_CONFLICTS = between.REASONS | conflicts.REASONS
 _OF_PERSONS = tuple(kind for kind in FindingType if kind not in (FindingType.TIME, FindingType.CONFLICT))
 
 
@@ -21,6 +28,24 @@ def find_entry(register: Register, entry_id: str) -> AgreementEntry | None:
         return None
     about = register.about(frozenset(kept[0].finding.parties))
     return next((entry for entry in entries(about) if any(item.id == kept[0].id for item in entry.kept)), None)
+
+
+def find_finding(register: Register, wanted: str) -> list[Kept]:
+    """Return every reading of one finding, current first, or the conflict between documents of that id; else nothing.
+
+    A conflict between documents is no row of the register: it is derived again.
+    """
+    kept = register.finding(wanted)
+    return kept or [item for item in between_documents(register.findings(None)) if item.id == wanted]
+
+
+def between_documents(kept: Sequence[Kept]) -> list[Kept]:
+    """Return the conflicts between documents among `kept`, each with the card of its first side's document."""
+    cards = {item.document.id: item for item in kept}
+    return [
+        Kept(finding_id(conflict), conflict, cards[conflict.document_id].document, cards[conflict.document_id].reader)
+        for conflict in conflicts_between(kept, load_lexicon())
+    ]
 
 
 def find_people(register: Register, name: str | None = None) -> People:
@@ -55,4 +80,4 @@ def called(found: People, name: str) -> tuple[Person, ...]:
 
 def reason_of(rule: str) -> str:
     """Return the reason a rule gives, or that this version doesn't know the rule."""
-    return RULES[rule].reason if rule in RULES else "made over several findings" if "." in rule else "rule not known"
+    return RULES[rule].reason if rule in RULES else _CONFLICTS.get(rule, "this version does not know the rule")
