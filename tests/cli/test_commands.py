@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.made import TEXT, document, reading
+from tests.made import TEXT, agreement, document, reading
 
 from openbaar import __version__
 from openbaar.cli.lists import Listed
 from openbaar.cli.main import run
+from openbaar.model.vocabulary import Stage
 from openbaar.register import Register
 
 FOOTBALL = " date 2023-03 De spits van Heerenveen tekent een contract voor twee jaar bij een Turkse club.\n"
@@ -227,3 +228,18 @@ def test_two_jobs_read_what_one_does(call: Call, tmp_path: Path) -> None:
     two = call("add", *(str(tmp_path / f"{n}.txt") for n in range(3)), "--db", str(tmp_path / "two.db"), "--jobs", "2")
     assert one.code == two.code == 0
     assert call("export", "--db", str(tmp_path / "one.db")).out == call("export", "--db", str(tmp_path / "two.db")).out
+
+
+def test_a_filter_chooses_agreements_whole(call: Call, tmp_path: Path) -> None:
+    register = Register.open(str(tmp_path / "register.db"), create=True)
+    for published, stage in (("2022-03", Stage.NEGOTIATING), ("2022-11", Stage.CONCLUDED)):
+        doc = document(published=published, source=f"{published}.txt")
+        register.add([reading(doc, agreement(doc, stage))], "2024-01-01")
+    register.close()
+    (entry,) = [
+        json.loads(line) for line in call("list", "agreements", "--since", "2022-11", "--json").out.splitlines()
+    ]
+    assert [step["stage"] for step in entry["history"]] == ["negotiating", "concluded"]
+    assert call("list", "agreements", "--stage", "concluded", "--json").out
+    assert not call("list", "agreements", "--stage", "negotiating", "--json").out
+    assert call("list", "agreements", "--stage", "negotiating", "--as-of", "2022-05", "--json").out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -111,10 +112,16 @@ def _with_quote(line: Text, words: str, where: str) -> Group:
 
 
 def _agreements(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
+    # filters choose among whole agreements: a claim that does not pass still belongs to its history
+    chosen = register.finding_ids(FindingType.AGREEMENT, replace(wanted, stage=None))
     rows: Rows = []
     quotes = Quotes(register)
-    for entry in entries(register.findings(FindingType.AGREEMENT, wanted)):
+    for entry in entries(register.findings(FindingType.AGREEMENT)):
         step = entry.stage_on(day(as_of)) or entry.step
+        if not any(item.id in chosen for item in entry.kept) or wanted.stage not in (None, step.stage):
+            continue
+        if wanted.party and wanted.party not in entry.parties:
+            continue
         line = Text.assemble(
             (" – ".join(entry.parties), "bold"),
             f": {entry.kind}, ",
@@ -127,14 +134,12 @@ def _agreements(register: Register, kind: Listed, wanted: Filter, as_of: str | N
 
 
 def _commitments(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
-    everything = register.findings(None, wanted)
+    chosen = register.finding_ids(FindingType.COMMITMENT, wanted)
     quotes = Quotes(register)
     return [
-        (
-            promise_json(promise),
-            told(promise.kept[0], quotes, f"{standing(promise)}: "),
-        )
-        for promise in promises(everything, day(as_of), load_lexicon())
+        (promise_json(promise), told(promise.kept[0], quotes, f"{standing(promise)}: "))
+        for promise in promises(register.findings(None), day(as_of), load_lexicon())
+        if any(item.id in chosen for item in promise.kept)
     ]
 
 

@@ -236,7 +236,7 @@ class Clauses(Reported):
         else:
             source = self.sources.behind(pivot, high)
             if source is None and pivot.i + 1 < high and self.doc[pivot.i + 1].lower_ in self.words.expletives:
-                source = self.of_whom(pivot.i + 1, high)
+                source = self.sources.of_whom(pivot.i + 1, high)
         end = source.end if source else pivot.i + 1
         while end < high and self.doc[end].text not in {",", ";"}:
             end += 1
@@ -343,7 +343,7 @@ class Clauses(Reported):
         opener = self._opener(mark, high)
         if opener is None or opener > mark.token + 8:
             return None
-        source = self.of_whom(mark.token, opener)
+        source = self.sources.of_whom(mark.token, opener)
         if source is None:
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener

@@ -241,9 +241,9 @@ class Quotations:
         source = self.sources.subject(first, at, high)
         noun = self._noun_cue(at, high)
         if noun is not None:
-            return _Attribution(BEHIND, noun, self._of_whom(noun.i, high) or self._whose(noun), high)
+            return _Attribution(BEHIND, noun, self.sources.of_whom(noun.i, high) or self._whose(noun), high)
         if mark and "quote" in self.cues.taken[mark.lemma]:
-            return _Attribution(BEHIND, first, source or self._of_whom(at, high), high)
+            return _Attribution(BEHIND, first, source or self.sources.of_whom(at, high), high)
         if source is not None and paused and (source.strength >= 2 or mark):
             return _Attribution(BEHIND, first, source, high)
         return None
@@ -264,15 +264,6 @@ class Quotations:
         while at < high and (self.doc[at].lower_ in self.words.fillers or self.doc[at].pos_ == "ADV"):
             at += 1
         return self.sources.phrase(at, high) if at < high else None
-
-    def _of_whom(self, at: int, high: int) -> Phrase | None:
-        """Return the phrase behind `bij`, `van`, `in` of an attribution without a subject (`klinkt het bij X`)."""
-        for token in self.doc[at + 1 : high]:
-            if token.lower_ in self.words.of_whom:
-                found = self.sources.phrase(token.i + 1, high)
-                if found and found.strength >= 2:
-                    return found
-        return None
 
     def _noun_cue(self, at: int, high: int) -> Token | None:
         """Return the noun of `is de reactie van X` behind a form of to be."""
@@ -315,7 +306,7 @@ class Quotations:
         if cue is not None:
             mark = self.text.cue_at[cue.i]
             if self.cues.kinds.get(mark.lemma) in (CueKind.NOUN, CueKind.ADVERB):
-                source = self._of_whom(cue.i, high) or self._first_phrase(low, high)
+                source = self.sources.of_whom(cue.i, high) or self._first_phrase(low, high)
             else:
                 source = self.sources.subject(self.doc[mark.token], low, high)
             return _Attribution(AHEAD, self.doc[mark.token], source, high)

@@ -46,15 +46,6 @@ class Reported:
         """Return the last token of a cue, its particle included."""
         return max(self.text.page.marked.tokens(span).end - 1 for span in mark.words)
 
-    def of_whom(self, at: int, high: int) -> Phrase | None:
-        """Return the phrase behind `bij`, `van`, `in` of an attribution without a subject."""
-        for token in self.doc[at + 1 : high]:
-            if token.lower_ in self.words.of_whom:
-                found = self.sources.phrase(token.i + 1, high)
-                if found and found.strength >= 2:
-                    return found
-        return None
-
     def is_finite(self, token: Token) -> bool:
         """Say whether `token` is a finite verb."""
         return token.pos_ in FINITE and "Fin" in token.morph.get("VerbForm", [])

@@ -60,6 +60,15 @@ class Sources:
         """Tokens of names."""
         return frozenset(i for start, (end, _) in self.names.items() for i in range(start, end))
 
+    def of_whom(self, at: int, high: int) -> Phrase | None:
+        """Return the phrase behind `bij`, `van`, `in` of an attribution without a subject (`klinkt het bij X`)."""
+        for token in self.doc[at + 1 : high]:
+            if token.lower_ in self.words.of_whom:
+                found = self.phrase(token.i + 1, high)
+                if found and found.strength >= 2:
+                    return found
+        return None
+
     def phrase(self, start: int, limit: int) -> Phrase | None:
         """Return the noun phrase that begins at token `start`, ending before `limit`; None where none begins."""
         at, strength = start, 0
