@@ -265,9 +265,9 @@ class AgreementWords:
         """How texts tell of people moved from state to state."""
         return load_moves(self.parties)
 
-    def names_one(self, text: str) -> bool:
-        """Say whether a word of `text` is a noun for an arrangement, talks or an act."""
-        return any(noun is not None for noun in map(self.heads, _WORD.findall(text)))
+    def names_one(self, text: str, roles: frozenset[Role] = frozenset(Role)) -> bool:
+        """Say whether a word of `text` is a noun for an arrangement, talks or an act, or one of some `roles`."""
+        return any(noun is not None and noun.role in roles for noun in map(self.heads, _WORD.findall(text)))
 
     def on_migration(self, text: str) -> bool:
         """Say whether a compound of `text` tells of an agreement on migration."""

@@ -33,6 +33,7 @@ class Moves:
 
     verb: re.Pattern[str]
     people: re.Pattern[str]
+    object: re.Pattern[str]
 
     def told(self, text: str) -> Iterator[str]:
         """Yield each sentence of `text` that tells that people are moved, with the sentences beside it."""
@@ -42,6 +43,11 @@ class Moves:
         for at, part in enumerate(parts):
             if self.verb.search(part) and self.people.search(part):
                 yield " ".join(parts[max(0, at - 1) : at + 2])
+
+    def treated(self, text: str) -> Iterator[str]:
+        """Yield each sentence of `text` that has the people of some country for its topic."""
+        if self.object.search(text) is not None:
+            yield from (part for part in _STOP.split(text) if self.object.search(part))
 
 
 def load_moves(parties: PartyWords) -> Moves:
@@ -53,5 +59,11 @@ def load_moves(parties: PartyWords) -> Moves:
         if row.whole:
             verbs.append(alternatives(row.whole))
     demonyms = [word for country in parties.countries for word in country.demonyms]
-    people = alternatives([*demonyms, *(parties.context("people") - parties.context("prisoners"))])
-    return Moves(re.compile(rf"(?<!\w)(?:{'|'.join(verbs)})(?!\w)"), re.compile(rf"(?<!\w){people}(?!\w)"))
+    groups = alternatives(parties.context("people") - parties.context("prisoners"))
+    adjectives = alternatives(word for country in parties.countries for word in country.adjectives)
+    topic = alternatives(parties.context("topic"))
+    return Moves(
+        verb=re.compile(rf"(?<!\w)(?i:{'|'.join(verbs)})(?!\w)"),
+        people=re.compile(rf"(?<!\w)(?:{alternatives(demonyms)}|{groups})(?!\w)"),
+        object=re.compile(rf"(?<!\w){topic} (?:de )?{adjectives} (?:\w+ )?{groups}(?!\w)"),
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Role
 from openbaar.lexicon.relevance import STRONG
 from openbaar.model.document import Document
 from openbaar.model.marked import PartyForm
@@ -37,10 +38,15 @@ def worth_reading(document: Document, lexicon: Lexicon) -> bool:
 def moves_people(text: str, codes: Collection[str], lexicon: Lexicon) -> bool:
     """Say whether states agree on people in a text without a strong word of migration.
 
-    Two states or more, and either a compound for an agreement on migration, or people of some country that are moved
-    in a sentence that names an agreement or talks, or stands beside one that does.
+    Two states or more, and either a compound for an agreement on migration, an agreement on the people of some
+    country, or people who are moved in a text that names an agreement or talks.
     """
     if len(codes) < _TWO:
         return False
     words = lexicon.agreements
-    return words.on_migration(text) or any(map(words.names_one, words.moves.told(text)))
+    if words.on_migration(text):
+        return True
+    told = [*words.moves.told(text)]
+    if any(map(words.names_one, told)) or any(map(words.names_one, words.moves.treated(text))):
+        return True
+    return bool(told) and words.names_one(text, frozenset({Role.AGREEMENT, Role.TALKS}))

@@ -13,11 +13,14 @@ import re
 from collections.abc import Sequence
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Role
 from openbaar.lexicon.relevance import STRONG
 from openbaar.mark.gate import ENOUGH, moves_people
 from openbaar.model.marked import PartyMark, PartyUse
 
 _ENDS = re.compile(r"[.?!…:][\"'”’»)\]]*\s*$|[\"”’»]\s*$")
+_STOP = re.compile(r"(?<=[.?!]\s)|(?<=\n)")
+_DEALS = frozenset({Role.AGREEMENT, Role.TALKS})
 _HEADING = 90  # code points: longer paragraphs without a stop are text whose stop was lost
 _LONG = 8  # paragraphs in a section that is read whole
 _NEAR = 2  # paragraphs on either side of one that counts
@@ -35,12 +38,13 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
         span = (section[0][0], section[-1][1])
         weights = [weight for position, weight in hits if span[0] <= position < span[1]]
         acting = _acting(span, marks) - {home}
+        others = [mark for mark in marks if mark.use is not PartyUse.PART and mark.code != home]
         is_about = sum(weights) >= ENOUGH and max(weights, default=0) >= STRONG
         words = text[slice(*span)]
         if not is_about and sum(weights) >= 0 and moves_people(words, _named(span, marks), lexicon):
             found.append(span)  # a party's people are moved, though no word of migration stands there
             spoken_of = acting or spoken_of
-        elif is_about and (acting or spoken_of or lexicon.agreements.on_migration(words)):
+        elif is_about and (acting or spoken_of or _is_dealt_with(text, span, others, lexicon)):
             found += _near(section, hits) if len(section) > _LONG else [span]
             spoken_of = acting or spoken_of
         elif sum(weights) >= 0 and acting & spoken_of:
@@ -70,6 +74,20 @@ def _acting(span: Range, marks: Sequence[PartyMark]) -> set[str]:
 def _named(span: Range, marks: Sequence[PartyMark]) -> set[str]:
     """Return whoever is named in a section, in whatever way but inside another name."""
     return {m.code for m in marks if m.use is not PartyUse.PART and span[0] <= m.span.start < span[1]}
+
+
+def _is_dealt_with(text: str, span: Range, others: Sequence[PartyMark], lexicon: Lexicon) -> bool:
+    """Whether a section without an acting state tells of an agreement on migration, or of one beside a state's name."""
+    words = lexicon.agreements
+    if words.on_migration(text[slice(*span)]):
+        return True
+    at = span[0]
+    for part in _STOP.split(text[slice(*span)]):
+        end = at + len(part)
+        if any(at <= mark.span.start < end for mark in others) and words.names_one(part, _DEALS):
+            return True
+        at = end
+    return False
 
 
 def _near(section: Sequence[Range], hits: Sequence[tuple[int, int]]) -> list[Range]:
