@@ -98,7 +98,7 @@ def _promise(chain: Sequence[Kept], sequels: Sequence[Kept], as_of: date, lexico
         and item.finding.due not in (None, before.finding.due)
     )
     settled = [item for item in sequels if _settles(item, chain, lexicon)]
-    state = _settled_state(settled, lexicon)
+    state = settled_state(settled, lexicon)
     late = (as_of - bounds(due).last).days if due else 0
     if state is not None:
         return Promise(tuple(chain), state, due, 0, tuple(settled), amended)
@@ -117,7 +117,7 @@ def _settles(item: Kept, chain: Sequence[Kept], lexicon: Lexicon) -> bool:
     return same_thing(made.finding, item.finding, lexicon)
 
 
-def _settled_state(settled: Sequence[Kept], lexicon: Lexicon) -> PromiseState | None:
+def settled_state(settled: Sequence[Kept], lexicon: Lexicon) -> PromiseState | None:
     """Return what the newest of `settled` makes of the promise; denials that it was done settle nothing."""
     words = lexicon.outcomes
     for item in reversed(settled):

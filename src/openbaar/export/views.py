@@ -7,6 +7,7 @@ from typing import Any
 
 from openbaar.derive.agreements import AgreementEntry
 from openbaar.derive.dossier import Dossier
+from openbaar.derive.happenings import Happening
 from openbaar.derive.offices_held import Shown
 from openbaar.derive.people import Apart, Person
 from openbaar.derive.promises import Promise
@@ -133,6 +134,7 @@ def promise_json(promise: Promise) -> dict[str, Any]:
     """Return a promise as it stands."""
     return {
         "type": "promise",
+        "id": promise.kept[0].id,
         "state": str(promise.state),
         "due": promise.due,
         "days_overdue": promise.days_overdue,
@@ -145,8 +147,28 @@ def secret_json(secret: Secret) -> dict[str, Any]:
     """Return what is withheld, and what has since come out."""
     return {
         "type": "secret",
+        "id": secret.kept[0].id,
         "findings": [record_of(item) for item in secret.kept],
         "disclosed_by": [record_of(item) for item in secret.disclosed_by],
+    }
+
+
+def happening_json(one: Happening) -> dict[str, Any]:
+    """Return a happening; `sentence` is what to say of it: a key (its kind) and the values that fill the sentence."""
+    return {
+        "type": "happening",
+        "id": one.id,
+        "kind": str(one.kind),
+        "day": one.day.isoformat(),
+        "subject": one.subject,
+        "parties": list(one.parties),
+        "people": list(one.people),
+        "sentence": {
+            "key": str(one.kind),
+            "values": {name: list(value) if isinstance(value, tuple) else value for name, value in one.values},
+        },
+        "findings": [item.id for item in one.kept],
+        "documents": list(one.documents),
     }
 
 

@@ -12,10 +12,12 @@ from datetime import date
 
 from openbaar.derive.agreements import AgreementEntry, StageStep, entries
 from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.happenings import Happening, happenings
 from openbaar.derive.promises import Promise, promises
 from openbaar.derive.secrets import Secret, secrets
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
+from openbaar.model.edtf import Bounds
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Conflict, Passage
 from openbaar.register import Register
@@ -24,12 +26,13 @@ from openbaar.web.shelf import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Everything that is derived over all documents, as of a day."""
+    """Everything that is derived over all documents, as of a day; `documents` those that hold a finding."""
 
     agreements: tuple[AgreementEntry, ...]
     promises: tuple[Promise, ...]
     secrets: tuple[Secret, ...]
     conflicts: tuple[Kept, ...]
+    documents: tuple[DocumentCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class Side:
 def holdings(shelf: Shelf, as_of: date) -> Holdings:
     """Return what `shelf` holds as of a day."""
     return shelf.remembered(("holdings", as_of), lambda register: _derive(register, as_of))
+
+
+def what_happened(shelf: Shelf, as_of: date) -> tuple[Happening, ...]:
+    """Return all that has happened by a day, oldest first."""
+    until = Bounds(date.min, as_of)
+    return shelf.remembered(("happenings", as_of), lambda _: happenings(holdings(shelf, as_of), until, load_lexicon()))
 
 
 def standing(entry: AgreementEntry, as_of: date) -> StageStep:
@@ -82,4 +91,5 @@ def _derive(register: Register, as_of: date) -> Holdings:
         promises=promises(everything, as_of, lexicon),
         secrets=secrets(everything, lexicon),
         conflicts=(*within, *between),
+        documents=tuple({item.document.id: item.document for item in everything}.values()),
     )
