@@ -15,7 +15,7 @@ READY := $(VENV)/.ready
 DEMO_DB := .demo/register.db
 SOURCES := $(shell find src/openbaar examples/articles -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help setup demo serve test check lint types imports quality docs docs-check wheel wheel-alone lock clean
+.PHONY: help setup demo serve test check lint types imports quality docs docs-check translations wheel wheel-alone lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -73,6 +73,10 @@ docs: $(READY)
 
 docs-check: $(READY)
 	$(BIN)/python tools/write_docs.py --check
+
+# The words of the pages: new messages into locale/, gone ones out, compiled; what still lacks words is named.
+translations: $(READY)
+	$(BIN)/python tools/translations.py
 
 # --- to ship ---------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 TODAY = date(2024, 6, 1)
 HERE = "http://127.0.0.1:8000"
+ENGLISH = {"accept-language": "en"}
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 
 

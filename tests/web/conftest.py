@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from tests.made import agreement, commitment, document, reading
-from tests.web.browser import HERE, TODAY, Look, Markup
+from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 from tests.web.texts import READ, hostile, talks
 
 from openbaar.model.document import Document, Refused
@@ -36,7 +36,7 @@ def register_path(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> P
 def client(register_path: Path) -> TestClient:
     """A browser at the pages over that register, on a day of 2024."""
     app = make_app(str(register_path), clock=lambda: TODAY)
-    return TestClient(app, base_url=HERE, follow_redirects=False)
+    return TestClient(app, base_url=HERE, follow_redirects=False, headers=ENGLISH)
 
 
 @pytest.fixture(scope="session")

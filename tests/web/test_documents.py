@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.testclient import TestClient
 from tests.made import document
-from tests.web.browser import HERE, TODAY, Look, Markup
+from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 from tests.web.texts import NOTHING, READ, TALKS, talks
 
 from openbaar.model.document import Document, Repair
@@ -75,11 +75,11 @@ def test_repairs_show_what_was_delivered(tmp_path) -> None:
     )  # fmt: skip
     register = Register.open(str(tmp_path / "r.db"), create=True)
     register.add([Reading(doc, "reader 1", ())], "2024-01-01")
-    browser = TestClient(make_app(str(tmp_path / "r.db"), clock=lambda: TODAY), base_url=HERE)
+    browser = TestClient(make_app(str(tmp_path / "r.db"), clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
     page = Markup(browser.get(f"/document/{doc.id}").text)
     assert not page.faults
     titles = [a["title"] for tag, a in page.elements if tag == "ins" and a.get("class") == "repair"]
-    assert titles == ["the original has “Â´” (mojibake)"]
+    assert titles == ["the original has “Â´” (characters decoded wrongly)"]
     assert [tag for tag, _ in page.elements].count("del") == 1
 
 

@@ -82,7 +82,7 @@ def test_names_lead_to_the_codes_address(asked: str, leads: str, client: TestCli
 
 
 def test_the_order_asked_is_the_order_shown(look: Look) -> None:
-    assert "Niger NE – Nederland NL" in " ".join(look("/dossier/NE/NL").text.split())
+    assert "Niger NE – Netherlands NL" in " ".join(look("/dossier/NE/NL").text.split())
 
 
 def test_a_pair_nobody_speaks_of_says_what_was_read(look: Look) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.browser import HERE, TODAY, Look, Markup
+from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 from tests.web.texts import talks
 
 from openbaar.model.reading import kept_of
@@ -63,7 +63,7 @@ def test_a_retired_finding_says_so(look: Look, tmp_path) -> None:
     read = talks()
     register.add([read], "2024-01-01")
     register.add([replace(read, reader="reader 2", findings=(), touches=())], "2024-01-02")
-    browser = TestClient(make_app(path, clock=lambda: TODAY), base_url=HERE)
+    browser = TestClient(make_app(path, clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
     kept = kept_of(read)[3]
     page = Markup(browser.get(f"/entry/{kept.id}").text)
     assert "No longer current" in page.text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from tests.made import commitment, document, reading
-from tests.web.browser import HERE, TODAY, Look, Markup
+from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 
 from openbaar.register import Register
 from openbaar.web import make_app
@@ -75,7 +75,7 @@ def test_pages_add_up(tmp_path: Path) -> None:
     texts = [f"Stuk {number}. Minister Roosje Tak belooft de Kamer voor de zomer een brief." for number in range(60)]
     documents = [document(text, published="2023-06") for text in texts]
     register.add([reading(doc, commitment(doc, None)) for doc in documents], "2024-01-01")
-    browser = TestClient(make_app(str(tmp_path / "r.db"), clock=lambda: TODAY), base_url=HERE)
+    browser = TestClient(make_app(str(tmp_path / "r.db"), clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
     first, second = (Markup(browser.get(f"/list/documents?page={n}&since=2023").text) for n in (1, 2))
     shown = [{link for link in page.links if link.startswith("/document/")} for page in (first, second)]
     assert [len(links) for links in shown] == [ROWS, 60 - ROWS]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.browser import HERE, TODAY, Look, Markup
+from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 
 from openbaar.register import Register
 from openbaar.register.coverage import Coverage
@@ -53,7 +53,7 @@ def test_what_was_not_read_is_shown_as_not_read(look: Look) -> None:
 def test_an_empty_register_does_not_read_as_nothing_happened(tmp_path: Path) -> None:
     path = str(tmp_path / "empty.db")
     Register.open(path, create=True).close()
-    browser = TestClient(make_app(path, clock=lambda: TODAY), base_url=HERE)
+    browser = TestClient(make_app(path, clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
     for address in ["/", "/dossier/NL/NE", "/list/agreements", "/list/statements", "/search?q=niger"]:
         page = Markup(browser.get(address).text)
         assert "nothing has been read yet" in page.text.lower(), address

@@ -16,7 +16,7 @@ def test_words_find_documents_with_the_words_marked(look: Look) -> None:
     page = look("/search?q=advies")
     assert f"/document/{talks().document.id}" in page.links
     assert [a["class"] for tag, a in page.elements if tag == "mark"] == ["hit"]
-    assert "1 document, of 5 documents read" in page.text
+    assert "1 document (5 documents read" in page.text
 
 
 def test_all_words_must_stand_and_none_found_says_so(look: Look) -> None:

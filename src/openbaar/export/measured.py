@@ -7,6 +7,7 @@ beside each list, so that nobody takes a list for more than it is.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -35,3 +36,22 @@ def measured_list(name: str) -> str | None:
     """Return the same for a list by its name (`agreements`), or null where it lists no kind of finding."""
     kind = name.removesuffix("s")
     return measured(FindingType(kind)) if kind in set(FindingType) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What was measured of one kind: `precision` and `recall` (0–1) over `n` in `texts` unseen texts."""
+
+    kind: FindingType
+    precision: float
+    recall: float
+    n: int
+    texts: int
+
+
+def rate(kind: FindingType) -> Rate | None:
+    """Return what was measured of a kind; null where nothing was."""
+    found = _measured()["kinds"].get(str(kind))
+    if found is None or found["precision"] is None or found["recall"] is None:
+        return None
+    return Rate(kind, found["precision"], found["recall"], found["n"], _measured()["texts"])

@@ -1,6 +1,7 @@
 """Findings in plain words: who says, who stands for it, the quote that proves it, how parties are called.
 
-In: records. Out: text without markup. Called by `cli` and `web`, which put it on a screen.
+In: records. Out: text without markup, English unless a `Tongue` is given. Called by `cli` and `web`, which put it on
+a screen.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from openbaar.derive.offices_held import Shown
 from openbaar.derive.promises import Promise
 from openbaar.derive.sources import Support
 from openbaar.errors import InputError
+from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Asserter, Conflict, Speaker, Statement
@@ -32,22 +34,27 @@ def source(kept: Kept) -> str:
     return f"{card.published}, {card.outlet or card.source or card.id}"
 
 
-def who(speaker: Speaker) -> str:
+def who(speaker: Speaker, tongue: Tongue = ENGLISH) -> str:
     """Return the speaker in words."""
     if speaker.name:
         return speaker.name
     if speaker.org:
-        return f"unnamed, {speaker.org}"
+        return tongue.gettext("unnamed, %(org)s", org=speaker.org)
     if speaker.candidates:
-        return "one of " + ", ".join(f"{item.name} ({item.weight:.1f})" for item in speaker.candidates)
-    return "not known"
+        names = ", ".join(f"{item.name} ({item.weight:.1f})" for item in speaker.candidates)
+        return tongue.gettext("one of %(names)s", names=names)
+    return tongue.gettext("not known")
 
 
-def asserter(item: Asserter) -> str:
+def asserter(item: Asserter, tongue: Tongue = ENGLISH) -> str:
     """Return who stands for a finding, in words."""
     if item.kind is AsserterKind.REPORTER:
-        return "the reporter"
-    return item.name or f"an unnamed {item.kind}"
+        return tongue.gettext("the reporter")
+    if item.name:
+        return item.name
+    if item.kind is AsserterKind.SPEAKER:
+        return tongue.gettext("an unnamed speaker")
+    return tongue.gettext("an unnamed outlet")
 
 
 def quote(spans: Iterable[Span], text: str, longest: int | None = LONGEST_QUOTE) -> str:

@@ -19,13 +19,15 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from openbaar.errors import InputError, InvariantError, RegisterError
+from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.web import documents, dossiers, entries, lists, overview, searching
 from openbaar.web.guard import HEADERS, Guard
+from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page
 from openbaar.web.shelf import Shelf
+from openbaar.web.troubles import NotHere, Unclear
 
 _log = logging.getLogger(__name__)
-TITLES = {400: "That can't be looked up", 404: "Not in this register", 503: "The register can't be used"}
 
 
 def today() -> date:
@@ -64,37 +66,56 @@ def make_app(register_path: str, *, hosts: Iterable[str] = (), clock: Callable[[
     return app
 
 
-def _trouble(request: Request, status: int, what: str) -> Response:
-    title = TITLES.get(status, "Something went wrong")
+def _trouble(request: Request, status: int, what: str, told: str | None = None) -> Response:
+    """Return what is wrong as a page or as JSON; `told` is the same in the reader's language."""
     if request.url.path.endswith(".json"):
-        return data({"status": status, "title": title, "detail": what}, status)
-    return page(request, "trouble.html", status, title=title, what=what)
+        return data({"status": status, "title": _title(status, ENGLISH), "detail": what}, status)
+    return page(request, "trouble.html", status, title=_title(status, tongue_of(request)), what=told or what)
+
+
+def _title(status: int, tongue: Tongue) -> str:
+    match status:
+        case 400:
+            return tongue.gettext("That can't be looked up")
+        case 404:
+            return tongue.gettext("Not in this register")
+        case 503:
+            return tongue.gettext("The register can't be used")
+    return tongue.gettext("Something went wrong")
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    what = error.detail if error.status_code != 404 or error.detail != "Not Found" else "There is no page here."
-    return _trouble(request, error.status_code, what)
+    if not isinstance(error, NotHere):
+        error = NotHere("There is no page here.") if error.status_code == 404 else error
+    told = error.told(tongue_of(request)) if isinstance(error, NotHere) else error.detail
+    return _trouble(request, error.status_code, error.detail, told)
 
 
 def _bad_input(request: Request, error: Exception) -> Response:
-    return _trouble(request, 400, str(error))
+    told = error.told(tongue_of(request)) if isinstance(error, Unclear) else str(error)
+    return _trouble(request, 400, str(error), told)
 
 
 def _no_register(request: Request, error: Exception) -> Response:
     _log.error("%s", error)  # names the file: for who runs this, not for who reads the page
-    return _trouble(request, 503, "There is no register to read from just now, or it can't be opened.")
+    return _told(request, 503, "There is no register to read from just now, or it can't be opened.")
 
 
 def _damage(request: Request, error: Exception) -> Response:
     _log.error("%s", error)
-    return _trouble(
+    return _told(
         request, 500, "What is kept here no longer fits its proof, so it isn't shown. openbaar check names the damage."
     )
 
 
+def _told(request: Request, status: int, what: str) -> Response:
+    """Return a trouble whose words are `what`; the name tells `tools/translations.py` to take them up."""
+    return _trouble(request, status, what, tongue_of(request).gettext(what))
+
+
 def _fault(request: Request, error: Exception) -> Response:
     # this one is answered outside of the guard, so its headers are put on here
-    answer = _trouble(request, 500, "A fault of openbaar's own. The program's output says which.")
+    answer = _told(request, 500, "A fault of openbaar's own. The program's output says which.")
     answer.headers.update(HEADERS)
     return answer

@@ -1,4 +1,4 @@
-"""What a page was asked for: parameters of the address to days, parties, filters. Raises InputError for the rest.
+"""What a page was asked for: parameters of the address to days, parties, filters. Raises Unclear for the rest.
 
 A field that a form sends empty counts as not given. Lengths are bounded, so that no address costs much to read.
 """
@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from urllib.parse import quote
 
 from starlette.requests import Request
 
 from openbaar.errors import InputError
+from openbaar.export.tongue import ENGLISH
 from openbaar.export.words import party_code
+from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import bounds
-from openbaar.model.vocabulary import Instrument, Stage
+from openbaar.model.vocabulary import BODIES, Instrument, Stage
 from openbaar.register import Filter
+from openbaar.web.troubles import Unclear
 
 LONGEST = 200  # characters of one parameter
 LONGEST_DATE = 32
@@ -28,7 +32,7 @@ def words(request: Request, name: str, longest: int = LONGEST) -> str | None:
     """Return one parameter without white space at its edges; null where it is empty or not there."""
     given = request.query_params.get(name, "").strip()
     if len(given) > longest:
-        raise InputError(f"{name} is longer than {longest} characters")
+        raise Unclear("%(name)s is longer than %(longest)s characters", name=name, longest=longest)
     return given or None
 
 
@@ -36,7 +40,10 @@ def edtf(request: Request, name: str) -> str | None:
     """Return a parameter that is a date."""
     given = words(request, name, LONGEST_DATE)
     if given:
-        bounds(given)
+        try:
+            bounds(given)
+        except InputError as error:
+            raise Unclear("%(given)s is not a date such as 2023-06-15, 2023-06 or 2023", given=repr(given)) from error
     return given
 
 
@@ -50,7 +57,7 @@ def page_number(request: Request) -> int:
     """Return which page of a list is wanted, from 1."""
     given = words(request, "page") or "1"
     if not (given.isascii() and given.isdecimal() and 1 <= int(given) <= LAST_PAGE):
-        raise InputError(f"page {given!r} is no number from 1 to {LAST_PAGE}")
+        raise Unclear("page %(given)s is no number from 1 to %(last)s", given=repr(given), last=LAST_PAGE)
     return int(given)
 
 
@@ -58,7 +65,9 @@ def choice(request: Request, name: str, known: list[str]) -> str | None:
     """Return a parameter that is one of `known`."""
     given = words(request, name)
     if given and given not in known:
-        raise InputError(f"{name} {given!r} is not known (known: {', '.join(known)})")
+        raise Unclear(
+            "%(name)s %(given)s is not known (known: %(known)s)", name=name, given=repr(given), known=", ".join(known)
+        )
     return given
 
 
@@ -67,9 +76,9 @@ def narrowed(request: Request) -> Filter:
     party = words(request, "party")
     since, until = edtf(request, "since"), edtf(request, "until")
     if since and until and bounds(since).first > bounds(until).last:
-        raise InputError(f"since {since} lies after until {until}")
+        raise Unclear("since %(since)s lies after until %(until)s", since=since, until=until)
     return Filter(
-        party=party_code(party) if party else None,
+        party=party_asked(party) if party else None,
         speaker=words(request, "speaker"),
         stage=choice(request, "stage", [str(item) for item in Stage]),
         instrument=choice(request, "instrument", [str(item) for item in Instrument]),
@@ -79,17 +88,30 @@ def narrowed(request: Request) -> Filter:
 
 
 def parties(given: str) -> tuple[str, ...]:
-    """Return the codes of parties written as `NL NE`, `Nederland, Niger` or `NL/NE`; InputError unless two or more."""
+    """Return the codes of parties written as `NL NE`, `Nederland, Niger` or `NL/NE`; Unclear unless two or more."""
     if len(given) > LONGEST:
-        raise InputError(f"parties: longer than {LONGEST} characters")
+        raise Unclear("%(name)s is longer than %(longest)s characters", name="parties", longest=LONGEST)
     parts = [part.strip() for part in _PARTS.split(given) if part.strip()]
     codes = [code for part in parts for code in _codes(part)]
     found = tuple(dict.fromkeys(codes))
     if len(found) < 2:
-        raise InputError("a dossier is about two or more different parties, such as NL NE")
+        raise Unclear("A dossier is about two or more different parties, such as NL NE")
     if len(found) > MOST_PARTIES:
-        raise InputError(f"a dossier is about at most {MOST_PARTIES} parties")
+        raise Unclear("A dossier is about at most %(most)s parties", most=MOST_PARTIES)
     return found
+
+
+def party_asked(given: str) -> str:
+    """Return the code that a code or a name stands for."""
+    named = _english().get(given.casefold())
+    try:
+        return named or party_code(given)
+    except InputError as error:
+        raise Unclear(
+            "%(given)s is no party: give an ISO 3166 code (NL), a body (%(bodies)s) or a name",
+            given=repr(given),
+            bodies=", ".join(BODIES),
+        ) from error
 
 
 def dossier_path(codes: tuple[str, ...]) -> str:
@@ -103,11 +125,17 @@ def _codes(part: str) -> list[str]:
     while tokens:
         for size in range(len(tokens), 0, -1):
             try:
-                found.append(party_code(" ".join(tokens[:size])))
-            except InputError:
+                found.append(party_asked(" ".join(tokens[:size])))
+            except Unclear:
                 if size == 1:
                     raise
                 continue
             tokens = tokens[size:]
             break
     return found
+
+
+@cache
+def _english() -> dict[str, str]:
+    """Return the codes of countries by their English names; the Dutch ones are the lexicon's."""
+    return {ENGLISH.party(country.code).casefold(): country.code for country in load_lexicon().parties.countries}

@@ -1,6 +1,6 @@
-"""EDTF dates in words, for reading: `2023-02` → February 2023. The date itself stands beside it in the markup.
+"""EDTF dates in words, for reading: `2023-02` → February 2023, februari 2023. The date itself stands beside it.
 
-Called by `pages`. Interface words are English until the pages are translated.
+Called by `pages`, which gives the language.
 """
 
 from __future__ import annotations
@@ -8,64 +8,70 @@ from __future__ import annotations
 from datetime import date
 
 from openbaar.errors import InputError
+from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.model.edtf import OPEN, bounds
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
-
-def in_words(value: str) -> str:
+def in_words(value: str, tongue: Tongue = ENGLISH) -> str:
     """Return an EDTF date as a reader would say it; whatever else it is, as it stands."""
     if "/" in value:
-        first, _, last = value.partition("/")
-        if first == OPEN:
-            return f"until {in_words(last)}"
-        if last == OPEN:
-            return f"since {in_words(first)}"
-        return f"{in_words(first)} to {in_words(last)}"
+        return _interval(value, tongue)
     parts = value.split("-")
     if not all(part.isascii() and part.isdecimal() for part in parts) or len(parts) > 3:
         return value
     if len(parts) == 1:
         return value
-    if parts[1] in SEASONS and len(parts) == 2:
-        return f"{SEASONS[parts[1]]} {parts[0]}"
-    if not 1 <= int(parts[1]) <= 12:
+    if len(parts) == 2 and (season := _season(parts[1], parts[0], tongue)):
+        return season
+    try:
+        if len(parts) == 2:
+            return tongue.month(date(int(parts[0]), int(parts[1]), 1))
+        return tongue.day(date(int(parts[0]), int(parts[1]), int(parts[2])))
+    except ValueError:
         return value
-    month = MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def _interval(value: str, tongue: Tongue) -> str:
+    first, _, last = value.partition("/")
+    if first == OPEN:
+        return tongue.gettext("until %(date)s", date=in_words(last, tongue))
+    if last == OPEN:
+        return tongue.gettext("since %(date)s", date=in_words(first, tongue))
+    return tongue.gettext("%(first)s to %(last)s", first=in_words(first, tongue), last=in_words(last, tongue))
+
+
+def _season(code: str, year: str, tongue: Tongue) -> str | None:
+    match code:
+        case "21":
+            return tongue.gettext("spring %(year)s", year=year)
+        case "22":
+            return tongue.gettext("summer %(year)s", year=year)
+        case "23":
+            return tongue.gettext("autumn %(year)s", year=year)
+        case "24":
+            return tongue.gettext("winter %(year)s", year=year)
+    return None
 
 
 def machine_date(value: str) -> str | None:
     """Return what HTML's `time` element takes: a year, month or day; null for an interval or a season."""
     parts = value.split("-")
     single = all(part.isascii() and part.isdecimal() for part in parts) and len(parts[0]) == 4
-    if not single or len(parts) > 3 or (len(parts) == 2 and parts[1] in SEASONS):
+    if not single or len(parts) > 3 or (len(parts) == 2 and 21 <= int(parts[1]) <= 24):
         return None
     return value
 
 
-def precision(value: str) -> str | None:
+def precision(value: str, tongue: Tongue = ENGLISH) -> str | None:
     """Return what is not known of a publication date; null where the day is."""
     try:
         first, last = bounds(value).first, bounds(value).last
     except InputError:
-        return "date not readable"
+        return tongue.gettext("date not readable")
     if first == last:
         return None
     if first == date.min or last == date.max:
-        return "the day is not known"
-    return f"the day is not known: some day from {in_words(first.isoformat())} to {in_words(last.isoformat())}"
+        return tongue.gettext("the day is not known")
+    return tongue.gettext(
+        "the day is not known: some day from %(first)s to %(last)s", first=tongue.day(first), last=tongue.day(last)
+    )

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +15,7 @@ from openbaar.model.vocabulary import FindingType
 from openbaar.web.asking import words
 from openbaar.web.pages import data, page, shelf_of
 from openbaar.web.segments import paragraphs
+from openbaar.web.troubles import NotHere
 
 ID = re.compile(r"d[0-9a-f]{16}")
 
@@ -77,5 +77,5 @@ def _document(request: Request) -> Document:
     wanted = request.path_params["id"]
     document = shelf_of(request).register().document(wanted) if ID.fullmatch(wanted) else None
     if document is None:
-        raise HTTPException(404, f"There is no document {wanted!r}.")
+        raise NotHere("There is no document %(wanted)s.", wanted=repr(wanted))
     return document

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from openbaar.derive.dossier import Dossier, dossier
-from openbaar.errors import InputError
+from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.export.views import dossier_json
 from openbaar.export.words import Quotes, who
 from openbaar.lexicon import load_lexicon
@@ -16,7 +16,9 @@ from openbaar.model.records import Statement
 from openbaar.register import Register
 from openbaar.web.asking import day, dossier_path, parties, words
 from openbaar.web.holdings import sides
+from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.troubles import Unclear
 
 SEE_OTHER = 303
 
@@ -25,7 +27,7 @@ def choose(request: Request) -> Response:
     """Answer `/dossier?parties=…`, what the form sends, with the dossier's own address."""
     given = words(request, "parties")
     if given is None:
-        raise InputError("a dossier is about two or more parties: give their codes or Dutch names, such as NL NE")
+        raise Unclear("A dossier is about two or more parties: give their codes or names, such as NL NE")
     return RedirectResponse(_address(parties(given), request.query_params), SEE_OTHER)
 
 
@@ -44,7 +46,7 @@ def show(request: Request) -> Response:
         quotes=Quotes(register).expect(known),
         today=request.app.state.today(),
         coverage=register.coverage(),
-        speakers=by_speaker(made.statements),
+        speakers=by_speaker(made.statements, tongue_of(request)),
         conflicts=[(item, sides(register, item, known)) for item in made.conflicts],
         asked={name: request.query_params.get(name, "").strip() for name in ("as_of", "known_on")},
     )
@@ -55,7 +57,7 @@ def as_json(request: Request) -> Response:
     return data(dossier_json(_derive(request, parties(request.path_params["parties"]))))
 
 
-def by_speaker(statements: tuple[Kept, ...]) -> list[tuple[str, list[Kept]]]:
+def by_speaker(statements: tuple[Kept, ...], tongue: Tongue = ENGLISH) -> list[tuple[str, list[Kept]]]:
     """Return statements by who speaks, in the order in which they first speak; who isn't known comes last."""
     found: dict[str, list[Kept]] = {}
     unknown: list[Kept] = []
@@ -63,10 +65,10 @@ def by_speaker(statements: tuple[Kept, ...]) -> list[tuple[str, list[Kept]]]:
         assert isinstance(item.finding, Statement)
         speaker = item.finding.speaker
         if speaker.name or speaker.org:
-            found.setdefault(who(speaker), []).append(item)
+            found.setdefault(who(speaker, tongue), []).append(item)
         else:
             unknown.append(item)
-    return [*found.items(), *([("Speaker not known", unknown)] if unknown else [])]
+    return [*found.items(), *([(tongue.gettext("Speaker not known"), unknown)] if unknown else [])]
 
 
 def everything(made: Dossier) -> list[Kept]:

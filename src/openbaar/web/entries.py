@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -21,6 +20,7 @@ from openbaar.model.span import Span
 from openbaar.register import Register
 from openbaar.web.holdings import holdings, sides, standing
 from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.troubles import NotHere
 
 CONTEXT = 140  # code points shown on either side of a quote
 ID = re.compile(r"[defru][0-9a-f]{16}")
@@ -71,7 +71,7 @@ def as_json(request: Request) -> Response:
     if wanted[0] == "e":
         return data(entry_json(_entry(request, wanted)))
     if wanted[0] != "f":
-        raise HTTPException(404, f"There is no entry {wanted!r}.")
+        raise NotHere("There is no entry %(wanted)s.", wanted=repr(wanted))
     readings = _finding(request, wanted)
     history = [{"reader": item.reader, "added": item.added, "retired": item.retired} for item in readings]
     return data({**record_of(readings[0]), "history": history})
@@ -106,14 +106,16 @@ def _entry_page(request: Request, entry: AgreementEntry) -> Response:
 def _wanted(request: Request) -> str:
     wanted: str = request.path_params["id"]
     if not ID.fullmatch(wanted):
-        raise HTTPException(404, f"{wanted!r} is no id: a letter of d e f r u and 16 hex digits, as lists show them.")
+        raise NotHere(
+            "%(wanted)s is no id: a letter of d e f r u and 16 hex digits, as lists show them.", wanted=repr(wanted)
+        )
     return wanted
 
 
 def _entry(request: Request, wanted: str) -> AgreementEntry:
     entry = find_entry(shelf_of(request).register(), wanted)
     if entry is None:
-        raise HTTPException(404, f"There is no entry {wanted!r}.")
+        raise NotHere("There is no entry %(wanted)s.", wanted=repr(wanted))
     return entry
 
 
@@ -125,7 +127,7 @@ def _finding(request: Request, wanted: str) -> list[Kept]:
         derived = holdings(shelf, request.app.state.today()).conflicts
         found = [item for item in derived if item.id == wanted]
     if not found:
-        raise HTTPException(404, f"There is no finding {wanted!r}.")
+        raise NotHere("There is no finding %(wanted)s.", wanted=repr(wanted))
     return found
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from openbaar.derive.promises import PromiseState
-from openbaar.export.measured import measured_list
+from openbaar.export.measured import rate
+from openbaar.export.tongue import N_
 from openbaar.export.words import Quotes
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
@@ -24,6 +24,7 @@ from openbaar.web.asking import choice, narrowed, page_number
 from openbaar.web.holdings import holdings, sides, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of
+from openbaar.web.troubles import NotHere
 
 ROWS = 50  # on one page
 DATES = ("since", "until")
@@ -126,58 +127,64 @@ class Listed:
 WITHHELD, DISCLOSED = "withheld", "disclosed"
 LISTS: dict[str, Listed] = {
     "agreements": Listed(
-        "Agreements",
-        "Arrangements between two or more states or international bodies about migration, or a demand for one, "
-        "each with the stage it is known to have reached.",
+        N_("Agreements"),
+        N_(
+            "Arrangements between two or more states or international bodies about migration, or a demand for one, "
+            "each with the stage it is known to have reached."
+        ),
         _agreements,
         ("party", "stage", "instrument", *DATES),
     ),
     "commitments": Listed(
-        "Promises",
-        "Somebody binds themselves, or a government, to a future act that others can check. Overdue: the last day "
-        "has passed, and nothing that was read says that it was done.",
+        N_("Promises"),
+        N_(
+            "Somebody binds themselves, or a government, to a future act that others can check. Overdue: the last day "
+            "has passed, and nothing that was read says that it was done."
+        ),
         _promises,
         (*PEOPLE, "state", *DATES),
         tuple(str(state) for state in PromiseState),
     ),
     "withholdings": Listed(
-        "Withheld",
-        "Somebody who could tell declines to, or secrecy is ruled; and what has come out since.",
+        N_("Withheld"),
+        N_("Somebody who could tell declines to, or secrecy is ruled; and what has come out since."),
         _secrets,
         (*PEOPLE, "state", *DATES),
         (WITHHELD, DISCLOSED),
     ),
     "conflicts": Listed(
-        "Contradictions",
-        "Two passages that can't both be so, or secrecy about what is already public.",
+        N_("Contradictions"),
+        N_("Two passages that can't both be so, or secrecy about what is already public."),
         _conflicts,
         ("party", *DATES),
     ),
     "statements": Listed(
-        "Statements",
-        "What was said, and by whom: quoted in full, quoted in part, or paraphrased.",
+        N_("Statements"),
+        N_("What was said, and by whom: quoted in full, quoted in part, or paraphrased."),
         _of_type(FindingType.STATEMENT),
     ),
     "questions": Listed(
-        "Questions", "Who asked what of whom, and whether it was answered.", _of_type(FindingType.QUESTION)
+        N_("Questions"), N_("Who asked what of whom, and whether it was answered."), _of_type(FindingType.QUESTION)
     ),
     "figures": Listed(
-        "Figures",
-        "Quantities about migration, or money for it, as the text gives them.",
+        N_("Figures"),
+        N_("Quantities about migration, or money for it, as the text gives them."),
         _of_type(FindingType.FIGURE),
         ("party", *DATES),
     ),
     "frameworks": Listed(
-        "Terms in general",
-        "What is said of a kind of agreement in general. It is not taken to hold for each agreement of that kind.",
+        N_("Terms in general"),
+        N_("What is said of a kind of agreement in general. It is not taken to hold for each agreement of that kind."),
         _of_type(FindingType.FRAMEWORK),
         ("party", "instrument", *DATES),
     ),
-    "times": Listed("Times", "Dates and times that the texts name, resolved.", _of_type(FindingType.TIME), DATES),
-    "documents": Listed("Documents", "What was read.", _documents, ("party", *DATES)),
-    "refused": Listed("Refused", "What was not taken into the register, and why.", _refused, ()),
+    "times": Listed(
+        N_("Times"), N_("Dates and times that the texts name, resolved."), _of_type(FindingType.TIME), DATES
+    ),
+    "documents": Listed(N_("Documents"), N_("What was read."), _documents, ("party", *DATES)),
+    "refused": Listed(N_("Refused"), N_("What was not taken into the register, and why."), _refused, ()),
     "undecided": Listed(
-        "Undecided", "Passages that the rules would not decide; a person should look at them.", _undecided, ()
+        N_("Undecided"), N_("Passages that the rules would not decide; a person should look at them."), _undecided, ()
     ),
 }
 
@@ -187,7 +194,7 @@ def show(request: Request) -> Response:
     kind = request.path_params["kind"]
     listed = LISTS.get(kind)
     if listed is None:
-        raise HTTPException(404, f"There is no list of {kind!r}; there are {', '.join(LISTS)}.")
+        raise NotHere("There is no list of %(kind)s; there are %(known)s.", kind=repr(kind), known=", ".join(LISTS))
     wanted, number = narrowed(request), page_number(request)
     state = choice(request, "state", list(listed.states)) if listed.states else None
     register = shelf_of(request).register()
@@ -211,5 +218,12 @@ def show(request: Request) -> Response:
             "state": listed.states,
         },
         coverage=register.coverage(),
-        measured=measured_list(kind),
+        finds=_type_of(kind) is not None,
+        measured=rate(found) if (found := _type_of(kind)) else None,
+        states="secret" if kind == "withholdings" else "promise",
     )
+
+
+def _type_of(kind: str) -> FindingType | None:
+    """Return the kind of finding that a list shows; null where it shows something else."""
+    return next((found for found in FindingType if f"{found}s" == kind), None)

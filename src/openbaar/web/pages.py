@@ -1,12 +1,13 @@
 """Pages from templates: the words, dates and links that every template can use; every value is escaped.
 
-In: the name of a template and what it shows. Out: a response. Called by the modules of the single pages.
+In: the name of a template and what it shows. Out: a response in the reader's language. Called by the modules of the
+single pages. The templates' own words are English and go through gettext (`make translations`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,55 +17,54 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from openbaar import __version__
 from openbaar.export.lookups import reason_of
-from openbaar.export.words import asserter, number, one_line, party_name, quote, source, who
+from openbaar.export.measured import Rate
+from openbaar.export.tongue import Tongue
+from openbaar.export.words import asserter, one_line, quote, source, who
 from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept
-from openbaar.model.vocabulary import AgreementKind
 from openbaar.web.asking import dossier_path
 from openbaar.web.dates import in_words, machine_date, precision
+from openbaar.web.labels import label
+from openbaar.web.languages import remember, switches, tongue, tongue_of
 from openbaar.web.shelf import Shelf
-
-KIND_WORDS = {
-    AgreementKind.PARTNERSHIP: "partnership",
-    AgreementKind.READMISSION: "readmission agreement",
-    AgreementKind.DEAL: "deal",
-    AgreementKind.MOU: "memorandum of understanding",
-    AgreementKind.TREATY: "treaty",
-    AgreementKind.DECLARATION: "declaration",
-    AgreementKind.OTHER: "arrangement",
-}
 
 
 @cache
-def environment() -> Environment:
-    """Return the templates, with escaping on for all of them and no undefined name passed over."""
+def environment(language: str) -> Environment:
+    """Return the templates in one language, with escaping on for all of them and no undefined name passed over."""
+    spoken = tongue(language)
     made = Environment(
         loader=PackageLoader("openbaar.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.policies["ext.i18n.trimmed"] = True
+    _translate(made, spoken)
     made.globals |= {
-        "asserter": asserter,
+        "asserter": partial(asserter, tongue=spoken),
         "dossier_path": dossier_path,
-        "number": number,
-        "party_name": party_name,
+        "language": language,
+        "months": spoken.short_months(),
+        "number": spoken.number,
         "one_line": one_line,
-        "precision": precision,
+        "party_name": spoken.party,
+        "precision": partial(precision, tongue=spoken),
         "quote": quote,
+        "rate_words": partial(rate_words, tongue=spoken),
         "reason_of": reason_of,
         "source": source,
         "version": __version__,
-        "who": who,
+        "who": partial(who, tongue=spoken),
     }
     made.filters |= {
-        "dated": in_words,
+        "dated": partial(in_words, tongue=spoken),
         "evidence_path": evidence_path,
-        "kind_words": kind_words,
+        "label": lambda value, vocabulary: label(spoken, vocabulary, value),
         "machine_date": machine_date,
         "named": named,
-        "plain": plain,
         "web_address": web_address,
     }
     return made
@@ -72,9 +72,15 @@ def environment() -> Environment:
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """Return one page."""
-    around = {"path": request.url.path, "query": request.query_params.get("q", "")}
-    made = environment().get_template(template).render(around | shown)
-    return HTMLResponse(made.encode("utf-8", "replace"), status)
+    around = {
+        "path": request.url.path,
+        "query": request.query_params.get("q", ""),
+        "languages": switches(request),
+    }
+    made = environment(tongue_of(request).code).get_template(template).render(around | shown)
+    answer = HTMLResponse(made.encode("utf-8", "replace"), status)
+    remember(request, answer)
+    return answer
 
 
 def data(value: Mapping[str, Any], status: int = 200) -> Response:
@@ -88,14 +94,16 @@ def shelf_of(request: Request) -> Shelf:
     return shelf
 
 
-def plain(value: object) -> str:
-    """Return a value of a closed vocabulary as words: `in_force` → in force."""
-    return str(value).replace("_", " ")
-
-
-def kind_words(kind: AgreementKind) -> str:
-    """Return a kind of agreement in words."""
-    return KIND_WORDS[kind]
+def rate_words(rate: Rate, tongue: Tongue) -> str:
+    """Return how often a kind of finding is right, in one sentence."""
+    return tongue.gettext(
+        "on %(texts)s unseen texts, %(precision)s%% of those found were right, "
+        "and %(recall)s%% of the %(n)s there were found",
+        texts=tongue.number(rate.texts),
+        precision=f"{rate.precision:.0%}".rstrip("%"),
+        recall=f"{rate.recall:.0%}".rstrip("%"),
+        n=tongue.number(rate.n),
+    )
 
 
 def evidence_path(kept: Kept) -> str:
@@ -115,3 +123,14 @@ def web_address(given: str | None) -> str | None:
     except ValueError:
         return None
     return given if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def _translate(made: Environment, spoken: Tongue) -> None:
+    catalog = spoken.catalog
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        catalog.gettext,
+        catalog.ngettext,
+        newstyle=True,
+        pgettext=catalog.pgettext,
+        npgettext=catalog.npgettext,
+    )

@@ -6,8 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from openbaar.errors import InputError
-from openbaar.export.words import party_name
+from openbaar.export.tongue import Tongue
 from openbaar.web.asking import dossier_path, parties, words
+from openbaar.web.languages import tongue_of
 from openbaar.web.pages import page, shelf_of
 
 SHOWN = 50
@@ -27,15 +28,15 @@ def show(request: Request) -> Response:
         hits=shown,
         more=len(hits) > SHOWN,
         cards=register.cards(hit.document_id for hit in shown),
-        dossier=_dossier(given),
+        dossier=_dossier(given, tongue_of(request)),
         coverage=register.coverage(),
     )
 
 
-def _dossier(given: str | None) -> tuple[str, str] | None:
+def _dossier(given: str | None, tongue: Tongue) -> tuple[str, str] | None:
     """Return address and name of the dossier that the words name, where they name nothing else."""
     try:
         codes = parties(given or "")
     except InputError:
         return None
-    return dossier_path(codes), " – ".join(party_name(code) for code in codes)
+    return dossier_path(codes), " – ".join(tongue.party(code) for code in codes)
