@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from openbaar.find import speech_clauses, speech_phrases, speech_quotes
+from openbaar.find import speech_clauses, speech_nouns, speech_passives, speech_phrases, speech_quotes
 from openbaar.find.acts import act_of
 from openbaar.find.rules import Page, rule
 from openbaar.find.speech_clauses import Clauses
@@ -157,6 +157,18 @@ def noun_phrase(page: Page) -> Iterable[Statement]:
 def naming(page: Page) -> Iterable[Statement]:
     """Somebody calls something by a name: X called it “…”."""
     return statements(page, speech_phrases.NAMING)
+
+
+@rule(speech_passives.PASSIVE, FindingType.STATEMENT)
+def passive(page: Page) -> Iterable[Statement]:
+    """A report in the passive: it is reported that …, denied by X; without `by` nobody is named as its source."""
+    return statements(page, speech_passives.PASSIVE)
+
+
+@rule(speech_nouns.NOUN, FindingType.STATEMENT)
+def noun_then_clause(page: Page) -> Iterable[Statement]:
+    """A noun for something said is followed by its words: the demand of X that …, his promise to …."""
+    return statements(page, speech_nouns.NOUN)
 
 
 @rule(speech_clauses.BACK, FindingType.STATEMENT)

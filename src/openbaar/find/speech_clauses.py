@@ -7,10 +7,13 @@ In: the narration of a page (what stands outside full quotations), sentence by s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Token
 
+from openbaar.find.speech_nouns import NounReports
 from openbaar.find.speech_page import Narration, Utterance
+from openbaar.find.speech_passives import Passives
 from openbaar.find.speech_phrases import PhraseContent
 from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_sources import Phrase, Sources
@@ -26,7 +29,6 @@ INFINITIVE = "speech.infinitive"
 BACK = "speech.referring_back"
 AFTER_COLON = "speech.clause_after_colon"
 _TERM = 3  # words in marks that are but a term
-_CLAUSE_GAP = 16  # tokens between a reporting verb and its clause, at most
 
 
 class Clauses(Reported):
@@ -37,16 +39,20 @@ class Clauses(Reported):
         super().__init__(narration, sources)
         self.quoting = quoting
         self.phrases = PhraseContent(narration, sources)
+        self.passives = Passives(narration, sources)
+        self.nouns = NounReports(narration, sources)
 
     def read(self) -> Iterator[Utterance]:
         """Yield the utterances of the narration, in text order."""
         before: tuple[int, int] | None = None
         for low, high in self.text.sentences():
+            reported = False
             for mark in [*self._marks(low, high), *self._manner(low, high)]:
                 found = self._one(mark, low, high, before)
                 if found:
+                    reported = True
                     yield found
-            before = (low, high)
+            before = None if reported else (low, high)  # `Dat zei X` behind what is reported already adds nothing
 
     def _marks(self, low: int, high: int) -> list[CueMark]:
         seen: list[CueMark] = []
@@ -74,9 +80,11 @@ class Clauses(Reported):
         if "according" in takes:
             return self._according(mark, low, high, kind)
         if kind is CueKind.NOUN:
-            return self._noun(mark, low, high)
+            return self.nouns.read(mark, low, high)
         if kind is CueKind.ADVERB:
             return self._clause_first(mark, low, high)
+        if self.passives.is_passive(verb, low):
+            return self.passives.read(mark, low, high)
         if self._is_unreal(verb, low):
             return None
         found = self._back(mark, low, high, before)
@@ -139,8 +147,8 @@ class Clauses(Reported):
         takes = self.cues.taken[mark.lemma]
         if not takes & {"clause", "opinion"}:
             return None
-        opener = self._opener(mark, high)
-        if opener is None or not self._has_verb(opener + 1, high):
+        opener = self.opener(mark, high)
+        if opener is None or not self._has_verb(mark, opener + 1, high):
             return None
         verb = self.doc[mark.token]
         source = self.sources.subject(verb, low, opener)
@@ -149,50 +157,9 @@ class Clauses(Reported):
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
         return self.make(CLAUSE, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
 
-    def _has_verb(self, start: int, high: int) -> bool:
-        """Say whether a verb that is no part of the cue follows."""
-        return any(token.pos_ in FINITE and token.i not in self.text.cue_at for token in self.doc[start:high])
-
-    def _opener(self, mark: CueMark, high: int) -> int | None:
-        """Return the token that opens the reported clause behind the cue."""
-        first = mark.token + 1
-        last = self.last_token(mark)
-        for at in range(first, min(high, last + _CLAUSE_GAP)):
-            token = self.doc[at]
-            if at <= last and token.i in self.text.cue_at:
-                continue
-            if token.lower_ in self.words.complementisers:
-                if (
-                    token.lower_ in self.words.back_references
-                    and token.pos_ == "PRON"
-                    and not self._verb_last(at, high)
-                ):
-                    return None
-                if token.pos_ == "CCONJ":
-                    continue
-                return at
-            if token.lower_ in self.words.question_words and at > last:
-                before = self.doc[at - 1]
-                relative = before.is_punct or before.pos_ in ("NOUN", "PROPN")
-                if relative and mark.act != Act.ASK and token.lower_ in self.words.place_questions:
-                    return None
-                if before.is_punct or before.i == last or before.pos_ in ("PRON", "PROPN", "NOUN", "ADV"):
-                    return at if self._verb_last(at, high) else None
-            if (
-                token.pos_ in FINITE
-                and at > last
-                and at not in self.text.cue_at
-                and "Fin" in token.morph.get("VerbForm", [])
-            ):
-                return None
-            if token.text in {";", ":"}:
-                return None
-        return None
-
-    def _verb_last(self, opener: int, high: int) -> bool:
-        """Say whether no finite verb follows the opener at once, as it would behind a demonstrative."""
-        following = self.doc[opener + 1] if opener + 1 < high else None
-        return following is not None and not (following.pos_ in FINITE and "Fin" in following.morph.get("VerbForm", []))
+    def _has_verb(self, mark: CueMark, start: int, high: int) -> bool:
+        """Say whether a verb that is no part of the cue follows; it may be a cue of its own."""
+        return any(token.pos_ in FINITE and self.text.cue_at.get(token.i) != mark for token in self.doc[start:high])
 
     def _clause_first(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`…, zei X.`; `…, aldus X`; `…, zo meldt X`."""
@@ -208,7 +175,7 @@ class Clauses(Reported):
         if start - 1 <= low or self.doc[start - 1].text not in {",", "–", "-", "”", '"'}:
             return None
         body = [t for t in self.doc[low : start - 1] if not t.is_punct]
-        if len(body) < 2 or (not any(t.pos_ in FINITE for t in body) and len(body) < 3):
+        if len(body) < 2:
             return None
         if mark.token in self.quoting and (body[0].pos_ == "SCONJ" or any(self._is_noun_cue(token) for token in body)):
             return None  # `op de vraag of …, antwoordde X: "…"`
@@ -217,10 +184,12 @@ class Clauses(Reported):
         if source is None or not (plain or (source.strength >= 3 and any(t.pos_ in FINITE for t in body))):
             return None
         rest = self.text.span(end, high)
+        goes_on = rest is not None and self.doc[end].text in {",", "–", "-"} and end + 3 < high
+        verbs = [t for t in (*body, *self.doc[end:high]) if t.pos_ in FINITE and (goes_on or t in body)]
+        if not verbs and len(body) < 3:
+            return None
         parts: tuple[Span | None, ...] = (self.text.span(low, start - 1),)
-        if rest and self.doc[end].text == "," and end + 3 < high:
-            parts = (*parts, rest)
-        return self.make(CLAUSE_FIRST, mark, parts, source)
+        return self.make(CLAUSE_FIRST, mark, (*parts, rest) if goes_on else parts, source)
 
     def _is_noun_cue(self, token: Token) -> bool:
         mark = self.text.cue_at.get(token.i)
@@ -238,7 +207,8 @@ class Clauses(Reported):
             if source is None and pivot.i + 1 < high and self.doc[pivot.i + 1].lower_ in self.words.expletives:
                 source = self.sources.of_whom(pivot.i + 1, high)
         end = source.end if source else pivot.i + 1
-        while end < high and self.doc[end].text not in {",", ";"}:
+        closing = {",", ";", "–", "-"} if self.doc[max(0, pivot.i - 1)].text in {"–", "-"} else {",", ";"}
+        while end < high and self.doc[end].text not in closing:
             end += 1
         return source, end
 
@@ -247,14 +217,15 @@ class Clauses(Reported):
         last = self.last_token(mark)
         if kind is CueKind.SELF:
             source = self._main_subject(mark.token, low, high)
+            source = source if source and source.strength >= 2 else None
             return self.make(ACCORDING, mark, (self.text.span(low, high),), source)
         source = self.sources.phrase(last + 1, high)
-        if source is None or source.strength < 2:
+        if source is None or (source.strength < 2 and not self._can_tell(source)):
             return None
         first = next((at for at in range(low, high) if not self.doc[at].is_punct and not self.doc[at].is_space), low)
         coordinated = mark.token > low and self.doc[mark.token - 1].pos_ == "CCONJ"
         if mark.token == first or coordinated or (self.doc[first].pos_ in ("CCONJ", "ADV") and mark.token == first + 1):
-            start = self._past_apposition(source.end, high)
+            start = self._main_verb(self._past_apposition(source.end, high), high)
             return self.make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
         start, end = self._around(mark.token, low, high)
         if self._quotes_at(source.end, high):
@@ -262,6 +233,27 @@ class Clauses(Reported):
         if mark.token > low and self.doc[mark.token - 1].lower_ in self.words.relatives:
             start = source.end  # `de kustwacht, die volgens X …`
         return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
+
+    def _can_tell(self, source: Phrase) -> bool:
+        """Say whether a phrase without office or name may be a source, a measure it is not (`volgens de regels`)."""
+        nouns = [token for token in self.doc[source.start : source.end] if token.pos_ == "NOUN"]
+        opens = self.doc[source.start]
+        shown = opens.pos_ in ("DET", "PRON") or "Plur" in opens.morph.get("Number", []) or opens.pos_ == "ADJ"
+        return bool(nouns) and shown and not nouns[0].lower_.endswith(self._measures)
+
+    @cached_property
+    def _measures(self) -> tuple[str, ...]:
+        return tuple(sorted(self.words.measures))
+
+    def _main_verb(self, start: int, high: int) -> int:
+        """Return the finite verb that the clause behind `Volgens X` opens with, past what else belongs to X."""
+        for at in range(start, high):
+            token = self.doc[at]
+            if token.pos_ == "SCONJ" or token.lower_ in self.words.relatives or token.text in {",", ":", ";"}:
+                return start
+            if self.is_finite(token):
+                return at
+        return start
 
     def _quotes_at(self, at: int, high: int) -> bool:
         """Say whether words in marks, more than a term, begin at token `at`: they alone are the source's."""
@@ -297,7 +289,7 @@ class Clauses(Reported):
         if not takes & {"infinitive", "infinitive_person"}:
             return None
         last = self.last_token(mark)
-        marker = self._infinitive_marker(mark, last, high)
+        marker = self.infinitive_marker(mark, last, high)
         if marker is None:
             return None
         verb = self.doc[mark.token]
@@ -307,24 +299,8 @@ class Clauses(Reported):
         start = last + 1 if last < marker else mark.token + 1
         if source.start > mark.token:
             start = max(start, source.end)
-        parts = (self.text.span(start, self.clause_end(marker, high)),)
+        parts = (self.text.span(start, self.clause_end(marker - 1, high)),)
         return self.make(INFINITIVE, mark, parts, source)
-
-    def _infinitive_marker(self, mark: CueMark, last: int, high: int) -> int | None:
-        """Return the `te` of the infinitive behind the cue, if no other finite verb comes first."""
-        paused = False
-        for at in range(mark.token + 1, high):
-            token = self.doc[at]
-            if token.lower_ in self.words.infinitive_markers and at + 1 < high:
-                return at if self.doc[at + 1].pos_ in FINITE else None
-            if token.lower_ in self.words.complementisers and token.pos_ == "SCONJ":
-                return None
-            if token.text in {";", ":"}:
-                return None
-            paused = paused or token.is_punct
-            if paused and at not in self.text.cue_at and self.is_finite(token):
-                return None
-        return None
 
     def _after_colon(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X is er kort over: er komt niets`, `X zegt: …` without marks."""
@@ -337,17 +313,6 @@ class Clauses(Reported):
             return None
         source = self.sources.subject(self.doc[mark.token], low, colon)
         return self.make(AFTER_COLON, mark, (self.text.span(colon + 1, high),), source) if source else None
-
-    def _noun(self, mark: CueMark, low: int, high: int) -> Utterance | None:
-        """`de boodschap van X: …`, `de vraag of …`, `de eis dat …` with a source."""
-        opener = self._opener(mark, high)
-        if opener is None or opener > mark.token + 8:
-            return None
-        source = self.sources.of_whom(mark.token, opener)
-        if source is None:
-            return None
-        start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
-        return self.make(CLAUSE, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
 
     def _back(self, mark: CueMark, low: int, high: int, before: tuple[int, int] | None) -> Utterance | None:
         """`Dat meldt X`, `Dat heeft X gisteren bekendgemaakt`: the content is the sentence before."""

@@ -14,6 +14,7 @@ from openbaar.model.vocabulary import Act
 
 OBJECT = "speech.noun_phrase"
 NAMING = "speech.naming"
+QUOTED = "quoted_"  # before a preposition that a cue takes where marks follow
 
 
 class PhraseContent(Reported):
@@ -29,8 +30,10 @@ class PhraseContent(Reported):
             source = self.sources.subject(verb, low, preposition)
             if source is None or source.strength < 2:
                 return None
-            parts = (self.text.span(preposition + 1, self._phrase_end(preposition + 1, mark, high)),)
-            return self.make(OBJECT, mark, parts, source)
+            end = self._phrase_end(preposition + 1, mark, high)
+            if self.doc[preposition].lower_ not in takes and not self._is_marked(preposition + 1, end):
+                return None
+            return self.make(OBJECT, mark, (self.text.span(preposition + 1, end),), source)
         if not takes & {"object", "object_speech"}:
             return None
         source = self.sources.subject(verb, low, high)
@@ -45,13 +48,18 @@ class PhraseContent(Reported):
         )
 
     def _preposition(self, mark: CueMark, high: int, takes: frozenset[str]) -> int | None:
-        for at in range(mark.token + 1, min(high, mark.token + 10)):
+        known = takes | {word.removeprefix(QUOTED) for word in takes if word.startswith(QUOTED)}
+        for at in range(mark.token + 1, min(high, self.last_token(mark) + 10)):
             token = self.doc[at]
-            if token.lower_ in takes and at not in self.text.cue_at:
+            if token.lower_ in known and at not in self.text.cue_at:
                 return at
             if token.is_punct or token.pos_ in FINITE:
                 return None
         return None
+
+    def _is_marked(self, start: int, end: int) -> bool:
+        """Say whether words in marks open the phrase, past its article."""
+        return any(self.text.quote_of[at] >= 0 for at in range(start, min(end, start + 2)))
 
     def _phrase_end(self, start: int, mark: CueMark, high: int) -> int:
         """Return where a noun phrase as content ends: before the cue's particle, a verb, a comma outside marks."""

@@ -1,6 +1,7 @@
 """What the readers of reported speech share: how an utterance is made, and where a reported clause ends.
 
-In: `Narration` and `Sources` of a page. Out: the base class of `find.speech_clauses` and `find.speech_phrases`.
+In: `Narration` and `Sources` of a page. Out: the base class of the readers
+of clauses, noun phrases, passives and nouns.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import SpeechKind
+from openbaar.model.vocabulary import Act, SpeechKind
 
 FINITE = ("VERB", "AUX")
+_CLAUSE_GAP = 16  # tokens between a reporting verb and its clause, at most
 
 
 class Reported:
@@ -72,3 +74,60 @@ class Reported:
         return any(
             t.pos_ in FINITE and "Fin" in t.morph.get("VerbForm", []) for t in self.doc[at + 1 : min(high, at + 4)]
         )
+
+    def opener(self, mark: CueMark, high: int) -> int | None:
+        """Return the token that opens the reported clause behind the cue."""
+        first = mark.token + 1
+        last = self.last_token(mark)
+        for at in range(first, min(high, last + _CLAUSE_GAP)):
+            token = self.doc[at]
+            if at <= last and token.i in self.text.cue_at:
+                continue
+            if token.lower_ in self.words.complementisers:
+                if (
+                    token.lower_ in self.words.back_references
+                    and token.pos_ == "PRON"
+                    and not self._verb_last(at, high)
+                ):
+                    return None
+                if token.pos_ == "CCONJ":
+                    continue
+                return at
+            if token.lower_ in self.words.question_words and at > last:
+                before = self.doc[at - 1]
+                relative = before.is_punct or before.pos_ in ("NOUN", "PROPN")
+                if relative and mark.act != Act.ASK and token.lower_ in self.words.place_questions:
+                    return None
+                if before.is_punct or before.i == last or before.pos_ in ("PRON", "PROPN", "NOUN", "ADV"):
+                    return at if self._verb_last(at, high) else None
+            if (
+                token.pos_ in FINITE
+                and at > last
+                and at not in self.text.cue_at
+                and "Fin" in token.morph.get("VerbForm", [])
+            ):
+                return None
+            if token.text in {";", ":"}:
+                return None
+        return None
+
+    def _verb_last(self, opener: int, high: int) -> bool:
+        """Say whether no finite verb follows the opener at once, as it would behind a demonstrative."""
+        following = self.doc[opener + 1] if opener + 1 < high else None
+        return following is not None and not (following.pos_ in FINITE and "Fin" in following.morph.get("VerbForm", []))
+
+    def infinitive_marker(self, mark: CueMark, last: int, high: int) -> int | None:
+        """Return the `te` of the infinitive behind the cue, if no other finite verb comes first."""
+        paused = False
+        for at in range(mark.token + 1, high):
+            token = self.doc[at]
+            if token.lower_ in self.words.infinitive_markers and at + 1 < high:
+                return at if self.doc[at + 1].pos_ in FINITE else None
+            if token.lower_ in self.words.complementisers and token.pos_ == "SCONJ":
+                return None
+            if token.text in {";", ":"}:
+                return None
+            paused = paused or token.is_punct
+            if paused and at not in self.text.cue_at and self.is_finite(token):
+                return None
+        return None

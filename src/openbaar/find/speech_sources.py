@@ -80,6 +80,10 @@ class Sources:
             return Phrase(start, start + 1, _PRONOUN)
         if token.lower_ in self.words.no_speakers and token.pos_ != "DET":
             return None
+        following = self.doc[start + 1].lower_ if start + 1 < limit else ""
+        if token.lower_ in self.words.indefinites and following in self.words.possessive_of:  # `een van de leden`
+            whole = self.phrase(start + 2, limit)
+            return Phrase(start, whole.end, min(2, whole.strength)) if whole else None
         while at < limit:
             token = self.doc[at]
             if at in self.names:
@@ -92,13 +96,26 @@ class Sources:
                     break
                 continue
             leads = token.pos_ in _LEADING or self._is_title(token)
-            if not leads or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token):
+            inside = at > start and self._qualifies(at, limit)
+            if not inside and (not leads or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token)):
                 break
             strength = max(strength, self._strength(token))
             at += 1
         if at == start or not strength:
             return None
         return self._extended(Phrase(start, min(at, limit), strength), limit)
+
+    def _qualifies(self, at: int, limit: int) -> bool:
+        """Say whether a participle, or an adverb before it, stands between an article and its noun."""
+        opener = self.doc[at - 1]
+        if opener.pos_ not in ("DET", "ADV", "ADJ"):
+            return False
+        if self.doc[at].pos_ == "ADV":
+            at += 1
+        if at + 1 >= limit or (opener.pos_ == "ADV" and opener.i + 1 != at):
+            return False
+        participle = "Part" in self.doc[at].morph.get("VerbForm", []) or self.doc[at].pos_ == "ADJ"
+        return participle and self.doc[at + 1].pos_ in ("NOUN", "ADJ")
 
     def _is_other_party(self, at: int) -> bool:
         """Say whether the state named at `at` can't be part of the body before it (`dankt de regering Ghana`)."""

@@ -33,7 +33,8 @@ class Cue:
     """One row. `forms` stand alone, `split` together with `particle` apart from them.
 
     `takes`: `quote`, `clause`, `opinion`, `clause_before`, `infinitive`, `infinitive_person`, `object`,
-    `object_speech`, `name`, `colon`, `according`, or a preposition that introduces the content.
+    `object_speech`, `name`, `colon`, `according`, or a preposition that introduces the content
+    (`quoted_…`: content in marks).
     """
 
     lemma: str

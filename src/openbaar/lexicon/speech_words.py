@@ -54,6 +54,8 @@ class SpeechWords:
     neuter_relatives: frozenset[str]
     named_things: frozenset[str]
     places: frozenset[str]
+    measures: frozenset[str]
+    carrying: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.offices import Number, OfficeKind
 from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
 from openbaar.link.mentions import Meaning, Mentions, Sort
@@ -97,7 +98,9 @@ class _Naming:
             who = self.read[mention] = self._named(mention, item)
             if len(who.entities) == 1 and not self.people.at(mention):
                 self.people.add(who.entities[0], mention)
-        elif item.cue and item.kind is SpeechKind.INDIRECT and (own := self._within(item)):
+        elif item.cue and item.kind is not SpeechKind.DIRECT and not self._of_themselves(item):
+            who = _Who()  # a report in the passive
+        elif item.cue and item.kind is not SpeechKind.DIRECT and (own := self._within(item)):
             who = own
         elif self.interviewed and start in self.answers:
             who = _Who(self.interviewed, words=(self.interviewed[0].spans[0],))
@@ -108,6 +111,11 @@ class _Naming:
         done = self._attributed(item) if mention else end
         self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
         return self._filled(item, who)
+
+    def _of_themselves(self, item: Statement) -> bool:
+        """Say whether the cue is one by which the subject itself is the source (`naar eigen zeggen`)."""
+        words = " ".join(span.text.lower() for span in item.cue)
+        return self.lexicon.cues.kinds.get(words) is CueKind.SELF
 
     def _within(self, item: Statement) -> _Who | None:
         """The person of whom a clause tells what they say of themselves (`naar eigen zeggen`)."""

@@ -19,6 +19,8 @@ from openbaar.model.span import Span
 
 _MAX_RUN_ON = 4  # paragraphs that a quotation opened once may run on over
 _WORD = re.compile(r"\w+")
+_ENDS = tuple(".?!…,")
+_SHORTEST = 3  # words that a mark without an opening one may close
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,9 @@ def _pair(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quote])
     for mark in marks:
         partner = next((item for item in reversed(stack) if item.mark.family is mark.family), None)
         role = mark.role
+        if partner is None and role is not MarkRole.OPEN and (lost := _opening_left_out(text, mark, marks)) is not None:
+            found.append(Quote(Span.cut(text, lost, mark.end), Span.cut(text, lost, mark.start), 0, closed=False))
+            continue
         if role is MarkRole.EITHER:
             role = MarkRole.CLOSE if partner else MarkRole.OPEN
         if role is MarkRole.OPEN:
@@ -71,6 +76,18 @@ def _pair(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quote])
                 inner = Span.cut(text, partner.mark.end, mark.start)
                 outer = Span.cut(text, partner.mark.start, mark.end)
                 found.append(Quote(outer, inner, partner.depth))
+
+
+def _opening_left_out(text: str, mark: _Mark, marks: list[_Mark]) -> int | None:
+    """Return where the words begin that the only double mark of a paragraph closes, behind a sentence; else None."""
+    doubles = [item for item in marks if item.family is MarkFamily.DOUBLE]
+    if doubles != [mark]:
+        return None
+    line = text.rfind("\n", 0, mark.start) + 1
+    start = line + len(text[line:]) - len(text[line:].lstrip())
+    said, rest = text[start : mark.start].rstrip(), text[mark.end :].split("\n", 1)[0].strip()
+    ends = rest[:1] in (",", ".") or (said[-1:] in _ENDS and (not rest or rest[:1].islower()))
+    return start if ends and len(said.split()) >= _SHORTEST else None
 
 
 def _drop_from(stack: list[_Open], item: _Open) -> None:
