@@ -48,9 +48,9 @@ def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]
             for topic in topics[at]:
                 for earlier in by_topic[topic]:
                     counts[earlier] += 1
-            fits = [(-number, earlier) for earlier, number in counts.items() if _opposed(said[earlier], item, lexicon)]
-            best = min(fits, default=None)
-            if best is not None and -best[0] >= _SHARED:
+            enough = [(-number, earlier) for earlier, number in counts.items() if number >= _SHARED]
+            best = next((one for one in sorted(enough) if _opposed(said[one[1]], item, lexicon)), None)
+            if best is not None:
                 first = said[best[1]]
                 changed = bool(parties_of(first.finding) & parties_of(item.finding))
                 kind = ConflictKind.CHANGED if changed else ConflictKind.CONTRADICTION

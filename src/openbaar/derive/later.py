@@ -6,11 +6,13 @@ thing. Called by `derive.promises`, `derive.secrets`, `derive.conflicts`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from openbaar.derive.claims import party_codes
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.alike import Vocabulary
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Finding, Statement, Withholding
 
@@ -68,34 +70,56 @@ def same_thing(one: Finding, other: Finding, lexicon: Lexicon, *, words: int = S
 
 
 class Told:
-    """Findings that can tell of a thing, looked up by their words: equal texts are compared once."""
+    """Findings that can tell of a thing, looked up by their words: equal texts are looked at once."""
 
     def __init__(self, items: Sequence[Kept], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._alike: dict[tuple[str, frozenset[str]], list[tuple[int, Kept]]] = defaultdict(list)
-        self._by_word: dict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
-        for place, item in enumerate(items):
+        self._texts: list[tuple[str, frozenset[str]]] = []
+        self._items: list[list[tuple[int, Kept]]] = []
+        self._holders: dict[str, dict[str, array[int]]] = defaultdict(dict)
+        places: dict[tuple[str, frozenset[str]], int] = {}
+        for number, item in enumerate(items):
             key = (words_of(item.finding), parties_of(item.finding))
-            if key not in self._alike:
-                for word in lexicon.oppositions.topics(key[0]):
-                    self._by_word[word].add(key)
-            self._alike[key].append((place, item))
+            if key not in places:
+                places[key] = len(self._texts)
+                self._texts.append(key)
+                self._items.append([])
+                for word, stem in lexicon.oppositions.telling(key[0]).items():
+                    self._holders[stem].setdefault(word, array("L")).append(places[key])
+            self._items[places[key]].append((number, item))
+        self._stems = Vocabulary(self._holders)
+        self._names: dict[str, bool] = {}
         self._known: dict[tuple[str, frozenset[str]], list[Kept]] = {}
 
     def about(self, finding: Commitment | Withholding) -> list[Kept]:
-        """Return those about the same thing as `finding`, in the order that they came in."""
-        key = (matter_of(finding, self._lexicon), parties_of(finding))
-        if key not in self._known:
-            oppositions = self._lexicon.oppositions
-            topics = oppositions.topics(key[0])
-            near = {
-                other for word, keys in self._by_word.items() if oppositions.touches(word, topics) for other in keys
-            }
-            found = [
-                entry
-                for other in near
-                if same_thing(finding, self._alike[other][0][1].finding, self._lexicon)
-                for entry in self._alike[other]
-            ]
-            self._known[key] = [item for _, item in sorted(found, key=lambda entry: entry[0])]
-        return self._known[key]
+        """Return those about the same thing as `finding` (`same_thing`), in the order that they came in."""
+        matter, parties = matter_of(finding, self._lexicon), parties_of(finding)
+        if (matter, parties) not in self._known:
+            found = [entry for place in self._places(matter, parties) for entry in self._items[place]]
+            self._known[matter, parties] = [item for _, item in sorted(found, key=lambda entry: entry[0])]
+        return self._known[matter, parties]
+
+    def _places(self, matter: str, parties: frozenset[str]) -> list[int]:
+        """Return the texts that share enough words with `matter`, besides names of the parties."""
+        stems = {stem for topic in self._lexicon.oppositions.topics(matter) for stem in self._stems.alike(topic)}
+        holders = {
+            word: places
+            for stem in stems
+            for word, places in self._holders[stem].items()
+            if word not in parties and not self._is_name(word)
+        }
+        counts: Counter[int] = Counter()
+        for places in holders.values():
+            counts.update(places)
+        return [place for place, count in counts.items() if count >= SAME_THING and self._fits(place, count, holders)]
+
+    def _fits(self, place: int, count: int, holders: Mapping[str, array[int]]) -> bool:
+        """Say whether enough words are left without the names of the parties of that text."""
+        text, parties = self._texts[place]
+        own = parties & holders.keys()
+        return not own or count - len(own & self._lexicon.oppositions.telling(text).keys()) >= SAME_THING
+
+    def _is_name(self, word: str) -> bool:
+        if word not in self._names:
+            self._names[word] = bool(party_codes(word.capitalize(), self._lexicon))
+        return self._names[word]

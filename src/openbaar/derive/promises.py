@@ -9,13 +9,14 @@ doing in part, or dropping it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from openbaar.derive.later import comes_after, in_order, parties_of, same_party, same_thing, words_of
+from openbaar.derive.later import Told, comes_after, in_order, parties_of, same_party, same_thing, words_of
 from openbaar.lexicon import Lexicon
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
@@ -61,16 +62,42 @@ def promises(kept: Iterable[Kept], as_of: date, lexicon: Lexicon) -> tuple[Promi
     What was surely not yet public on `as_of` settles nothing.
     """
     known = [item for item in in_order(kept) if item.document.when.possibly_by(as_of)]
-    chains: list[list[Kept]] = []
+    ends = _Ends()
     for item in known:
         if isinstance(item.finding, Commitment):
-            chain = next((chain for chain in chains if _repeats(item, chain[-1], lexicon)), None)
-            if chain is None:
-                chains.append([item])
-            else:
-                chain.append(item)
-    sequels = [item for item in known if _may_settle(item)]
-    return tuple(_promise(chain, sequels, as_of, lexicon) for chain in chains)
+            chain = next((chain for chain in ends.near(item) if _repeats(item, chain[-1], lexicon)), None)
+            ends.add(item, chain)
+    words = lexicon.outcomes
+    sequels = Told([item for item in known if _may_settle(item) and words.settle(words_of(item.finding))], lexicon)
+    return tuple(_promise(chain, sequels, as_of, lexicon) for chain in ends.chains)
+
+
+class _Ends:
+    """Promises so far, looked up by the parties of the finding that made each one last."""
+
+    def __init__(self) -> None:
+        self.chains: list[list[Kept]] = []
+        self._by_party: dict[str, dict[int, None]] = defaultdict(dict)
+        self._place: dict[str, int] = {}
+
+    def near(self, item: Kept) -> list[list[Kept]]:
+        """Return the promises that a party of `item` made last, in their order."""
+        places = {place for party in parties_of(item.finding) for place in self._by_party[party]}
+        return [self.chains[place] for place in sorted(places)]
+
+    def add(self, item: Kept, chain: list[Kept] | None) -> None:
+        """Enter a finding as the last of `chain`, or as a promise of its own."""
+        if chain is None:
+            place = len(self.chains)
+            self.chains.append([item])
+        else:
+            place = self._place[chain[-1].id]
+            for party in parties_of(chain[-1].finding):
+                del self._by_party[party][place]
+            chain.append(item)
+        self._place[item.id] = place
+        for party in parties_of(item.finding):
+            self._by_party[party][place] = None
 
 
 def _repeats(item: Kept, last: Kept, lexicon: Lexicon) -> bool:
@@ -87,7 +114,7 @@ def _may_settle(item: Kept) -> bool:
     return isinstance(finding, Agreement)
 
 
-def _promise(chain: Sequence[Kept], sequels: Sequence[Kept], as_of: date, lexicon: Lexicon) -> Promise:
+def _promise(chain: Sequence[Kept], sequels: Told, as_of: date, lexicon: Lexicon) -> Promise:
     dues = [item.finding.due for item in chain if isinstance(item.finding, Commitment)]
     due = next((value for value in reversed(dues) if value), None)
     amended = tuple(
@@ -97,7 +124,9 @@ def _promise(chain: Sequence[Kept], sequels: Sequence[Kept], as_of: date, lexico
         and isinstance(before.finding, Commitment)
         and item.finding.due not in (None, before.finding.due)
     )
-    settled = [item for item in sequels if _settles(item, chain, lexicon)]
+    made = chain[0].finding
+    assert isinstance(made, Commitment)
+    settled = [item for item in sequels.about(made) if _settles(item, chain[0])]
     state = settled_state(settled, lexicon)
     late = (as_of - bounds(due).last).days if due else 0
     if state is not None:
@@ -106,15 +135,9 @@ def _promise(chain: Sequence[Kept], sequels: Sequence[Kept], as_of: date, lexico
     return Promise(tuple(chain), state, due, max(0, late), (), amended)
 
 
-def _settles(item: Kept, chain: Sequence[Kept], lexicon: Lexicon) -> bool:
-    """Say whether `item` comes after the promise, is of or about its party, and says what became of the same thing."""
-    made = chain[0]
-    if not comes_after(item, made) or not same_party(made.finding, item.finding):
-        return False
-    words, said = lexicon.outcomes, words_of(item.finding)
-    if not (words.done.search(said) or words.ended.search(said)):
-        return False
-    return same_thing(made.finding, item.finding, lexicon)
+def _settles(item: Kept, made: Kept) -> bool:
+    """Say whether `item`, about the same thing, comes after the promise and is of or about its party."""
+    return comes_after(item, made) and same_party(made.finding, item.finding)
 
 
 def settled_state(settled: Sequence[Kept], lexicon: Lexicon) -> PromiseState | None:

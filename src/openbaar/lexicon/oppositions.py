@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 
 from openbaar.errors import LexiconError
+from openbaar.lexicon.alike import STEM, alike
 from openbaar.lexicon.tables import build_row, read_toml
 
 FILE = "conflict_words.toml"
-_STEM = 6  # letters by which two words count as one; longer ones differ in their endings only
 _NAMED = 3  # words that name what a claim is about, where two claims share none
 _SHORTEST = 4  # letters; shorter words show nothing
+_REMEMBERED = 200_000  # words whose bare form is kept
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,7 @@ class Oppositions:
     def shared(self, left: str, right: str) -> tuple[str, ...]:
         """Return the words of `right` that tell what both claims are about, in its order; compounds by their parts."""
         known = self.topics(left)
-        bare = {word: self._bare(word) for word in self._telling(right)}
-        return tuple(word for word, stem in bare.items() if self.touches(stem, known))
+        return tuple(word for word, stem in self.telling(right).items() if self.touches(stem, known))
 
     def about(self, left: str, right: str) -> str:
         """Return what two claims are about: the words that both share, else the first that tell it of the left one."""
@@ -87,21 +87,38 @@ class Oppositions:
 
     def topics(self, text: str) -> frozenset[str]:
         """Return the words that tell what a claim is about, without inflection."""
-        return frozenset(self._bare(word) for word in self._telling(text))
+        return frozenset(self.telling(text).values())
+
+    def telling(self, text: str) -> dict[str, str]:
+        """Return the words that tell what a claim is about, in its order, each with what inflection leaves of it."""
+        return {word: self._bare(word) for word in self._telling(text)}
 
     def touches(self, word: str, topics: frozenset[str]) -> bool:
         """Say whether a word without inflection is alike one of `topics`."""
-        return any(_alike(word, topic) for topic in topics)
+        return any(alike(word, topic) for topic in topics)
+
+    @cached_property
+    def _bared(self) -> dict[str, str]:
+        """Words that were bared before: over many documents each comes back thousands of times."""
+        return {}
 
     def _bare(self, word: str) -> str:
         """Return `word` without the beginning and ending that inflection adds."""
+        known = self._bared.get(word)
+        if known is None:
+            if len(self._bared) >= _REMEMBERED:
+                self._bared.clear()
+            known = self._bared[word] = self._without_inflection(word)
+        return known
+
+    def _without_inflection(self, word: str) -> str:
         ending = self.find("endings", word)
         if ending and ending.start() >= _SHORTEST:
             word = word[: ending.start()]
             if word[-1] == word[-2]:  # the spelling doubles a consonant before an ending
                 word = word[:-1]
         beginning = self.find("beginnings", word)
-        return word[beginning.end() :] if beginning and len(word) > _STEM else word
+        return word[beginning.end() :] if beginning and len(word) > STEM else word
 
     def _telling(self, text: str) -> list[str]:
         return [word for word in _words(text) if len(word) >= _SHORTEST and word not in self._common]
@@ -119,13 +136,6 @@ def _stands(pattern: re.Pattern[str], text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.lower())
-
-
-def _alike(left: str, right: str) -> bool:
-    short, long = sorted((left, right), key=len)
-    if len(short) >= _STEM and short in long:
-        return True
-    return short == long or (len(short) >= _STEM - 1 and long.startswith(short) and len(long) - len(short) <= 3)
 
 
 def any_of(file: str, name: str, patterns: tuple[str, ...]) -> re.Pattern[str]:

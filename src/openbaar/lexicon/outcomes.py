@@ -46,3 +46,7 @@ class Outcomes:
     def ended(self) -> re.Pattern[str]:
         """Words by which a promise was dropped."""
         return any_of(FILE, "ended", self.lists.ended)
+
+    def settle(self, words: str) -> bool:
+        """Say whether `words` tell that something promised was done or dropped."""
+        return bool(self.done.search(words) or self.ended.search(words))
