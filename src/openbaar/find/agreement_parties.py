@@ -13,6 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from openbaar.find.clauses import Clause
+from openbaar.find.party_groups import group_in
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs
 from openbaar.lexicon.parties import Stand
@@ -47,21 +48,35 @@ def choose(
     """
     marks = [mark for mark in _in_sentence(marked, at.sent) if mark.use is not PartyUse.PART]
     inside = [mark for mark in marks if clause.holds(mark.span.start)]
+    implied = tuple(_implied(marked, at.sent, marks, lexicon))
+    pointed = any(lexicon.parties.stands[span.text.lower()] is Stand.THAT for span in implied)
+    places = places and not pointed
     found = _from(inside, at, lexicon, places=places)
     if bound and found.size == 1:
         found = _with_other(found, marks, lexicon)
-    if found.size < 2 and len(inside) < len(marks):
+    told_by_another = bool(clause.governor) and found.size == 1 and _is_known(clause, at, lexicon)
+    if found.size < 2 and len(inside) < len(marks) and not told_by_another:
         wider = _from(marks, at, lexicon, places=places)
         if found.size == 0 or (wider.size == 2 and {m.code for m in found.named} <= {m.code for m in wider.named}):
             found = wider if wider.size else found
+    if not inside and (group := group_in(marked, clause, lexicon)):
+        found = Chosen("listed", (), group)
     if found.size < 2 and clause.antecedent is not None and clause.opener in lexicon.clause_words["relative"]:
         found = _with_antecedent(found, marks, clause)
-    if found.size == 0:
+    if found.size == 0 and not pointed:
         people = [mark for mark in inside if mark.use is PartyUse.PEOPLE]
         if len({mark.code for mark in people}) == 1:
             found = Chosen("people", tuple(people[:1]))
-    implied = tuple(_implied(marked, at.sent, marks, lexicon))
     return Chosen(found.how, found.named, found.listed, implied)
+
+
+def _is_known(clause: Clause, at: Token, lexicon: Lexicon) -> bool:
+    """Whether `at` is a noun behind a definite word: then whoever speaks of it need be no party."""
+    tokens = clause.tokens
+    if at not in tokens or lexicon.agreements.heads(at.lower_) is None:
+        return False
+    before = tokens[max(0, tokens.index(at) - 2) : tokens.index(at)]
+    return any(lexicon.agreements.modal("definite").fullmatch(token.lower_) for token in before)
 
 
 def _in_sentence(marked: Marked, sentence: TokenSpan) -> list[PartyMark]:
@@ -75,8 +90,9 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     acting = [mark for mark in marks if mark.use is PartyUse.PARTY]
     named = [mark for mark in acting if _belongs_to(mark, at)]
     withs = [mark for mark in acting if mark.lead in lexicon.parties.context("with") and mark not in named]
-    withs = [mark for mark in withs if not _of_a_relation(mark, at, lexicon)]
-    acting = [mark for mark in acting if mark.lead is None or not _of_a_relation(mark, at, lexicon)]
+    related = _related(acting, at, lexicon)
+    withs = [mark for mark in withs if mark not in related]
+    acting = [mark for mark in acting if mark.lead is None or mark not in related]
     whole = len({mark.code for mark in named}) > 1  # the noun names all its parties
     subjects = [] if whole else _first_run([mark for mark in acting if mark.lead is None and mark not in named])
     if not subjects and not whole:
@@ -89,6 +105,9 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
         toward += [mark for mark in marks if mark.lead in source and mark.code in lexicon.parties.destinations]
     listed = withs if len(withs) > 1 and _are_separate(withs, at, lexicon) else []
     chosen = [*named, *subjects, *([] if listed else withs)]
+    asked = [mark for mark in toward if mark.lead in lexicon.parties.context("addressed")]
+    if len(chosen) == 1 and not listed and len(_first_run(asked)) > 1:  # refused to each that asked
+        return Chosen("listed", tuple(chosen), tuple(_first_run(asked)))
     if len({mark.code for mark in chosen}) < 2 and not listed:
         chosen += [mark for mark in toward if mark.code not in {m.code for m in chosen}][:1]
     if not listed and not withs and not named and _each_for_itself(subjects, at, lexicon):
@@ -102,6 +121,15 @@ def _each_for_itself(subjects: Sequence[PartyMark], at: Token, lexicon: Lexicon)
     noun = lexicon.agreements.heads(at.lower_)
     codes = {mark.code for mark in subjects}
     return noun is not None and noun.plural and len(codes) > 1 and not codes & lexicon.parties.destinations
+
+
+def _related(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> list[PartyMark]:
+    """Return the partners of another relation, with the rest of the list that each opens."""
+    found: list[PartyMark] = []
+    for before, mark in zip((None, *marks), marks, strict=False):
+        if _of_a_relation(mark, at, lexicon) or (mark.joined and before is not None and before in found):
+            found.append(mark)
+    return found
 
 
 def _of_a_relation(mark: PartyMark, at: Token, lexicon: Lexicon) -> bool:

@@ -38,9 +38,15 @@ def of_acts(
     for token in clause.tokens:
         for form in lexicon.agreements.act_forms.get(token.lower_, ()):
             words = company(form, token, clause)
-            if words is not None:
+            if words is not None and not (form.row.place and not _has_people(clause, lexicon)):
                 yield from _act(clause, whole, (token, *words), form.tense, lexicon)
                 return
+
+
+def _has_people(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether people are spoken of: what is sent or lodged somewhere may be anything."""
+    groups = lexicon.parties.context("people") | lexicon.parties.context("them")
+    return any(token.lower_ in groups for token in clause.tokens)
 
 
 def _of_act_noun(clause: Clause, token: Token, noun: Noun, hits: Sequence[StageHit]) -> Claim | None:

@@ -19,14 +19,20 @@ from openbaar.model.marked import Marked
 from openbaar.model.vocabulary import Stage
 
 _VERBS = {Needs.TALKS: "talks", Needs.PACT: "agreed", Needs.ANSWER: "answered"}
-_NEAR = 4  # tokens before a relative clause in which its noun stands
+_SENTENCES = 2  # the sentence of a pronoun and the one before; short ones (an answer, an exclamation) are passed over
+_SHORT = 6
+_TWO = 2
+_NEAR = 8  # tokens before a relative clause in which its noun stands
 
 
 def nouns_in(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
     """Return the nouns of agreement, talks or acts in a clause."""
     found: list[tuple[Token, Noun]] = []
+    idiom = lexicon.agreements.modal("idiom")
     for at, token in enumerate(clause.tokens):
         before = clause.tokens[at - 1].lower_ if at else ""
+        if idiom.fullmatch(f"{before} {token.lower_}"):
+            continue
         noun = lexicon.agreements.heads(f"{before} {token.lower_}") or lexicon.agreements.heads(token.lower_)
         if noun is not None and noun.strength is not Strength.TAIL:
             found.append((token, noun))
@@ -41,13 +47,18 @@ def borrowed_nouns(marked: Marked, clause: Clause, lexicon: Lexicon) -> list[tup
         found = nouns_in(Clause(tuple(before)), lexicon)
         return [(clause.tokens[0], found[-1][1])] if found else []
     pronoun = next((t for t in clause.tokens if _is_pronoun(t, lexicon)), None)
-    if pronoun is None or pronoun.sent.start == 0:
+    if pronoun is None:
         return []
-    for sentence in (pronoun.sent, marked.doc[pronoun.sent.start - 1].sent):
+    sentence, left = pronoun.sent, _SENTENCES
+    while left:
         earlier = Clause(tuple(token for token in sentence if token.i < pronoun.i))
         nouns = [pair for pair in nouns_in(earlier, lexicon) if pair[1].role is Role.AGREEMENT]
         if nouns and (nouns[-1][1].plural or not _is_plural(pronoun)):
             return [(pronoun, nouns[-1][1])]
+        if sentence.start == 0:
+            break
+        left -= sentence is pronoun.sent or len(sentence) >= _SHORT
+        sentence = marked.doc[sentence.start - 1].sent
     return []
 
 
@@ -63,15 +74,16 @@ def of_nouns(
     clause: Clause, nouns: Sequence[tuple[Token, Noun]], hits: Sequence[StageHit], lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Yield what the clause tells of its nouns for agreements, or else for talks."""
-    if any(lexicon.agreements.modal(effect).search(clause.text) for effect in ("unknown", "domestic")):
-        return  # with whom is left open, or it is no state
+    if lexicon.agreements.modal("domestic").search(clause.text):
+        return  # it is with no state
     agreements = [pair for pair in nouns if pair[1].role is Role.AGREEMENT]
     for token, noun in agreements or [pair for pair in nouns if pair[1].role is Role.TALKS][:1]:
         claim = bare(clause, token, noun, "talks" if noun.role is Role.TALKS else "")
         known = token in clause.tokens and is_definite(clause.tokens, clause.tokens.index(token), lexicon)
-        hit = best([h for h in hits if h.row.object is not Needs.PACT and not (known and _is_wish(h))], token)
+        mine = [h for h in hits if _is_there(h, token, lexicon)]
+        hit = best([h for h in mine if h.row.object is not Needs.PACT and not (known and _is_wish(h))], token)
         if noun.role is Role.AGREEMENT and (hit is None or hit.row.object is Needs.TALKS):  # agreed on an arrangement
-            hit = best([h for h in hits if h.row.object is Needs.PACT], token) or hit
+            hit = best([h for h in mine if h.row.object is Needs.PACT], token) or hit
         if hit is not None:
             if is_hypothetical(clause, lexicon):
                 continue
@@ -80,6 +92,15 @@ def of_nouns(
         mentioned = _mention(claim, lexicon)
         if mentioned is not None:
             yield mentioned
+
+
+def _is_there(hit: StageHit, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether `there is` tells of the noun itself, and not of something that the noun only describes."""
+    there = next((word for word in hit.words if word.lower_ in lexicon.clause_words["there"]), None)
+    if there is None or len(hit.words) > _TWO:
+        return True
+    between = noun.doc[min(there.i, noun.i) + 1 : max(there.i, noun.i)]
+    return not any(token.pos_ == "ADP" for token in between)
 
 
 def _is_wish(hit: StageHit) -> bool:
@@ -97,6 +118,8 @@ def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
         return replace(claim, stage=Stage.NEGOTIATING, rule="talking") if is_definite(tokens, at, lexicon) else None
     if (made := _made_before(tokens, at, lexicon)) is not None:
         return replace(claim, stage=Stage.CONCLUDED, shown=(made,))
+    if at and lexicon.agreements.modal("standing").fullmatch(tokens[at - 1].lower_):
+        return replace(claim, stage=Stage.IN_FORCE, shown=(tokens[at - 1],))
     if lexicon.agreements.modal("applying").search(before):
         return replace(claim, stage=Stage.IN_FORCE)
     if is_definite(tokens, at, lexicon) or claim.noun.topic == "party":

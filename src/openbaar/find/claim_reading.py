@@ -24,9 +24,10 @@ from openbaar.lexicon.agreements import Needs, Role, Strength
 from openbaar.lexicon.relevance import STRONG
 from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import Instrument, Stage
+from openbaar.model.vocabulary import Instrument, Modality, Stage
 
 _PLACED = frozenset({"acts", "agreed", "talks", "answered"})  # whose partner may be told as a place
+_TWO = 2
 _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 
 
@@ -57,9 +58,10 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             ),
             *of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
-        for claim in made:
+        for claim in map(_asked, made) if _asks(sentence) else made:
             own = instruments_in(marked, [sentence], lexicon) if own is None else own
-            chosen = choose(marked, clause, claim.at, lexicon, places=claim.rule in _PLACED, bound=_is_bound(claim))
+            placed = claim.rule in _PLACED or (claim.hit is not None and claim.hit.row.object is Needs.TALKS)
+            chosen = choose(marked, clause, claim.at, lexicon, places=placed, bound=_is_bound(claim))
             if not (
                 _topical(marked, claim, own, lexicon)
                 or _is_between_states(claim, chosen, lexicon)
@@ -67,8 +69,25 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             ):
                 continue
             told = _with_parties(claim, chosen)
-            if _has_parties(told, lexicon):
+            if _has_parties(told, lexicon) and not _is_open(told, lexicon):
                 yield replace(told, sentence=sentence, instruments=own)
+
+
+def _asked(claim: Claim) -> Claim:
+    """A question tells no more of an agreement than that it exists, and nothing of talks and acts."""
+    if claim.noun is None or claim.noun.role is not Role.AGREEMENT:
+        return replace(claim, stage=None, chosen=Chosen("one"), why="it is asked")
+    return replace(claim, stage=Stage.CONCLUDED, modality=Modality.DONE, shown=(claim.at,), rule="mentioned", hit=None)
+
+
+def _asks(sentence: TokenSpan) -> bool:
+    """Whether a sentence is a question."""
+    return sentence.text.rstrip().rstrip("\"'”’»)").endswith("?")
+
+
+def _is_open(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the clause leaves open with whom (`with which countries`), and names not both parties."""
+    return claim.chosen.size < _TWO and lexicon.agreements.modal("unknown").search(claim.clause.text) is not None
 
 
 def _is_bound(claim: Claim) -> bool:

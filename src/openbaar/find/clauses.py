@@ -70,6 +70,8 @@ def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
         antecedent = found[-1][-1] if found and relative else None
         if relative:
             interrupted = interrupted if interrupted is not None else (len(found) - 1 if found else None)
+        elif opener in openers["purpose"]:
+            interrupted = len(found) - 1 if found else None
         elif opener is not None:
             interrupted = None
         found.append(piece)
@@ -113,9 +115,11 @@ def _pieces(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
             found.append(("", [token], False))
         elif previous is None and word in openers["subordinator"] and token.pos_ in ("SCONJ", "ADP"):
             found[-1] = (word, [token], True)
-        elif previous is not None and previous.text in _BREAKS and found[-1][2]:
+        elif (previous is not None and previous.text in _BREAKS and found[-1][2]) or (
+            found[-1][0] in openers["purpose"] and _resumes(found, token, openers)
+        ):
             found.append((None, [token], False))
-        elif previous is not None and previous.text == ";":
+        elif previous is not None and previous.text in (";", ":"):
             found.append(("", [token], False))
         else:
             found[-1][1].append(token)
@@ -128,6 +132,16 @@ def _governs_infinitive(tokens: Sequence[Token], at: int, openers: Mapping[str, 
         token.lower_ in openers["infinitive"] and after.pos_ in ("VERB", "AUX")
         for token, after in pairwise(tokens[at + 1 : at + _PURPOSE])
     )
+
+
+def _resumes(
+    found: Sequence[tuple[str | None, list[Token], bool]], token: Token, openers: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a finite verb behind the infinitive of a clause of purpose is that of the clause around it."""
+    words = found[-1][1]
+    closed = len(words) > 1 and words[-2].lower_ in openers["infinitive"]
+    finite = token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+    return closed and finite and len(found) > 1 and not any(t.pos_ in ("VERB", "AUX") for t in found[-2][1])
 
 
 def _begins_conjunct(tokens: Sequence[Token], at: int, openers: Mapping[str, frozenset[str]]) -> bool:

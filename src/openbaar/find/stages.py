@@ -49,7 +49,7 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
         if token.pos_ in _NO_VERBS:
             continue
         for form in lexicon.agreements.forms.get(token.lower_, ()):
-            if token.dep_ == "amod" and form.row.object is not Needs.PACT:
+            if form.row.object is not Needs.PACT and _describes_another(token, form.tense, lexicon):
                 continue  # a participle may only describe a noun
             if not _has_object(form.row, roles) or _reads_otherwise(form, token, clause, lexicon):
                 continue
@@ -177,6 +177,7 @@ def _judge(
     inside = " ".join(t.lower_ for t in company)
     spoken = modals("not_negation").sub(" ", clause.text)
     negated = bool(modals("negation").search(spoken.replace(inside, " ") if inside else spoken))
+    negated = negated or bool(modals("negation").search(clause.governor))
     words = (token, *company)
 
     def hit(stage: Stage | None, modality: Modality, why: str = "") -> StageHit:
@@ -186,7 +187,11 @@ def _judge(
         return hit(None, Modality.DENIED, "it is denied")
     if negated:
         paused = bool(modals("paused").search(clause.text))
+        if row.object is not Needs.PACT and row.stage in (Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED):
+            return hit(*_standing(row.stage, over=bool(modals("nomore").search(clause.text))))
         return _negated(row, hit, bool(modals("notyet").search(rest)), passive or expects, paused)
+    if row.stage is Stage.REJECTED and modals("unlawful").search(inside) and not modals("court").search(rest):
+        return hit(None, Modality.ALLEGED, "somebody calls it unlawful, and it is no court")
     if row.stage in _ENDS_IT:
         if (bare or tense == "participle") and (wants or expects) and row.stage is not Stage.REJECTED:
             return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
@@ -197,7 +202,8 @@ def _judge(
         return hit(*_conclusion(wanted=demanded or (wants and bare), alleged=alleged, to_come=to_come))
     if row.stage is Stage.IN_FORCE and bare and (wants or expects):
         return hit(Stage.PROPOSED, Modality.PLANNED) if wants else hit(Stage.CONCLUDED, Modality.DONE)
-    if row.stage is Stage.NEGOTIATING and (demanded or (bare and (wants or not expects))):
+    owed = tense == "participle" and wants and not row.with_  # talks that must still be held
+    if row.stage is Stage.NEGOTIATING and (demanded or owed or (bare and (wants or not expects))):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
 
@@ -211,10 +217,22 @@ def _conclusion(*, wanted: bool, alleged: bool, to_come: bool) -> tuple[Stage, M
     return (Stage.NEGOTIATING, Modality.PLANNED) if to_come else (Stage.CONCLUDED, Modality.DONE)
 
 
+def _standing(stage: Stage, *, over: bool) -> tuple[Stage, Modality]:
+    """What a denied word of working or ending tells: over if `no longer`, else only that the thing exists."""
+    return (Stage.ENDED if over and stage is Stage.IN_FORCE else Stage.CONCLUDED), Modality.DONE
+
+
 def _describes(token: Token, tense: str) -> bool:
     """Whether a participle stands before a noun that it describes."""
     followed = token.i + 1 < token.sent.end and token.nbor(1).pos_ == "NOUN"
     return token.dep_ == "amod" or (tense == "participle" and followed)
+
+
+def _describes_another(token: Token, tense: str, lexicon: Lexicon) -> bool:
+    """Whether a participle describes a noun that is no arrangement (`rejected asylum seekers`)."""
+    if token.dep_ == "amod":
+        return True
+    return _describes(token, tense) and lexicon.agreements.heads(token.nbor(1).lower_) is None
 
 
 def _is_passive(clause: Clause, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from openbaar.lexicon.tables import read_tsv
 
 KINDS = (
     *("relative", "conjunction", "subordinator", "pronoun", "partner"),
-    *("link", "purpose", "infinitive", "object", "ellipsis"),
+    *("link", "purpose", "infinitive", "object", "ellipsis", "there"),
 )
 
 

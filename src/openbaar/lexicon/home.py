@@ -37,6 +37,10 @@ class Home:
         counts = [(len(pattern.findall(text)), -at, code) for at, (code, pattern) in enumerate(self._patterns)]
         return max(counts)[2]
 
+    def shows(self, text: str) -> bool:
+        """Say whether any word of `text` tells where it was written."""
+        return any(pattern.search(text) is not None for _, pattern in self._patterns)
+
 
 def load_home() -> Home:
     """Read `home_signals.tsv`."""

@@ -6,119 +6,23 @@ In: agreements with evidence for their parties. Out: the same with codes; one wi
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.parties import EU, Stand
+from openbaar.link.counterparts import with_counterpart
+from openbaar.link.party_setting import Focus, Parties, Setting
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
 from openbaar.model.records import Agreement, Evidence, Finding
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import BODIES, REGIONS, Stage
+from openbaar.model.vocabulary import Stage
 
 Findings = list[Finding | Undecided]
-Parties = tuple[str, ...]
 
 _TWO = 2
+_NEW = frozenset({Stage.PROPOSED, Stage.NEGOTIATING, Stage.REJECTED})  # stages of what need not be known yet
 _SENTENCES = 3  # sentences back in which the two parties of `both countries` stand
-_KNOWN = 40  # what it weighs, against acting, to be a party to an agreement told before
-_ACTS_MUCH = 12  # twice near the claim: enough to be a party of the same sort as the other
-_JUST = 60  # what it weighs to have acted in this sentence or the two before
-_NEAR = 400  # code points around a claim in which the other party is looked for first
-_COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
-
-
-@dataclass
-class Focus:
-    """The party sets told so far, with where, in text order."""
-
-    told: list[tuple[int, Parties]] = field(default_factory=list)
-
-    def add(self, place: int, parties: Parties) -> None:
-        """Enter a set."""
-        self.told.append((place, parties))
-        self.told.sort()
-
-    def holding(self, code: str, place: int) -> Parties | None:
-        """Return the set with `code` told last before `place`, or else first after it."""
-        having = [(at, parties) for at, parties in self.told if code in parties]
-        before = [parties for at, parties in having if at <= place]
-        return before[-1] if before else having[0][1] if having else None
-
-    def latest(self, place: int) -> Parties | None:
-        """Return the set told last before `place`."""
-        before = [parties for at, parties in self.told if at <= place]
-        return before[-1] if before else None
-
-    def partners(self, place: int) -> list[str]:
-        """Return the parties of all sets told before `place`, each as often as it stands in one."""
-        return [party for at, parties in self.told for party in parties if at <= place]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What the whole document tells about who may be meant."""
-
-    marked: Marked
-    lexicon: Lexicon
-
-    @cached_property
-    def home(self) -> str:
-        """The country in which the text was written."""
-        return self.lexicon.home.of(self.marked.text)
-
-    @cached_property
-    def marks(self) -> dict[Span, PartyMark]:
-        """Party marks by their words."""
-        return {mark.span: mark for mark in self.marked.parties}
-
-    @cached_property
-    def acting(self) -> list[PartyMark]:
-        """Marks of states and bodies that act in passages about migration."""
-        return [
-            mark
-            for mark in self.marked.parties
-            if mark.use is PartyUse.PARTY
-            and mark.form not in (PartyForm.DEMONYM, PartyForm.REGION)
-            and mark.code not in _COMMENTATORS
-            and self.marked.is_relevant(mark.span.start)
-        ]
-
-    @cached_property
-    def home_words(self) -> list[Span]:
-        """Words for the home government that no foreign adjective claims."""
-        stands, found = self.lexicon.parties.stands, []
-        for match in self.lexicon.parties.stand_pattern.finditer(self.marked.text):
-            taken = any(0 <= match.start() - mark.span.end <= 6 for mark in self.marked.parties)
-            if stands[match[0].lower()] is Stand.HOME and not taken and self.marked.is_relevant(match.start()):
-                found.append(self.marked.span(match.start(), match.end()))
-        return found
-
-    @cached_property
-    def speaks_of_home(self) -> bool:
-        """Whether the home state acts in the text, so that its offices need no adjective."""
-        codes = {mark.code for mark in self.acting}
-        elsewhere = codes & self.lexicon.parties.destinations - {EU, self.home}
-        return self.home in codes or (not elsewhere and len(self.home_words) > 0)
-
-    def named(self, item: Agreement) -> dict[str, Span]:
-        """Return the parties that the evidence names, with their words."""
-        return {self.marks[span].code: span for span in item.spans("parties") if span in self.marks}
-
-    def stands(self, item: Agreement, kind: Stand) -> Span | None:
-        """Return the first words of the evidence that stand for a party in the way of `kind`."""
-        table = self.lexicon.parties.stands
-        spans = (span for span in item.spans("parties") if span not in self.marks)
-        return next((span for span in spans if table.get(span.text.lower()) is kind), None)
-
-    def fits(self, code: str, other: str) -> bool:
-        """Whether two parties can have an arrangement: not a union and its member, not two of whom nobody comes to."""
-        groups = self.lexicon.memberships
-        if other in groups.get(code, frozenset()) or code in groups.get(other, frozenset()):
-            return False
-        return code != other
 
 
 def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -126,7 +30,7 @@ def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     setting = Setting(marked, lexicon)
     focus = Focus()
     agreements = [(at, item) for at, item in enumerate(found) if isinstance(item, Agreement)]
-    agreements.sort(key=lambda pair: (_leans(pair[1], setting), _place(pair[1])))
+    agreements.sort(key=lambda pair: (_leans(pair[1], setting), _is_named_alone(pair[1], setting), _place(pair[1])))
     done: dict[int, Finding | Undecided | None] = {}
     for _, item in agreements:
         named = setting.named(item)
@@ -144,6 +48,15 @@ def _leans(item: Agreement, setting: Setting) -> bool:
         partner = setting.lexicon.parties.context("with")
         return not any(setting.marks[span].lead in partner for span in setting.named(item).values())
     return item.rule in ("agreement.acts", "agreement.agreed") and item.stage is Stage.IN_FORCE
+
+
+def _is_named_alone(item: Agreement, setting: Setting) -> bool:
+    """Whether a known thing is told with one party: its other is looked for once all else is told."""
+    named = setting.named(item)
+    if len(named) >= _TWO or not setting.is_known_thing(item):
+        return False
+    partner = setting.lexicon.parties.context("with")
+    return not any(setting.marks[span].lead in partner for span in named.values())
 
 
 def _place(item: Agreement) -> int:
@@ -203,6 +116,8 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     if not named:
         return {}
     code, words = next(iter(named.items()))
+    if setting.is_known_thing(item) and (known := focus.holding(code, place)) and item.stage not in _NEW:
+        return _known(named, proof, known)
     home = setting.stands(item, Stand.HOME)
     at_home = home is not None and code != setting.home and setting.speaks_of_home
     mark = setting.marks.get(words)
@@ -217,7 +132,7 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
     known = focus.holding(code, place)
     if known and not _tells_another(item, setting, words):
         return _known(named, proof, known)
-    return _with_counterpart(item, named, setting, focus)
+    return with_counterpart(item, named, setting, focus)
 
 
 def _is_partner(setting: Setting, words: Span) -> bool:
@@ -268,54 +183,3 @@ def _last_country(setting: Setting, place: int, besides: str | None = None) -> s
         if mark.code != besides and mark.form is not PartyForm.REGION and mark.use is not PartyUse.PEOPLE:
             return mark.code
     return None
-
-
-def _with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, focus: Focus) -> dict[str, Span]:
-    """Add the party that the text leaves unsaid: of the other sort, known from other claims or acting nearby."""
-    code, place = next(iter(named)), _place(item)
-    destinations = setting.lexicon.parties.destinations
-    wanted = code not in destinations
-    weights = _by_acting(setting, place)
-    for party in focus.partners(place):
-        weights[party] += _KNOWN
-    ranked = sorted(weights, key=lambda party: (-weights[party], party))
-    fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other)]
-    other = next((other for other in fitting if (other in destinations) is wanted), None)
-    if other is None and fitting and weights[fitting[0]] >= _ACTS_MUCH:
-        other = fitting[0]
-    if other is None:
-        return named
-    return {**named, other: _nearest(setting, other, place) or item.spans("kind")[0]}
-
-
-def _is_state(code: str) -> bool:
-    return code == EU or (code not in BODIES and code not in REGIONS)
-
-
-def _by_acting(setting: Setting, place: int) -> Counter[str]:
-    """Return how much each party acts, near the place above all; words for the home government count for home."""
-    weights: Counter[str] = Counter()
-    since = _sentences_before(setting, place)
-    for mark in setting.acting:
-        weights[mark.code] += 6 if abs(mark.span.start - place) <= _NEAR else 2
-        weights[mark.code] += _JUST * (since <= mark.span.start <= place)
-    for mark in setting.marked.parties:
-        weights[mark.code] += mark.use is PartyUse.PLACE and mark.code in setting.lexicon.parties.destinations
-    if setting.speaks_of_home:
-        weights[setting.home] += 2 * len(setting.home_words)
-    return weights
-
-
-def _sentences_before(setting: Setting, place: int) -> int:
-    """Return where the second sentence before `place` begins."""
-    sentence = setting.marked.sentence(place)
-    for _ in range(_TWO):
-        if sentence.start:
-            sentence = setting.marked.doc[sentence.start - 1].sent
-    return int(sentence.start_char)
-
-
-def _nearest(setting: Setting, code: str, place: int) -> Span | None:
-    spans = [mark.span for mark in setting.marked.parties if mark.code == code]
-    spans += setting.home_words if code == setting.home else []
-    return min(spans, key=lambda span: (abs(span.start - place), span)) if spans else None

@@ -30,6 +30,7 @@ _WEIGHT = {
 }
 _ACTS_WEIGHT = 0.5
 _JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status"})
+_ACTS = "agreement.acts"
 _MENTION = "agreement.mentioned"
 
 
@@ -54,13 +55,15 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
 
 def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
     """Whether two claims of the same parties are about different arrangements: an earlier one, a further one."""
+    if _ACTS in (first.rule, second.rule):
+        return False  # what is done with people belongs to whatever is told of their agreement
     return _sort(marked, lexicon, first) != _sort(marked, lexicon, second) and first.stage is not second.stage
 
 
 def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
     kind = item.spans("kind")[0]
     before = marked.text[max(0, kind.start - 30) : kind.start].lower()
-    for effect in ("earlier", "other"):
+    for effect in ("earlier", "standing", "other"):
         if any(match.end() >= len(before) - 14 for match in lexicon.agreements.modal(effect).finditer(before)):
             return effect
     return ""

@@ -1,0 +1,86 @@
+"""The party that the text leaves unsaid: who else acts near the words that tell of an agreement.
+
+In: an agreement with one party. Out: the same with its likeliest counterpart, or without. Called by `link.parties`.
+
+Weights were set on the marked development texts: acting close by counts most, sentence by sentence less; a party of
+sets told elsewhere, or the counterpart of an arrangement on the public record, tips a balance.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+
+from openbaar.lexicon.parties import EU
+from openbaar.link.party_setting import Focus, Setting
+from openbaar.model.marked import PartyUse
+from openbaar.model.records import Agreement
+from openbaar.model.span import Span
+from openbaar.model.vocabulary import BODIES, REGIONS
+
+_HERE = 40.0  # for who acts in the same sentence, before or at the place
+_FADES = 0.75  # of it, for each sentence farther back
+_AFTER = 0.5  # of it, for who acts later
+_OFTEN = 2.0  # for each time that a party acts at all
+_PARTNER = 6.0  # for a party of any set told before
+_ON_RECORD = 45.0
+_ACTS_MUCH = 30.0  # enough to be a party of the same sort as the other
+
+
+def with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, focus: Focus) -> dict[str, Span]:
+    """Add the party that the text leaves unsaid: of the other sort, known from other claims or acting nearby."""
+    code, place = next(iter(named)), item.spans("kind")[0].start
+    destinations = setting.lexicon.parties.destinations
+    wanted = code not in destinations
+    weights = _weights(setting, place)
+    for party in set(focus.partners(place)):
+        weights[party] += _PARTNER
+    if (known := _on_record(code, item, setting)) is not None:
+        weights[known] += _ON_RECORD
+    ranked = sorted(weights, key=lambda party: (-weights[party], party))
+    fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other)]
+    other = next((other for other in fitting if (other in destinations) is wanted), None)
+    if other is None and fitting and weights[fitting[0]] >= _ACTS_MUCH:
+        other = fitting[0]
+    if other is None:
+        return named
+    return {**named, other: _nearest(setting, other, place) or item.spans("kind")[0]}
+
+
+def _on_record(code: str, item: Agreement, setting: Setting) -> str | None:
+    """Return the known counterpart of a known arrangement, where the text names it and speaks of a known thing."""
+    row = setting.lexicon.arrangements.get(code)
+    if row is None or setting.marked.document.published < row.since or not setting.is_known_thing(item):
+        return None
+    return row.counterpart if any(mark.code == row.counterpart for mark in setting.marked.parties) else None
+
+
+def _is_state(code: str) -> bool:
+    return code == EU or (code not in BODIES and code not in REGIONS)
+
+
+def _weights(setting: Setting, place: int) -> dict[str, float]:
+    """Return how much each party acts, near the place above all; words for the home government count for home."""
+    starts = [sentence.start_char for sentence in setting.marked.doc.sents]
+    here = bisect_right(starts, place)
+    nearest: dict[str, float] = {}
+    often: Counter[str] = Counter()
+    acting = [(mark.code, mark.span) for mark in setting.acting]
+    if setting.speaks_of_home:
+        acting += [(setting.home, span) for span in setting.home_words]
+    for code, span in acting:
+        back = here - bisect_right(starts, span.start)
+        weight = _HERE * _FADES ** abs(back) * (_AFTER if span.start > place else 1.0)
+        nearest[code] = max(nearest.get(code, 0.0), weight)
+        often[code] += 1
+    weights = defaultdict(float, {code: weight + _OFTEN * often[code] for code, weight in nearest.items()})
+    for mark in setting.marked.parties:
+        if mark.use is PartyUse.PLACE and mark.code in setting.lexicon.parties.destinations:
+            weights[mark.code] += 1
+    return weights
+
+
+def _nearest(setting: Setting, code: str, place: int) -> Span | None:
+    spans = [mark.span for mark in setting.marked.parties if mark.code == code]
+    spans += setting.home_words if code == setting.home else []
+    return min(spans, key=lambda span: (abs(span.start - place), span)) if spans else None
