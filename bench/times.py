@@ -1,10 +1,11 @@
-"""Side by side on marked texts: openbaar's times and dateparser's `search_dates(nl)`, with words per second.
+"""Side by side on marked texts: openbaar's times and three other readers of Dutch time words, with words per second.
 
     python bench/times.py ../shared/data/speech [more folders]
 
-dateparser is no dependency; without it only openbaar is measured. Both see the text of a document and its month. A hit
-is right if its words overlap a marked time and its value is one of the right ones; dateparser gives days, so the month
-of its day (or the year, where the answer is a year) counts for it.
+The others (`time_peers`) are no dependencies; those that are not installed are left out. All see the text of a document
+and its month. A hit is right if its words overlap a marked time and its value is one of the right ones. The others are
+read generously: they give days where papers give months, so the month or year of each end of their value counts, and
+an open end matches any.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import json
 import re
 import sys
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+
+from time_peers import Hit, Peer, peers
 
 from openbaar.link.dates import resolve_marks
 from openbaar.mark import mark
@@ -25,15 +27,6 @@ from openbaar.model.document import Document
 from openbaar.pipeline import Reader
 
 HEADER = re.compile(r"\s*date (\S+)\s")
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Words found, where, and what they are said to mean."""
-
-    start: int
-    end: int
-    value: str
 
 
 @dataclass
@@ -93,7 +86,21 @@ def tally(into: Tally, hits: list[Hit], wanted: list[tuple[int, int, set[str], b
 
 
 def _same(value: str, right: set[str], coarse: bool) -> bool:
-    return value in right or (coarse and bool({value[:7], value[:4]} & right))
+    return value in right or (coarse and any(_roughly(value, answer) for answer in right))
+
+
+def _roughly(value: str, answer: str) -> bool:
+    given, wanted = value.split("/"), answer.split("/")
+    if len(given) == 1 and len(wanted) == 1:
+        return _same_month(given[0], wanted[0])
+    given, wanted = [given[0], given[-1]], [wanted[0], wanted[-1]]
+    closed = [pair for pair in zip(given, wanted, strict=True) if ".." not in pair]
+    return bool(closed) and all(_same_month(*pair) for pair in closed)
+
+
+def _same_month(given: str, wanted: str) -> bool:
+    size = min(len(given), len(wanted), 7)
+    return size >= 4 and given[:size] == wanted[:size]
 
 
 def ours(reader: Reader, date: str, text: str, whole: Tally, alone: Tally) -> list[Hit]:
@@ -115,45 +122,39 @@ def ours(reader: Reader, date: str, text: str, whole: Tally, alone: Tally) -> li
     ]
 
 
-def theirs(date: str, text: str, into: Tally) -> list[Hit]:
-    """Return dateparser's hits."""
-    from dateparser.search import search_dates
-
-    base = datetime.strptime(f"{date}-15"[:10], "%Y-%m-%d")
+def theirs(peer: Peer, date: str, text: str, into: Tally) -> list[Hit]:
+    """Return the hits of another reader."""
     start = perf_counter()
-    found = search_dates(text, languages=["nl"], settings={"RELATIVE_BASE": base, "DATE_ORDER": "DMY"}) or []
+    found = peer(date, text)
     into.seconds += perf_counter() - start
-    hits, place = [], 0
-    for words, when in found:
-        place = max(text.find(words, place), 0)
-        hits.append(Hit(place, place + len(words), when.date().isoformat()))
-    return hits
+    return found
 
 
 def main(folders: list[str]) -> None:
     """Print one table a folder."""
-    try:
-        import dateparser
-    except ImportError:
-        dateparser = None
     reader = Reader()
     reader.language("Eén zin om warm te lopen.")
+    others = peers()
+    for peer in others.values():
+        peer("2024-03", "Op 1 maart 2024 om warm te lopen.")
     for folder in folders:
         pages = texts(Path(folder))
         words = sum(len(text.split()) for _, text, _ in pages)
-        whole, alone, other = Tally(), Tally(), Tally()
+        whole, alone = Tally(), Tally()
+        tallies = {name: Tally() for name in others}
         for date, text, entries in pages:
             wanted = places(text, entries)
             hits = ours(reader, date, text, whole, alone)
             tally(whole, hits, wanted, coarse=False)
             tally(alone, hits, wanted, coarse=False)
-            if dateparser is not None:
-                tally(other, theirs(date, text, other), wanted, coarse=True)
+            for name, peer in others.items():
+                tally(tallies[name], theirs(peer, date, text, tallies[name]), wanted, coarse=True)
         print(f"{Path(folder).name}: {len(pages)} texts, {words:,} words, {whole.wanted} times")
         print(f"{'':34} {'precision':>9} {'recall':>7} {'F1':>7} {'words/s':>12}")
         print(whole.row("openbaar, with the language base", words))
         print(alone.row("openbaar, times alone", words))
-        print(other.row("dateparser search_dates(nl)", words) if dateparser else "dateparser is not installed")
+        for name, other in tallies.items():
+            print(other.row(name, words))
 
 
 if __name__ == "__main__":
