@@ -120,10 +120,15 @@ def _object(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
 
 def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     """`Daar gaat ze niet op in`, `Dat wil hij niet zeggen`: the question or sentence before."""
-    if not any(words.has("anaphor", token.text) for token in marked.doc[hit.start : hit.end]):
+    if not any(_points_back(words, token) for token in marked.doc[hit.start : hit.end]):
         return None
     before = sentence_before(marked, hit.anchor.sent)
     return trimmed(marked, before) if before is not None else None
+
+
+def _points_back(words: Constructions, token: Token) -> bool:
+    """Say whether a word stands for what came before: not one beside its noun, as in `deze krant`."""
+    return words.has("anaphor", token.text) and not (token.dep_ == "det" and token.head.i > token.i)
 
 
 def sentence_before(marked: Marked, sentence: TokenSpan) -> TokenSpan | None:
@@ -156,14 +161,24 @@ def is_information(page: Page, hit: Hit) -> bool:
         return True
     if any(words.has("utterance", word.text) for word in hit.words):
         return True
-    if not any(words.has("anaphor", token.text) for token in clause):
+    if not any(_points_back(words, token) for token in clause):
         return False
     before = sentence_before(page.marked, hit.anchor.sent)
     return before is not None and any(words.has("information", token.text) for token in before)
 
 
-def reason(page: Page, hit: Hit) -> Span | None:
-    """Return the words that say why: a clause of reason in the sentence, or a sentence right after it that tells."""
+def is_asked(page: Page, hit: Hit) -> bool:
+    """Say whether the sentence tells what is not told: an embedded question, a topic, information, what came before."""
+    words = page.lexicon.withholdings
+    found = any(find(page.marked, words, hit) is not None for find in (_clause_before, _clause_after, _topic))
+    return found or is_information(page, hit)
+
+
+def reason(page: Page, hit: Hit, elsewhere: frozenset[int] = frozenset()) -> Span | None:
+    """Return the words that say why: a clause of reason in the sentence, or a sentence right after it that tells.
+
+    `elsewhere`: where sentences begin that keep something back themselves, and so give no reason.
+    """
     reasons, marked = page.lexicon.reasons, page.marked
     sentence = hit.anchor.sent
     opener = reasons.openers.search(sentence.text)
@@ -173,7 +188,7 @@ def reason(page: Page, hit: Hit) -> Span | None:
         end = next((t.i for t in tokens if (t.text in _PAUSES or t.is_quote) and t.i > tokens.start + 1), sentence.end)
         return trimmed(marked, marked.doc[tokens.start : end])
     after = sentence_after(marked, sentence)
-    if after is not None and reasons.signs.search(after.text):
+    if after is not None and after.start_char not in elsewhere and reasons.signs.search(after.text):
         quote = next(
             (q for q in marked.quotes if q.depth == 0 and q.outer.start <= after.start_char + 1 < q.outer.end), None
         )

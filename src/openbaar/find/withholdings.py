@@ -7,14 +7,21 @@ withholdings whose `by` and `from` `link` completes. Called by the door of `find
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from openbaar.find.kept_back import clause_of, is_information, matter, proof, reason
+from spacy.tokens import Span as TokenSpan
+
+from openbaar.find.keepers import keeper
+from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, hits, is_official, owner, receiver, subject
+from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, WithholdingMode
+
+_ANSWERS = ("withholding.declines_comment", "withholding.unanswered", "withholding.refers_elsewhere")
+_TOLD = ("information", "utterance", "comment", "question_noun", "disclosing")  # what one asks to be told
 
 
 @rule("withholding.will_not_tell", FindingType.WITHHOLDING)
@@ -83,18 +90,54 @@ def _withholdings(page: Page, rule_id: str) -> Iterator[Withholding]:
     return (item for item in page.memo["withholdings"] if item.rule == rule_id)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A hit that counts, what it keeps back, and all the words that show it."""
+
+    hit: Hit
+    what: Span
+    whole: Span
+
+
 def _all(page: Page) -> Iterator[Withholding]:
+    """Yield one withholding a hit; a set phrase beside plain words for the same silence adds none."""
+    kept = list(_kept(page))
+    elsewhere = frozenset(item.hit.anchor.sent.start_char for item in kept)
+    for at, item in enumerate(kept):
+        if not any(_summed_up(item, other) for other in kept[max(0, at - 1) : at + 2] if other is not item):
+            yield _withholding(page, item, elsewhere)
+
+
+def _kept(page: Page) -> Iterator[_Kept]:
     words = page.lexicon.withholdings
     for sentence in page.marked.doc.sents:
         if not page.marked.is_relevant(sentence.start_char):
             continue
-        kept: list[Span] = []
+        taken: list[_Kept] = []
         for hit in hits(page.marked, sentence, words, words.rows, partial(_counts, page)):
             what = matter(page, hit)
-            whole = proof(page, hit, what)
-            if not any(whole.overlaps(other) for other in kept):
-                kept.append(whole)
-                yield _withholding(page, hit, what, whole)
+            item = _Kept(hit, what, proof(page, hit, what))
+            if not any(item.whole.overlaps(other.whole) or _spells_out(page, other, item) for other in taken):
+                taken.append(item)
+                yield item
+
+
+def _spells_out(page: Page, first: _Kept, second: _Kept) -> bool:
+    """Say whether a colon joins the two (the second says in other words what the first told), or it gives the reason."""
+    between = page.marked.text[first.hit.anchor.idx : page.marked.doc[second.hit.start].idx + 1]
+    return ":" in between or (";" in between and second.hit.row.rule == "withholding.secret")
+
+
+def _summed_up(item: _Kept, other: _Kept) -> bool:
+    """Say whether a set phrase stands next to the sentence that tells the same silence, one pointing to the other."""
+    if item.hit.row.rule != "withholding.idiom" or other.hit.row.rule == "withholding.idiom":
+        return False
+    mine, theirs = item.hit.anchor.sent, other.hit.anchor.sent
+    return _within(other.what, mine) or (item.hit.quoted and _within(item.what, theirs))
+
+
+def _within(part: Span, sentence: TokenSpan) -> bool:
+    return sentence.start_char <= part.start < sentence.end_char
 
 
 def _counts(page: Page, hit: Hit) -> bool:
@@ -102,6 +145,10 @@ def _counts(page: Page, hit: Hit) -> bool:
     row, words = hit.row, page.lexicon.withholdings
     clause = page.marked.doc[hit.start : hit.end]
     if row.object and not is_information(page, hit):
+        return False
+    if row.rule in _ANSWERS and _declines_to_act(page, hit):
+        return False
+    if row.asked and not is_asked(page, hit):
         return False
     if row.at and not any(words.has("at", token.text) for token in hit.anchor.sent):
         return False
@@ -113,6 +160,14 @@ def _counts(page: Page, hit: Hit) -> bool:
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
 
 
+def _declines_to_act(page: Page, hit: Hit) -> bool:
+    """Say whether what is not taken up is an offer or a demand, not a question."""
+    words = page.lexicon.withholdings
+    clause = page.marked.doc[hit.start : hit.end]
+    offered = any(words.has("proposal", token.text) for token in clause)
+    return offered and not any(words.has(name, token.text) for token in clause for name in _TOLD)
+
+
 def _names_official(page: Page, hit: Hit) -> bool:
     """Say whether somebody in office, or somebody with a name, stands before the hit's words in their sentence."""
     doc, sentence = page.marked.doc, hit.anchor.sent
@@ -120,20 +175,11 @@ def _names_official(page: Page, hit: Hit) -> bool:
     return before.end <= hit.anchor.idx and is_official(page, before)
 
 
-def _keeper(page: Page, hit: Hit, what: Span) -> Span | None:
-    """Return the words for whoever keeps it back, not for what is kept back or for those who are told apart."""
-    who = owner(page, hit)
-    kept = what.covers(who) if who is not None and what != clause_of(page, hit) else False
-    if who is None or kept or hit.row.rule == "withholding.secret":
-        return None
-    told = any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who))
-    return None if told else who
-
-
-def _withholding(page: Page, hit: Hit, what: Span, whole: Span) -> Withholding:
+def _withholding(page: Page, item: _Kept, elsewhere: frozenset[int]) -> Withholding:
+    hit, what, whole = item.hit, item.what, item.whole
     mode = hit.row.mode or WithholdingMode.REFUSES
-    who = _keeper(page, hit, what)
-    why = reason(page, hit)
+    who = keeper(page, hit, what, clause_of(page, hit))
+    why = reason(page, hit, elsewhere)
     evidence = [Evidence(whole, "mode"), Evidence(what, "what")]
     if who is not None:
         evidence.append(Evidence(who, "by"))

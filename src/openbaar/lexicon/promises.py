@@ -40,7 +40,8 @@ class Construction:
 
     `unless` calls it off where it matches the clause. `object`: what is meant must be information. `actor`: the
     subject must be a person or an office. `at`: the clause must say to what, as `in` `op`. `whole`: nothing else
-    stands in the clause. `time`: words for a coming time must stand in the clause.
+    stands in the clause. `time`: words for a coming time must stand in the clause. `asked`: the clause must say what
+    somebody would want to know: a question, a topic, information. `asker`: the subject asks; another is silent.
     """
 
     rule: str
@@ -54,6 +55,8 @@ class Construction:
     at: bool = False
     whole: bool = False
     time: bool = False
+    asked: bool = False
+    asker: bool = False
 
 
 @dataclass(frozen=True)

@@ -201,17 +201,27 @@ def _commitments(score: TextScore, document: Document, found: Sequence[Commitmen
     _counts(score, "commitments", matches)
     dated = [(f, e) for f, e in matches.pairs if e["due"]]
     score.share("commitments: due", sum(f.due in e.allowed("due") for f, e in dated), len(dated))
-    owned = [(f, e) for f, e in matches.pairs if e["by"]]
-    score.share("commitments: by", sum(any(_one_of(b, e["by"]) for b in f.by) for f, e in owned), len(owned))
+    for finding, entry in dated:
+        if finding.due not in entry.allowed("due"):
+            score.notes.append(("commitments due", f"{finding.due} for {entry['due']}", entry["evidence"]))
+    _owner_share(score, "commitments", matches)
     _note(score, "commitments", matches, lambda f: _hull(f, document).text, "evidence")
 
 
 def _withheld(score: TextScore, document: Document, found: Sequence[Withholding], wanted: Sequence[Entry]) -> None:
     matches = match(found, wanted, _by_evidence(document))
     _counts(score, "withheld", matches)
-    owned = [(f, e) for f, e in matches.pairs if e["by"]]
-    score.share("withheld: by", sum(any(_one_of(b, e["by"]) for b in f.by) for f, e in owned), len(owned))
+    _owner_share(score, "withheld", matches)
     _note(score, "withheld", matches, lambda f: _hull(f, document).text, "evidence")
+
+
+def _owner_share(score: TextScore, name: str, matches: Matches[Any]) -> None:
+    """Count how often one of a finding's owners is one that the text allows."""
+    owned = [(f, e) for f, e in matches.pairs if e["by"]]
+    wrong = [(f, e) for f, e in owned if not any(_one_of(b, w) for b in f.by for w in e.allowed("by") if w)]
+    score.share(f"{name}: by", len(owned) - len(wrong), len(owned))
+    for finding, entry in wrong:
+        score.notes.append((f"{name} by", f"{'; '.join(finding.by)} for {entry['by']}", entry["evidence"]))
 
 
 def _figures(score: TextScore, document: Document, found: Sequence[Figure], wanted: Sequence[Entry]) -> None:
@@ -223,6 +233,9 @@ def _figures(score: TextScore, document: Document, found: Sequence[Figure], want
     matches = match(found, wanted, alike)
     _counts(score, "figures: value", matches)
     score.share("figures: unit", sum(f.unit in e.allowed("unit") for f, e in matches.pairs), len(matches.pairs))
+    for finding, entry in matches.pairs:
+        if finding.unit not in entry.allowed("unit"):
+            score.notes.append(("figures unit", f"{finding.unit} for {entry['unit']}", entry["evidence"]))
     _note(score, "figures", matches, lambda f: f"{f.value:g} {_hull(f, document).text}", "evidence")
 
 

@@ -1,0 +1,115 @@
+"""Who keeps something back: the words for whoever declines, is silent or rules secrecy.
+
+In: a `Page`, a `Hit` of a construction of withholding and the words of what is kept back. Out: a span or None, where
+the clause names nobody and `link` looks around it. Called by the rules of withholdings.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from openbaar.find.rules import Page
+from openbaar.find.scattered import Hit, owner, phrase
+from openbaar.lexicon.offices import OfficeKind
+from openbaar.model.span import Span
+
+_BEFORE = 60  # words: how far back somebody who was asked may stand
+_RULED = "withholding.secret"
+_NOT_IN_OFFICE = frozenset({OfficeKind.PERSON, OfficeKind.PARLIAMENT, OfficeKind.UNNAMED})
+_BODIES = frozenset({OfficeKind.BODY, OfficeKind.GOVERNMENT})
+
+
+def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
+    """Return the words for whoever keeps it back: not for what is kept back, nor for those who are told apart."""
+    if hit.row.asker:
+        return _behind(page, hit, "addressed_by") or _asked_before(page, hit)
+    agent = _behind(page, hit, "agent")
+    if agent is not None:
+        return agent
+    who = _antecedent(page, hit) or owner(page, hit)
+    if who is not None and _is_keeper(page, hit, who, what, clause):
+        return _with_name(page, who)
+    return _behind(page, hit, "at_place")
+
+
+def _is_keeper(page: Page, hit: Hit, who: Span, what: Span, clause: Span) -> bool:
+    if what != clause and what.covers(who):
+        return False
+    if any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who)):
+        return False
+    return hit.row.rule != _RULED or _in_office(page, who)
+
+
+def _in_office(page: Page, who: Span) -> bool:
+    """Say whether the head of the words is an office, a body, a state or a name."""
+    head = page.marked.tokens(who).root
+    office = page.lexicon.offices.of(head.text)
+    if office is not None:
+        return office.kind not in _NOT_IN_OFFICE
+    named = [*(mark.span for mark in page.marked.parties), *(mark.span for mark in page.marked.names)]
+    return any(span.start <= head.idx < span.end for span in named)
+
+
+def _antecedent(page: Page, hit: Hit) -> Span | None:
+    """`…, zei premier X, die zich niet liet uithoren`: whoever the relative pronoun stands for."""
+    doc, words = page.marked.doc, page.lexicon.withholdings
+    first = doc[hit.start]
+    if not words.has("relative", first.text) or first.i == first.sent.start or not doc[first.i - 1].is_punct:
+        return None
+    before = [name.span for name in page.marked.names if name.span.end <= doc[first.i - 1].idx + 1]
+    if before and before[-1].end == doc[first.i - 1].idx:
+        return before[-1]
+    noun = doc[first.i - 2] if first.i - 2 >= first.sent.start else None
+    return phrase(page.marked, noun) if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _behind(page: Page, hit: Hit, preposition: str) -> Span | None:
+    """Return the state or body behind a preposition of the clause: `door het ministerie`, `in Tunis`."""
+    words, doc = page.lexicon.withholdings, page.marked.doc
+    for token in doc[hit.start : hit.end]:
+        if not words.has(preposition, token.text):
+            continue
+        noun = _noun_after(token, hit.end)
+        if noun is None or not _is_body(page, noun):
+            continue
+        found = phrase(page.marked, noun)
+        start = max(found.start, doc[token.i + 1].idx)
+        return _with_name(page, page.marked.span(start, found.end))
+    return None
+
+
+def _asked_before(page: Page, hit: Hit) -> Span | None:
+    """Return the last body, office or state that the text names before the clause: whoever was asked."""
+    doc = page.marked.doc
+    for token in reversed(doc[max(0, hit.start - _BEFORE) : hit.start]):
+        if token.pos_ in ("NOUN", "PROPN") and _is_body(page, token):
+            head = token.head
+            within = token.dep_ in ("nmod", "flat", "appos") and head.pos_ in ("NOUN", "PROPN") and _is_body(page, head)
+            found = phrase(page.marked, head if within else token)
+            first = page.marked.token_at(found.start)
+            return page.marked.span(first.nbor(1).idx, found.end) if first.pos_ == "ADP" else found
+    return None
+
+
+def _noun_after(token: Token, end: int) -> Token | None:
+    for other in token.doc[token.i + 1 : end]:
+        if other.pos_ in ("NOUN", "PROPN"):
+            return other
+        if other.pos_ not in ("DET", "ADJ", "PRON"):
+            return None
+    return None
+
+
+def _is_body(page: Page, noun: Token) -> bool:
+    office = page.lexicon.offices.of(noun.text)
+    if office is not None:
+        return office.kind in _BODIES or office.kind is OfficeKind.SPOKES
+    return any(mark.span.start <= noun.idx < mark.span.end for mark in page.marked.parties)
+
+
+def _with_name(page: Page, who: Span) -> Span:
+    """Return the words together with a name that follows them: `regeringsadvocaat Jan Jansen`."""
+    for name in page.marked.names:
+        if name.span.start == who.end + 1 and name.span.text[:1].isupper():
+            return page.marked.span(who.start, name.span.end)
+    return who
