@@ -27,8 +27,9 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     if agent is not None:
         return agent
     who = _antecedent(page, hit) or owner(page, hit)
+    who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
-        return _with_name(page, who)
+        return _with_name(page, _without_preposition(page, who))
     return _behind(page, hit, "at_place")
 
 
@@ -38,6 +39,15 @@ def _is_keeper(page: Page, hit: Hit, who: Span, what: Span, clause: Span) -> boo
     if any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who)):
         return False
     return hit.row.rule != _RULED or _in_office(page, who)
+
+
+def _writer(page: Page, who: Span) -> Span | None:
+    """Return whoever's paper it is, where a paper is said to keep silent (`haar brief`); None for one of nobody."""
+    tokens = page.marked.tokens(who)
+    if not page.lexicon.withholdings.has("information", tokens.root.text):
+        return who
+    first = tokens[0]
+    return page.marked.words(tokens[:1]) if first.pos_ == "PRON" and "Yes" in first.morph.get("Poss", []) else None
 
 
 def _in_office(page: Page, who: Span) -> bool:
@@ -72,9 +82,7 @@ def _behind(page: Page, hit: Hit, preposition: str) -> Span | None:
         noun = _noun_after(token, hit.end)
         if noun is None or not _is_body(page, noun):
             continue
-        found = phrase(page.marked, noun)
-        start = max(found.start, doc[token.i + 1].idx)
-        return _with_name(page, page.marked.span(start, found.end))
+        return _with_name(page, _without_preposition(page, phrase(page.marked, noun)))
     return None
 
 
@@ -86,8 +94,7 @@ def _asked_before(page: Page, hit: Hit) -> Span | None:
             head = token.head
             within = token.dep_ in ("nmod", "flat", "appos") and head.pos_ in ("NOUN", "PROPN") and _is_body(page, head)
             found = phrase(page.marked, head if within else token)
-            first = page.marked.token_at(found.start)
-            return page.marked.span(first.nbor(1).idx, found.end) if first.pos_ == "ADP" else found
+            return _without_preposition(page, found)
     return None
 
 
@@ -101,10 +108,15 @@ def _noun_after(token: Token, end: int) -> Token | None:
 
 
 def _is_body(page: Page, noun: Token) -> bool:
-    office = page.lexicon.offices.of(noun.text)
-    if office is not None:
-        return office.kind in _BODIES or office.kind is OfficeKind.SPOKES
+    offices = [office for part in noun.text.split("-") if (office := page.lexicon.offices.of(part)) is not None]
+    if offices:
+        return offices[0].kind in _BODIES or offices[0].kind is OfficeKind.SPOKES
     return any(mark.span.start <= noun.idx < mark.span.end for mark in page.marked.parties)
+
+
+def _without_preposition(page: Page, who: Span) -> Span:
+    tokens = page.marked.tokens(who)
+    return page.marked.words(tokens[1:]) if len(tokens) > 1 and tokens[0].pos_ == "ADP" else who
 
 
 def _with_name(page: Page, who: Span) -> Span:

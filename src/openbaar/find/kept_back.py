@@ -112,7 +112,7 @@ def _object(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
         and token.head in verbs
         and token not in hit.words
         and not words.has("utterance", token.text)
-        and (token.dep_ != "obl" or any(child.dep_ == "case" for child in token.children))
+        and token.dep_.startswith("obl") == any(child.dep_ == "case" for child in token.children)
     ]
     best = min(found, key=lambda token: (_OBJECTS.index(token.dep_), token.i), default=None)
     return phrase(marked, best) if best is not None else None
@@ -156,7 +156,7 @@ def sentence_after(marked: Marked, sentence: TokenSpan) -> TokenSpan | None:
 def is_information(page: Page, hit: Hit) -> bool:
     """Say whether the clause, or what its anaphor points at, names information (a text, figures, an answer)."""
     words = page.lexicon.withholdings
-    clause = page.marked.doc[hit.start : hit.end]
+    clause = [*_topicalised(page.marked, hit), *page.marked.doc[hit.start : hit.end]]
     if any(words.has("information", t.text) or words.has("utterance", t.text) for t in clause if t not in hit.words):
         return True
     if any(words.has("utterance", word.text) for word in hit.words):
@@ -165,6 +165,12 @@ def is_information(page: Page, hit: Hit) -> bool:
         return False
     before = sentence_before(page.marked, hit.anchor.sent)
     return before is not None and any(words.has("information", token.text) for token in before)
+
+
+def _topicalised(marked: Marked, hit: Hit) -> list[Token]:
+    """Return the words before a clause that begins with its verb: `Een lijst van landen die …, heeft de Kamer niet`."""
+    opens = marked.doc[hit.start].pos_ in ("AUX", "VERB")
+    return list(marked.doc[hit.anchor.sent.start : hit.start]) if opens else []
 
 
 def is_asked(page: Page, hit: Hit) -> bool:

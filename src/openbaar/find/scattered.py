@@ -23,8 +23,9 @@ from openbaar.model.marked import Marked
 from openbaar.model.span import Span
 
 FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
-FRAGMENT = 6  # words: a quotation up to this long inside a sentence belongs to the clause around it
+FRAGMENT = 8  # words: a quotation up to this long inside a sentence belongs to the clause around it
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
+_STOPS = frozenset({".", "!", "?"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _INSIDE_NAME = frozenset({"det", "amod", "flat", "appos", "nmod", "case", "fixed", "nmod:poss", "nummod", "conj", "cc"})
 
@@ -148,7 +149,7 @@ def _quote_of(marked: Marked, token: Token) -> int | None:
         return None
     inside = marked.tokens(quote.inner)
     sentence = token.sent
-    whole = quote.outer.start <= sentence.start_char + 1
+    whole = quote.outer.start <= sentence.start_char + 1 or inside[-1].text in _STOPS
     return None if len(inside) <= FRAGMENT and not whole else quote.outer.start
 
 

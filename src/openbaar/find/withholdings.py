@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from spacy.tokens import Span as TokenSpan
 
@@ -21,7 +22,7 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, WithholdingMode
 
 _ANSWERS = ("withholding.declines_comment", "withholding.unanswered", "withholding.refers_elsewhere")
-_TOLD = ("information", "utterance", "comment", "question_noun", "disclosing")  # what one asks to be told
+_TOLD = ("information", "utterance", "comment", "disclosing")  # what one asks to be told
 
 
 @rule("withholding.will_not_tell", FindingType.WITHHOLDING)
@@ -123,7 +124,7 @@ def _kept(page: Page) -> Iterator[_Kept]:
 
 
 def _spells_out(page: Page, first: _Kept, second: _Kept) -> bool:
-    """Say whether a colon joins the two (the second says in other words what the first told), or it gives the reason."""
+    """Say whether a colon joins the two, so that the second says in other words what the first told, or why."""
     between = page.marked.text[first.hit.anchor.idx : page.marked.doc[second.hit.start].idx + 1]
     return ":" in between or (";" in between and second.hit.row.rule == "withholding.secret")
 
@@ -146,7 +147,7 @@ def _counts(page: Page, hit: Hit) -> bool:
     clause = page.marked.doc[hit.start : hit.end]
     if row.object and not is_information(page, hit):
         return False
-    if row.rule in _ANSWERS and _declines_to_act(page, hit):
+    if _hides_a_source(page, hit) or (row.rule in _ANSWERS and _declines_to_act(page, hit)):
         return False
     if row.asked and not is_asked(page, hit):
         return False
@@ -160,12 +161,24 @@ def _counts(page: Page, hit: Hit) -> bool:
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
 
 
+def _hides_a_source(page: Page, hit: Hit) -> bool:
+    """Say whether the sentence is about a source that doesn't want its own name told."""
+    words, sentence = page.lexicon.withholdings, hit.anchor.sent
+    return any(words.has("anonymous", token.text) for token in sentence) or any(
+        words.has("before_name", first.text) and words.has("name_", second.text) for first, second in pairwise(sentence)
+    )
+
+
 def _declines_to_act(page: Page, hit: Hit) -> bool:
-    """Say whether what is not taken up is an offer or a demand, not a question."""
+    """Say whether what is not taken up is an offer or a demand (`de vraag om geld`), not a question."""
     words = page.lexicon.withholdings
-    clause = page.marked.doc[hit.start : hit.end]
-    offered = any(words.has("proposal", token.text) for token in clause)
-    return offered and not any(words.has(name, token.text) for token in clause for name in _TOLD)
+    clause = [token for token in page.marked.doc[hit.start : hit.end] if token not in hit.words]
+    offered = any(words.has("proposal", token.text) for token in clause) or any(
+        words.has("question_noun", first.text) and words.has("for_what", second.text)
+        for first, second in pairwise(page.marked.doc[hit.start : hit.end])
+    )
+    told = (token for token in clause if not words.has("question_noun", token.text))
+    return offered and not any(words.has(name, token.text) for token in told for name in _TOLD)
 
 
 def _names_official(page: Page, hit: Hit) -> bool:

@@ -15,7 +15,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.link.speakers import link_speakers
 from openbaar.model.document import Undecided
-from openbaar.model.marked import Marked
+from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.records import (
     Asserter,
     Commitment,
@@ -91,10 +91,10 @@ class _Owners:
         owner = self.named.get(f"{at} {_OWNER}") or (statement.speaker if statement else Speaker())
         if isinstance(item, Commitment) and self._holds_no_office(owner):
             return _undecided(item)
-        by = _names(owner) or (self._bare(words[0]) if words else ())
-        behind = self._government_before(item) if not words and statement is None else None
+        by = self._in_full(_names(owner), words[0]) if words else _names(owner)
+        behind = self._government_around(item) if not words and statement is None else None
         if behind is not None:
-            by, words = self._bare(behind), (behind,)
+            by, words = self._in_full((), behind), (behind,)
         proof = words or ((owner.mention,) if owner.mention else ()) or (statement.content[:1] if statement else ())
         evidence = [entry for entry in item.evidence if entry.field not in ("by", "to", "from")]
         if by:
@@ -109,14 +109,66 @@ class _Owners:
             return replace(item, by=by, from_=told, evidence=tuple(evidence), asserted_by=asserter)
         return replace(item, by=by, to=told, evidence=tuple(evidence), asserted_by=asserter)
 
-    def _government_before(self, item: Owned) -> Span | None:
-        """Return the last word for a government before a secrecy that the text ascribes to nobody."""
+    def _in_full(self, names: tuple[str, ...], words: Span) -> tuple[str, ...]:
+        """Return the names; for a general word (`ministerie`, `regering`) with more to it in the text, all of it."""
+        bare = self._bare(words)
+        if len(names) > 1 or (names and not names[0].islower()):
+            return tuple(self._without_genitive(name) for name in names)
+        if bare and (not names or names[0] in bare[0].lower()):
+            return (self._ministry(bare[0], words.start),)
+        return names or bare
+
+    def _without_genitive(self, name: str) -> str:
+        """Return the name in the text that `name` is the genitive of (`Jansens` of Piet Jansen), or `name`."""
+        stem = name[:-1].rstrip("'’")
+        if not name.endswith("s") or any(
+            mark.span.text == name for mark in self.marked.names if len(name) > len(stem) + 2
+        ):
+            return name
+        ends = (mark.span.text for mark in self.marked.names if mark.span.text.lower().endswith(stem.lower()))
+        return next(ends, name)
+
+    def _ministry(self, name: str, before: int) -> str:
+        """Return a bare word for a ministry with the field that the text last named before it."""
+        words, doc = self.lexicon.withholdings, self.marked.doc
+        if not words.has("ministry", name):
+            return name
+        for token in reversed(doc[: self.marked.token_at(before).i]):
+            if words.has("ministry", token.text) and token.i + 2 < len(doc) and words.has("of_", token.nbor(1).text):
+                end = token.i + 2
+                while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].pos_ == "CCONJ"):
+                    end += 1
+                if end > token.i + 2:
+                    return self.marked.words(doc[token.i : end]).text
+        return name
+
+    def _government_around(self, item: Owned) -> Span | None:
+        """Return the words for a government near a secrecy that the text ascribes to nobody.
+
+        The last word for one before it; else, in its paragraph, who holds office, a word for a government or the home
+        state; else who holds office before it, or the first word for a government after it.
+        """
         if not isinstance(item, Withholding) or item.rule not in _RULED:
             return None
-        words, doc = self.lexicon.withholdings, self.marked.doc
-        found = [t for t in doc[: self.marked.token_at(_main(item).start).i] if words.has("government", t.text)]
-        found = [t for t in found if self.marked.quote_at(t.idx) is None]
-        return self.marked.words(doc[found[-1].i : found[-1].i + 1]) if found else None
+        words, doc, at = self.lexicon.withholdings, self.marked.doc, _main(item).start
+        found = [
+            self.marked.words(doc[token.i : token.i + 1])
+            for token in doc
+            if words.has("government", token.text) and self.marked.quote_at(token.idx) is None
+        ]
+        holders = [mark.span for mark in self.marked.names if self._in_office(mark.span) and mark.span.end <= at]
+        home = self.lexicon.home.of(self.marked.text)
+        states = [mark.span for mark in self.marked.parties if mark.code == home and mark.use is not PartyUse.PART]
+        start, end = self.marked.paragraph(at)
+        here = [span for group in (holders, found, states) for span in group if start <= span.start < end]
+        before = [span for span in found if span.end <= at]
+        return next(iter(before[-1:] or here[:1] or holders[-1:] or found[:1]), None)
+
+    def _in_office(self, name: Span) -> bool:
+        """Say whether a word for a member of a government stands right before a name."""
+        first = self.marked.token_at(name.start)
+        office = self.lexicon.offices.of(first.nbor(-1).text) if first.i else None
+        return office is not None and office.kind is OfficeKind.GOVERNMENT
 
     def _told(self, at: int, item: Owned) -> tuple[str | None, Span | None]:
         words = item.spans("to", "from")
