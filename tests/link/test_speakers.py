@@ -104,3 +104,26 @@ def test_a_pronoun_follows_its_gender(speakers: Any, gendered: str) -> None:
     text = f"{gendered} Sluiter en Hendrik Prins tekenden het akkoord. “Mooi”, zei hij. “Eindelijk”, zei ze."
     names = [speaker.name for speaker in speakers(text)]
     assert names == ["Hendrik Prins", f"{gendered} Sluiter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a word for a person takes up the one who has just spoken
+        ("Volgens T. Brandsma is er te weinig opvang. De bestuurder eist dat het kabinet betaalt.", "T. Brandsma"),
+        # somebody's own is nobody who has just spoken
+        ("Volgens T. Brandsma is er te weinig opvang. Zijn advocaat eist dat het kabinet betaalt.", None),
+        # one of a nation with an indefinite article is new
+        ("Volgens T. Brandsma is er te weinig opvang. “It is a mess”, vond een vrolijke Amerikaan.", None),
+        # the organisation is a subject only within what was demanded
+        (
+            "Minister Rosa Terlingen wacht. In mei eiste zij dat de IND-directie zou ingrijpen. "
+            "Zij is ervan overtuigd dat het niet beter gaat.",
+            "Rosa Terlingen",
+        ),
+        ("Volgens het Spaanse spoorbedrijf, RENTAR, is er niets stuk.", "RENTAR"),
+        ("Zeven gemeenten wachten, zo wordt gemeld. Er werd verteld dat Piet Wit later komt.", None),
+    ],
+)
+def test_whom_other_words_take_up(speakers: Any, text: str, name: str | None) -> None:
+    assert speakers(text)[-1].name == name

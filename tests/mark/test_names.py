@@ -57,6 +57,10 @@ def test_a_surname_alone_is_found_again(reader: Reader) -> None:
         ("Op de Jan Steen-tribune zat niemand.", []),
         ("Gisteren sprak premier Bakker met de Kamer. Volgens Bakker is er geen haast.", ["Bakker", "Bakker"]),
         ("Aartsbisschop Renzo Brambilla schreef een brief.", ["Renzo Brambilla"]),
+        ("Dat zei A. van den Hoek van FNV-Haven.", ["A. van den Hoek"]),
+        ("Daar maakte minister van Zandwijk (integratie) het bekend.", ["van Zandwijk"]),
+        ("De minister van Justitie zweeg.", []),
+        ("Daar wachtte burgemeester Valkema. Valkema zweeg.", ["Valkema", "Valkema"]),
         ("Concreet werkt het zo. Legale migratie blijft mogelijk.", []),
     ],
 )

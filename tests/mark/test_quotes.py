@@ -66,6 +66,18 @@ def test_a_mark_that_nothing_closes_ends_at_a_stop_of_its_paragraph() -> None:
     assert [(quote.inner.text, quote.closed) for quote in found] == [("Het is laat. En dan?", False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wij hadden te weinig tijd. ”\n\nDaarna werd het stil.", ["Wij hadden te weinig tijd."]),
+        ("Wij hadden te weinig tijd”, zei Jet Mol.", ["Wij hadden te weinig tijd"]),
+        ("Het werd laat”je weet wel.", []),
+    ],
+)
+def test_a_closing_mark_alone_closes_what_its_paragraph_begins_with(text: str, said: list[str]) -> None:
+    assert inner(text) == said
+
+
 @given(st.text(alphabet="ab '\"“”„,‘’.?\n", max_size=60))
 def test_marks_always_quote_their_text(text: str) -> None:
     for quote in quotes(text):

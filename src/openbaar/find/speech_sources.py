@@ -186,11 +186,17 @@ class Sources:
         at = phrase.end
         if phrase.strength == 2 and at + 1 < limit and self.doc[at].pos_ == "ADP" and at + 1 in self.names:
             at = self.names[at + 1][0]  # `de ambassadeur in Rabat, X,`
-        if phrase.strength == 2 and at + 1 < limit and self.doc[at].text == "," and at + 1 in self.names:
+        if phrase.strength <= 2 and at + 1 < limit and self.doc[at].text == "," and at + 1 in self.names:
             end, mark = self.names[at + 1]
-            if mark.label == "PER" and (end >= limit or self.doc[end].is_punct):
+            kinds = ("PER",) if phrase.strength == 2 and self._is_human(at - 1) else ("PER", "ORG")
+            closes = end >= limit or self.doc[end].is_punct or self.doc[end].pos_ in _FINITE
+            if mark.label in kinds and closes:
                 return Phrase(phrase.start, end, 3)
         return phrase
+
+    def _is_human(self, at: int) -> bool:
+        office = self.page.lexicon.offices.of(self.doc[at].text)
+        return office is not None and office.is_human
 
     def _opens_field(self, phrase: Phrase, at: int) -> bool:
         """Say whether the preposition at `at` opens the field of an office (`minister voor Asiel`)."""
@@ -231,7 +237,7 @@ class Sources:
 
     def _shares(self, pivot: Token, low: int) -> bool:
         """Say whether a verb right behind a coordinator leaves out the subject of a clause that begins with it."""
-        if pivot.i <= low or self.doc[pivot.i - 1].lower_ not in self.words.joiners:
+        if pivot.i <= low or self.doc[pivot.i - 1].lower_ not in self.words.coordinators:
             return False
         first = next((t for t in self.doc[low : pivot.i - 1] if t.pos_ in _FINITE and _is_finite(t)), None)
         return first is not None and self._ahead(first, self.clause_start(first, low)) is not None

@@ -56,6 +56,7 @@ class SpeechWords:
     places: frozenset[str]
     measures: frozenset[str]
     carrying: frozenset[str]
+    field_offices: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

@@ -22,6 +22,7 @@ _UNNAMED = 0.8  # a source without a name is less often taken up again
 _SHOWN = 1.25  # how much more likely somebody is meant whose name shows the pronoun's gender
 _DISTANCE = 0.62  # weight kept per sentence of distance
 _TOO_CLOSE = 0.97  # a runner-up with more than this share of the best leaves it open
+_NEAR = 2  # sentences between what somebody said and a word that takes the speaker up
 _FAR = 40  # mentions looked back at most
 
 
@@ -61,16 +62,33 @@ class Antecedents:
         ]
         return sorted(shown, key=lambda choice: -choice.weight)
 
-    def office(self, position: int, office: Office, country: str | None) -> list[Choice]:
+    def office(self, position: int, office: Office, country: str | None, *, goes_on: bool = True) -> list[Choice]:
         """Return who may hold `office` (`de minister`, `de bewindsvrouw`)."""
         fits = self._weighed(position, lambda entity: self._holds(entity, office, country), everywhere=True)
         exact = [choice for choice in fits if choice.entity.office and choice.entity.office.word == office.word]
-        fits = exact or fits
-        return fits or [
-            choice
-            for choice in self._weighed(position, lambda entity: self._could_hold(entity, office, country))
-            if choice.entity.name
-        ]
+        fits = (
+            exact
+            or fits
+            or [
+                choice
+                for choice in self._weighed(position, lambda entity: self._could_hold(entity, office, country))
+                if choice.entity.name
+            ]
+        )
+        return fits or (self._goes_on(position, office, country) if goes_on else [])
+
+    def _goes_on(self, position: int, office: Office, country: str | None) -> list[Choice]:
+        """Return the last speaker, of whom no office is known yet, whom a word like `de bestuurder` takes up."""
+        last = self.spoken[-1] if self.spoken else None
+        if last is None or office.kind is not OfficeKind.PERSON or len(last.entities) != 1:
+            return []
+        entity = last.entities[0]
+        near = 0 <= self._sentences(last.end, position) <= _NEAR
+        other = country and entity.country and entity.country != country
+        person = entity.name is not None and entity.org != entity.name and entity.office is None
+        if not near or not person or other or not self._agrees(entity, office.gender):
+            return []
+        return [Choice(entity, 1.0, max((s for s in entity.spans if s.start < position), default=entity.spans[0]))]
 
     def national(self, position: int, country: str) -> list[Choice]:
         """Return whom a word for somebody of `country` may mean: one known to come from there, else one unknown."""

@@ -20,6 +20,7 @@ from openbaar.model.span import Span
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ABBREVIATION = re.compile(r"\s*\(([A-Z][A-Za-z-]{1,9})\)")
+_PAUSE = 2  # characters from a comma to the name behind it
 _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT)
 
 
@@ -96,6 +97,8 @@ class Mentions:
                 return Meaning(Sort.OFFICE, office=office, org=org, definite=definite)
             return Meaning(Sort.UNNAMED, org=org, office=office, definite=definite)
         country = self._national(tokens)
+        if country and self._is_indefinite(tokens[0]):
+            return Meaning(Sort.UNNAMED)
         if country:
             return Meaning(Sort.NATIONAL, country=country, definite=True)
         name = self._body(span, tokens)
@@ -114,6 +117,9 @@ class Mentions:
         between = all(token.pos_ == "ADJ" for token in tokens[1:-1])
         people = named is not None and named.form in (PartyForm.DEMONYM, PartyForm.ADJECTIVE)
         return named.code if named and people and between else None
+
+    def _is_indefinite(self, token: Token) -> bool:
+        return token.lower_ in self.lexicon.speech_words.indefinites
 
     def _in_brackets(self, tokens: list[Token], span: Span) -> bool:
         depth = 0
@@ -217,12 +223,17 @@ class Mentions:
         names = [mark for mark in self.marked.names if span.start <= mark.span.start < span.end]
         parties = [mark for mark in self.marked.parties if span.start <= mark.span.start < span.end]
         body = next((t for t in tokens if (o := self.lexicon.offices.of(t.text)) and not o.is_human), None)
-        named = self._last_name(span, names, body)
+        named = self._apposed(tokens, names) or self._last_name(span, names, body)
         if named:
             return self.full_name(named)
         if body is not None or names or any(mark.form is not PartyForm.ADJECTIVE for mark in parties):
             return self.full_name(self._bare(span))
         return None
+
+    def _apposed(self, tokens: list[Token], names: list[NameMark]) -> str | None:
+        """Return the name behind a comma that says what a body is called (`het waterbedrijf, RENTAR`)."""
+        comma = next((token.idx for token in tokens if token.text == ","), None)
+        return next((m.span.text for m in names if comma is not None and 0 < m.span.start - comma <= _PAUSE), None)
 
     def _last_name(self, span: Span, names: list[NameMark], body: Token | None) -> str | None:
         """Return the name that follows a word for a body at once (`persbureau X`, `de organisatie X`)."""

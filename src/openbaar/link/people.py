@@ -71,7 +71,9 @@ class People:
         self.lexicon = lexicon
         self.entities: list[Entity] = []
         self.mentions: list[Mention] = []
-        marks = [mark for mark in marked.names if mark.label == PERSON and not self._is_party(mark)]
+        people = [mark for mark in marked.names if mark.label == PERSON and not self._is_party(mark)]
+        titles = {quote.inner.text for quote in marked.quotes}
+        marks = [mark for mark in people if mark.span.text not in titles or mark.role]
         for mark in sorted(marks, key=lambda mark: -len(self._words(mark.span.text))):
             self._enter(mark)
         for entity in self.entities:

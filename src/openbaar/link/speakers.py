@@ -1,4 +1,4 @@
-"""Names the speakers of statements, and who stands for the findings that lie inside what they said.
+"""Names the speakers of statements.
 
 In: findings with the words that name a speaker. Out: the same with `Speaker` filled in, or candidates where the words
 don't decide. Called by `link.door`.
@@ -12,17 +12,18 @@ from spacy.tokens import Token
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.cues import CueKind
-from openbaar.lexicon.offices import Number, OfficeKind
+from openbaar.lexicon.offices import Number, Office, OfficeKind
 from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
+from openbaar.link.asserters import asserted
 from openbaar.link.mentions import Meaning, Mentions, Sort
 from openbaar.link.people import Entity, People, is_subject
 from openbaar.link.references import is_possessive, references
 from openbaar.link.unattributed import Unattributed
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
-from openbaar.model.records import Asserter, Candidate, Evidence, Finding, Speaker, Statement
+from openbaar.model.records import Candidate, Evidence, Finding, Speaker, Statement
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import Act, AsserterKind, SpeechKind
+from openbaar.model.vocabulary import Act, SpeechKind
 
 Findings = list[Finding | Undecided]
 _ANSWERS = 3  # paragraphs that open with a quotation of nobody, from which a text is an interview
@@ -36,7 +37,7 @@ def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings
     naming = _Naming(marked, lexicon, statements)
     named = {id(item): naming.name(item) for item in sorted(statements, key=lambda item: item.content[0].start)}
     linked: Findings = [named.get(id(item), item) for item in found]
-    return _asserted(linked, list(named.values()), lexicon)
+    return asserted(linked, list(named.values()), lexicon)
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,14 @@ class _Naming:
             if item.speaker.mention is None and self._opens_paragraph(item.content[0].start)
         ]
         direct = [item for item in self.statements if item.kind is SpeechKind.DIRECT]
-        enough = len(opening) >= _ANSWERS and 2 * len(opening) >= len(direct)
+        asked = any(self._follows_question(start) for start in opening)
+        enough = asked and len(opening) >= _ANSWERS and 2 * len(opening) >= len(direct)
         return frozenset(opening) if enough else frozenset()
+
+    def _follows_question(self, position: int) -> bool:
+        """Say whether the paragraph before the one that holds `position` ends in a question."""
+        start, _ = self.marked.paragraph(position)
+        return self.marked.text[:start].rstrip().endswith("?")
 
     def _opens_paragraph(self, position: int) -> bool:
         start, _ = self.marked.paragraph(position)
@@ -138,7 +145,7 @@ class _Naming:
             if meaning.pronoun is not None and not self._verb_is_plural(span):
                 choices = self.before.pronoun(span.start, meaning.pronoun.gender)
             elif meaning.sort is Sort.OFFICE and meaning.office is not None:
-                choices = self.before.office(span.start, meaning.office, self._country_of(span))
+                choices = self._holders(span, meaning.office)
                 if not choices and is_possessive(self.marked.token_at(span.start), self.lexicon):
                     self._unnamed(span, meaning)  # `zijn moeder`
                     continue
@@ -170,10 +177,15 @@ class _Naming:
             choices = self.before.national(mention.start, meaning.country)
             return self._chosen(choices) if decided(choices) else _Who()
         if meaning.sort is Sort.OFFICE and meaning.definite and meaning.office:
-            choices = self.before.office(mention.start, meaning.office, self._country_of(mention))
+            choices = self._holders(mention, meaning.office)
             if choices and decided(choices):
                 return self._chosen(choices)
         return self._unnamed(mention, meaning)
+
+    def _holders(self, span: Span, office: Office) -> list[Choice]:
+        """Return who may be meant by a word for an office; somebody's own (`zijn makelaar`) is nobody just quoted."""
+        owned = is_possessive(self.marked.token_at(span.start), self.lexicon)
+        return self.before.office(span.start, office, self._country_of(span), goes_on=not owned)
 
     def _stranger(self, name: str, mention: Span) -> _Who:
         """A capitalised word that nothing else explains: a person known by that name alone."""
@@ -268,7 +280,8 @@ class _Naming:
         for mark in self.marked.names:
             if before is None or mark.label != "ORG" or not max(low, before.start_char) <= mark.span.start:
                 continue
-            if mark.span.end <= before.end_char and any(is_subject(t) for t in self.marked.tokens(mark.span)):
+            tokens = self.marked.tokens(mark.span)
+            if mark.span.end <= before.end_char and any(is_subject(t) and not _in_clause(t) for t in tokens):
                 return mark.span
         return None
 
@@ -353,42 +366,6 @@ class _Naming:
         return (full, role, entity.party, entity.country_words)
 
 
-def _asserter(statement: Statement, lexicon: Lexicon) -> Asserter:
-    """Return who stands for what lies inside a statement: its speaker, or another outlet that is cited."""
-    mention = statement.speaker.mention
-    words = mention.text.lower().split() if mention else []
-    outlet = statement.speaker.name and any(word in lexicon.speech_words.outlets for word in words)
-    kind = AsserterKind.OUTLET if outlet else AsserterKind.SPEAKER
-    return Asserter(statement.speaker.name, kind)
-
-
-def _asserted(found: Findings, statements: list[Statement], lexicon: Lexicon) -> Findings:
-    """Say of each other finding whose words lie inside what somebody said that this speaker stands for it."""
-    done: Findings = []
-    for item in found:
-        if isinstance(item, Statement):
-            done.append(replace(item, asserted_by=Asserter()))
-        elif isinstance(item, Finding):
-            inner = _said_in(item, statements)
-            done.append(replace(item, asserted_by=_asserter(inner, lexicon)) if inner else item)
-        else:
-            done.append(item)
-    return done
-
-
-def _said_in(item: Finding, statements: list[Statement]) -> Statement | None:
-    """Return the narrowest statement that holds the finding's telling words, or is made by them (`wees … af`).
-
-    Of an agreement the words of its stage tell: its parties may be named far from what is said of it.
-    """
-    telling = item.spans("stage") or item.spans()
-    first = min(telling, default=None)
-    if first is None:
-        return None
-    holding = [
-        (span.end - span.start, index)
-        for index, statement in enumerate(statements)
-        for span in (*statement.content, *statement.cue)
-        if span.covers(first)
-    ]
-    return statements[min(holding)[1]] if holding else None
+def _in_clause(token: Token) -> bool:
+    """Say whether a subject is that of a clause within another one (`eiste dat de directie …`)."""
+    return any(head.dep_ in ("ccomp", "advcl", "acl", "acl:relcl", "csubj") for head in (token, *token.ancestors))

@@ -21,6 +21,7 @@ from openbaar.model.marked import PartyForm
 PERSON, BODY, PLACE = "PER", "ORG", "LOC"
 _LANGUAGE = "nl"
 _LONGEST = 5  # tokens of a person's name that the network took for something else
+_NO_NAMES = ("VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON")
 _FULL = 2  # tokens of a full name
 
 
@@ -63,9 +64,27 @@ def _without_edges(doc: Doc, name: NameRange, lexicon: Lexicon) -> NameRange:
     end, start = name.end, name.start
     if end - start > 1 and _is_office(doc[start].text, lexicon) and simplemma.is_known(doc[start].lower_, _LANGUAGE):
         start += 1
+    opens = doc[start]
+    if end - start > 1 and opens.is_sent_start and opens.pos_ in _NO_NAMES and doc[start + 1].text[:1].isupper():
+        start += not _all_given(doc, start, lexicon)
+    end = _whose_body(doc, start, end, lexicon)
     while end > start and not any(char.isupper() for char in doc[end - 1].text) and doc[end - 1].text != ".":
         end -= 1
     return replace(name, start=start, end=end)
+
+
+def _all_given(doc: Doc, start: int, lexicon: Lexicon) -> bool:
+    return doc[start].text in lexicon.given_names or not simplemma.is_known(doc[start].lower_, _LANGUAGE)
+
+
+def _whose_body(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a full name ends before the body that its bearer belongs to (`A. van den Berg van FNV-Zuid`)."""
+    for at in range(start + _FULL, end - 1):
+        behind = doc[at + 1].text
+        body = "-" in behind or (behind.isupper() and len(behind) > 1) or behind in lexicon.political_parties
+        if doc[at].lower_ in lexicon.speech_words.possessive_of and body:
+            return at
+    return end
 
 
 def _without_demonym(doc: Doc, name: NameRange, lexicon: Lexicon) -> NameRange:

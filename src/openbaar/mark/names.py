@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+import simplemma
 from spacy.tokens import Doc, Token
 
 from openbaar.lexicon import Lexicon
@@ -36,7 +37,9 @@ def find_names(doc: Doc, lexicon: Lexicon) -> tuple[NameMark, ...]:
     names = corrected(doc, names, lexicon)
     names = _with_titled(doc, names, lexicon)
     names = _with_bracketed(doc, names, lexicon)
-    names = [name for name in _alike(doc, names) if not (name.label == PERSON and _is_field(doc, name, lexicon))]
+    names = [
+        name for name in _alike(doc, names, lexicon) if not (name.label == PERSON and _is_field(doc, name, lexicon))
+    ]
     apart = [name for name in names if not any(_holds(other, name) for other in names)]
     return tuple(_mark(doc, name, lexicon) for name in sorted(apart, key=lambda name: name.start))
 
@@ -110,11 +113,28 @@ def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
             found.append(named)
         start = _past_portfolio(doc, token.i + 1, lexicon)
         end = _name_end(doc, start, lexicon)
+        if end == start == token.i + 1 and office.word in lexicon.speech_words.field_offices:
+            end = _name_with_particle(doc, start, lexicon)
+            found = [name for name in found if name.end <= start or end <= name.start]
         if start > token.i + 1 and end > start:
             found = [name for name in found if not (name.start < start < name.end)]
         if end > start and not any(start < name.start < end and _stands_apart(doc, name) for name in found):
             found = _put(found, _Name(start, end, PERSON))
     return found
+
+
+def _name_with_particle(doc: Doc, start: int, lexicon: Lexicon) -> int:
+    """Return where a surname with its particle in lower case ends behind an office that has a field (`minister van
+    Zandwijk`); `start` where what follows is a field, a state or nothing of the kind.
+    """
+    at = start
+    while at < len(doc) and doc[at].is_lower and doc[at].lower_ in lexicon.name_particles:
+        at += 1
+    if at == start or at >= len(doc) or not doc[at].text[:1].isupper() or doc[at].text.isupper():
+        return start
+    known = doc[at].text in lexicon.parties.named or doc[at].text in lexicon.portfolios
+    goes_on = at + 1 < len(doc) and (doc[at + 1].text[:1].isupper() or doc[at + 1].pos_ == "CCONJ")
+    return start if known or goes_on else at + 1
 
 
 def _stands_apart(doc: Doc, name: _Name) -> bool:
@@ -196,7 +216,7 @@ def _put(names: list[_Name], new: _Name) -> list[_Name]:
     return [name for name in names if name.end <= new.start or new.end <= name.start] + [new]
 
 
-def _alike(doc: Doc, names: list[_Name]) -> list[_Name]:
+def _alike(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
     """Give the same words the same label all through the text, and find a person's surname where it stands alone."""
     surnames: Counter[str] = Counter()
     for name in names:
@@ -212,11 +232,20 @@ def _alike(doc: Doc, names: list[_Name]) -> list[_Name]:
         is_surname = name.end - name.start == 1 and surnames[text] > labels[text, name.label]
         found.append(replace(name, label=PERSON) if is_surname else name)
     full = {doc[n.end - 1].text for n in names if n.label == PERSON and n.end - n.start > 1}
+    titled = {doc[n.start].text for n in names if _is_titled(doc, n, lexicon)}
     for token in doc:
-        alone = token.i not in taken and token.text in full
+        plain = bool(token.is_sent_start) and simplemma.is_known(token.lower_, "nl")
+        alone = token.i not in taken and (token.text in full or (token.text in titled and not plain))
         if alone and token.text[:1].isupper() and (token.pos_ not in _FUNCTION or not token.is_sent_start):
             found.append(_Name(token.i, token.i + 1, PERSON))
     return found
+
+
+def _is_titled(doc: Doc, name: _Name, lexicon: Lexicon) -> bool:
+    """Say whether an office stands right before a surname (`burgemeester Valkema`)."""
+    if name.label != PERSON or name.end - name.start > 1 or name.start == 0:
+        return False
+    return _human_office(doc[name.start - 1], lexicon) is not None
 
 
 def _mark(doc: Doc, name: _Name, lexicon: Lexicon) -> NameMark:
