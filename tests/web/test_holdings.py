@@ -70,6 +70,7 @@ def test_what_is_said_again_and_again_is_folded_away(monkeypatch: pytest.MonkeyP
     again = tuple(kept(doc, commitment(doc, None)) for doc in docs)
     held = Holdings((), (Promise(again, PromiseState.OPEN, None, amended_by=(again[2],)),), (), ())
     monkeypatch.setattr(overview, "holdings", lambda *_: held)
+    monkeypatch.setattr(overview, "happened", lambda *_: ())
     monkeypatch.setattr(Register, "texts", lambda _, ids: {doc.id: doc.text for doc in docs if doc.id in set(ids)})
     page = Markup(client.get("/").text)
     assert "said in 5 documents" in page.text

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from openbaar.derive.happenings import HappeningKind
 from openbaar.derive.people import Standing
 from openbaar.derive.promises import PromiseState
 from openbaar.lexicon import load_lexicon
@@ -26,6 +27,7 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "mode": vocabulary.WithholdingMode,
     "conflict": vocabulary.ConflictKind,
     "promise": PromiseState,
+    "happening": HappeningKind,
     "standing": Standing,
     "tense": Tense,
     "asserter": vocabulary.AsserterKind,

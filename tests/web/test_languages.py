@@ -57,7 +57,7 @@ def test_dutch_where_nothing_is_stated_and_the_choice_is_remembered(fresh: TestC
 
 def test_an_answer_says_what_its_language_hangs_on(fresh: TestClient) -> None:
     answer = fresh.get("/", headers={"accept-language": "en"})
-    assert answer.headers["vary"] == "Accept-Language, Cookie"
+    assert answer.headers["vary"].startswith("Accept-Language, Cookie")
     assert "set-cookie" not in answer.headers
     assert "HttpOnly" in fresh.get("/?lang=nl").headers["set-cookie"]
 
@@ -76,10 +76,9 @@ def test_dates_numbers_parties_and_labels_are_of_the_language(fresh: TestClient)
     assert (tongue("nl").number(12345.5), tongue("en").number(12345.5)) == ("12.345,5", "12,345.5")
 
 
-def test_quoted_words_and_reasons_keep_their_own_language(fresh: TestClient, register: object) -> None:
+def test_quoted_words_and_reasons_keep_their_own_language(fresh: TestClient) -> None:
     text = fresh.get("/dossier/NL/NE?lang=en").text
     assert '<p lang="nl">' in text
-    assert "/list/statements" in text
     claim = next(link for link in page(fresh, "/dossier/NL/NE?lang=nl").links if link.startswith("/entry/f"))
     assert '<span lang="en">' in fresh.get(claim).text
 

@@ -13,7 +13,7 @@ from gettext import NullTranslations
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from openbaar.lexicon import load_lexicon
 
@@ -40,6 +40,10 @@ class Tongue:
     def number(self, value: float) -> str:
         """Return a number as this language writes it."""
         return format_decimal(value, format="#,##0.######", locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """Return a share (0–1) in whole per cents."""
+        return format_percent(share, locale=self.locale)
 
     def day(self, value: date) -> str:
         """Return a day as this language writes it."""

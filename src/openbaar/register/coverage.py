@@ -61,6 +61,21 @@ def coverage(connection: Connection) -> Coverage:
     )
 
 
+def outlet_dates(connection: Connection) -> dict[tuple[str | None, str], int]:
+    """Count documents by the outlet they were seen in (null: none is named) and their publication date."""
+    document, sighting = tables.document.c, tables.sighting.c
+    seen = (
+        select(sighting.outlet, document.published, func.count(func.distinct(document.id)))
+        .join_from(tables.document, tables.sighting, sighting.document_id == document.id)
+        .group_by(sighting.outlet, document.published)
+        .order_by(document.published)
+    )
+    named = select(sighting.document_id).where(sighting.outlet.is_not(None))
+    unnamed = seen.where(document.id.not_in(named))
+    rows = [*connection.execute(seen.where(sighting.outlet.is_not(None))), *connection.execute(unnamed)]
+    return {(outlet, published): count for outlet, published, count in rows}
+
+
 def stamp(connection: Connection) -> tuple[int, ...]:
     """Return numbers that change whenever anything is added; as nothing is ever taken away, they name the state."""
     counted = (tables.document, tables.sighting, tables.reading, tables.retirement, tables.refused)

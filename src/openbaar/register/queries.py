@@ -105,6 +105,11 @@ class Queries:
         with self.engine.connect() as connection:
             return coverage.coverage(connection)
 
+    def outlet_dates(self) -> dict[tuple[str | None, str], int]:
+        """Return how many documents were read, by outlet (null: none is named) and publication date."""
+        with self.engine.connect() as connection:
+            return coverage.outlet_dates(connection)
+
     def stamp(self) -> tuple[int, ...]:
         """Return what names this state of the register: the same as long as nothing was added."""
         with self.engine.connect() as connection:

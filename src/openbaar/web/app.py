@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -20,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from openbaar.errors import InputError, InvariantError, RegisterError
 from openbaar.export.tongue import ENGLISH, Tongue
-from openbaar.web import documents, dossiers, entries, lists, overview, searching
+from openbaar.web import about, documents, dossiers, entries, lists, news, overview, searching
 from openbaar.web.guard import HEADERS, Guard
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page
@@ -48,10 +49,12 @@ def make_app(register_path: str, *, hosts: Iterable[str] = (), clock: Callable[[
             Route("/entry/{id}.json", entries.as_json),
             Route("/entry/{id}", entries.show),
             Route("/search", searching.show),
+            Route("/news", news.show),
+            Route("/about", about.show),
             Route("/list/{kind}", lists.show),
             Mount("/static", StaticFiles(packages=[("openbaar.web", "static")]), name="static"),
         ],
-        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+        middleware=[Middleware(Guard, hosts=tuple(hosts)), Middleware(GZipMiddleware, compresslevel=5)],
         exception_handlers={
             HTTPException: _refused,
             InputError: _bad_input,

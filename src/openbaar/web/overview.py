@@ -5,22 +5,33 @@ Its figures are the lengths of the lists they lead to.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from openbaar.derive.agreements import AgreementEntry, StageStep
+from openbaar.derive.agreements import AgreementEntry, StageStep, entries, known_on
+from openbaar.derive.happenings import HappeningKind
 from openbaar.derive.promises import Promise, PromiseState
-from openbaar.export.words import Quotes
+from openbaar.export.measured import rate
 from openbaar.model.edtf import bounds
-from openbaar.register.coverage import Coverage
+from openbaar.model.vocabulary import FindingType
+from openbaar.register import Register
+from openbaar.web.asking import choice, day, edtf, party_asked, words
+from openbaar.web.gaps import read_by
 from openbaar.web.holdings import Holdings, holdings, sides, standing
+from openbaar.web.languages import tongue_of
+from openbaar.web.news import happened, quotes_of
 from openbaar.web.pages import page, shelf_of
+from openbaar.web.shelf import Shelf
+from openbaar.web.world import drawn, viewers
 
-SHOWN = 25  # agreements; the list has all
-SHOWN_BESIDE = 6  # of each other kind
-MOST_YEARS = 40  # rows of the table of what was read
+NEAR, WIDE = "near", "world"  # the two parts of the map that can be asked for
+SHOWN = 8  # happenings
+SHOWN_BESIDE = 4  # of each other kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +42,27 @@ class Row:
     step: StageStep
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """How many documents of one year were read: `total`, by month, and without a month."""
-
-    year: int
-    total: int
-    months: tuple[int, ...]
-    undated: int
-
-
 def show(request: Request) -> Response:
-    """Answer `/`."""
+    """Answer `/`; `?from=`, `?as_of=` and `?view=` are about the map."""
     shelf, today = shelf_of(request), request.app.state.today()
     register = shelf.register()
     held = holdings(shelf, today)
-    coverage = register.coverage()
     owed = owed_promises(held)
-    newest = sorted(held.agreements, key=lambda entry: (entry.kept[-1].document.when, entry.id), reverse=True)
     withheld = [secret for secret in held.secrets if not secret.disclosed_by]
     conflicts = held.conflicts[::-1][:SHOWN_BESIDE]
+    latest = happened(shelf, today)
+    counts = Counter(one.kind for one in latest)
     return page(
         request,
         "overview.html",
+        **_map(request, held),
         today=today,
-        quotes=Quotes(register),
-        coverage=coverage,
-        years=years(coverage),
-        rows=[Row(entry, standing(entry, today)) for entry in newest[:SHOWN]],
+        quotes=quotes_of(register, latest[:SHOWN]),
+        coverage=register.coverage(),
+        read=read_by(register.outlet_dates()),
+        latest=latest[:SHOWN],
+        happened=len(latest),
+        changed=counts[HappeningKind.STAGE_CHANGED],
         agreements=len(held.agreements),
         overdue=sum(promise.state is PromiseState.OVERDUE for promise in held.promises),
         open=sum(promise.state is PromiseState.OPEN for promise in held.promises),
@@ -69,7 +73,39 @@ def show(request: Request) -> Response:
         secrets=withheld[::-1][:SHOWN_BESIDE],
         conflicts=[(item, sides(register, item)) for item in conflicts],
         contradictions=len(held.conflicts),
+        rates={str(kind): rate(kind) for kind in FindingType},
     )
+
+
+def _map(request: Request, held: Holdings) -> dict[str, Any]:
+    """Return what the map shows, and what was asked of it."""
+    shelf, today, tongue = shelf_of(request), request.app.state.today(), tongue_of(request)
+    viewer, as_of = words(request, "from"), edtf(request, "as_of")
+    view = choice(request, "view", [NEAR, WIDE])
+    code = party_asked(viewer) if viewer else None
+    on = day(request, "as_of", today)
+    rows = [(entry, standing(entry, on)) for entry in (_known(shelf, on) if as_of else held.agreements)]
+    return {
+        "world": drawn(
+            rows,
+            tongue,
+            viewer=code,
+            until=on.isoformat() if as_of else None,
+            wide=None if view is None else view == WIDE,
+        ),
+        "viewers": viewers(rows, tongue),
+        "asked": {"from": code or "", "as_of": as_of or "", "view": view or ""},
+        "on": on,
+    }
+
+
+def _known(shelf: Shelf, on: date) -> tuple[AgreementEntry, ...]:
+    """Return the agreements that were surely known of on a day."""
+
+    def derive(register: Register) -> tuple[AgreementEntry, ...]:
+        return entries(known_on(register.findings(FindingType.AGREEMENT), on))
+
+    return shelf.remembered(("agreements", on), derive)
 
 
 def owed_promises(held: Holdings) -> list[Promise]:
@@ -81,18 +117,3 @@ def owed_promises(held: Holdings) -> list[Promise]:
         key=lambda promise: (promise.due is None, bounds(promise.due) if promise.due else None, promise.kept[0].id)
     )
     return [*late, *waiting]
-
-
-def years(coverage: Coverage) -> list[Year]:
-    """Return what was read by year, gaps included, latest year first."""
-    found: dict[int, list[int]] = {}
-    for published, count in coverage.published.items():
-        when = bounds(published)
-        row = found.setdefault(when.first.year, [0] * 13)
-        same_month = (when.first.year, when.first.month) == (when.last.year, when.last.month)
-        row[when.first.month if same_month else 0] += count
-    if not found:
-        return []
-    listed = range(max(found), max(min(found), max(found) - MOST_YEARS + 1) - 1, -1)
-    rows = [(year, found.get(year, [0] * 13)) for year in listed]
-    return [Year(year, sum(row), tuple(row[1:]), row[0]) for year, row in rows]

@@ -51,6 +51,7 @@ def environment(language: str) -> Environment:
         "number": spoken.number,
         "one_line": one_line,
         "party_name": spoken.party,
+        "percent": spoken.percent,
         "precision": partial(precision, tongue=spoken),
         "quote": quote,
         "rate_words": partial(rate_words, tongue=spoken),
@@ -97,11 +98,11 @@ def shelf_of(request: Request) -> Shelf:
 def rate_words(rate: Rate, tongue: Tongue) -> str:
     """Return how often a kind of finding is right, in one sentence."""
     return tongue.gettext(
-        "on %(texts)s unseen texts, %(precision)s%% of those found were right, "
-        "and %(recall)s%% of the %(n)s there were found",
+        "on %(texts)s unseen texts, %(precision)s of those found were right, "
+        "and %(recall)s of the %(n)s there were found",
         texts=tongue.number(rate.texts),
-        precision=f"{rate.precision:.0%}".rstrip("%"),
-        recall=f"{rate.recall:.0%}".rstrip("%"),
+        precision=tongue.percent(rate.precision),
+        recall=tongue.percent(rate.recall),
         n=tongue.number(rate.n),
     )
 

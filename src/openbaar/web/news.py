@@ -1,0 +1,67 @@
+"""What happened, latest first: the page of it, and the newest of it for the overview.
+
+A row is a change on the second clock: what a reader could know from that day on, and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from openbaar.derive.happenings import Happening, HappeningKind, happenings
+from openbaar.export.words import Quotes
+from openbaar.lexicon import load_lexicon
+from openbaar.model.edtf import Bounds
+from openbaar.register import Register
+from openbaar.web.asking import choice, page_number, party_asked, words
+from openbaar.web.holdings import holdings
+from openbaar.web.pages import page, shelf_of
+from openbaar.web.shelf import Shelf
+
+ROWS = 50  # on one page
+
+
+def show(request: Request) -> Response:
+    """Answer `/news`, narrowed by `?kind=` and `?party=`."""
+    kind = choice(request, "kind", [str(item) for item in HappeningKind])
+    asked = words(request, "party")
+    party, at = party_asked(asked) if asked else None, page_number(request)
+    shelf = shelf_of(request)
+    rows = [
+        one
+        for one in happened(shelf, request.app.state.today())
+        if kind in (None, one.kind) and (party is None or party in one.parties)
+    ]
+    shown = rows[(at - 1) * ROWS : at * ROWS]
+    given = {name: value for name, value in (("kind", kind), ("party", asked)) if value}
+    return page(
+        request,
+        "news.html",
+        rows=shown,
+        quotes=quotes_of(shelf.register(), shown),
+        total=len(rows),
+        at=at,
+        last=max(1, -(-len(rows) // ROWS)),
+        kinds=list(HappeningKind),
+        given={"kind": kind or "", "party": asked or ""},
+        address=lambda to: "?" + urlencode({**given, "page": to}),
+        coverage=shelf.register().coverage(),
+    )
+
+
+def happened(shelf: Shelf, today: date) -> tuple[Happening, ...]:
+    """Return all that happened until a day, latest first."""
+
+    def derive(_: Register) -> tuple[Happening, ...]:
+        return happenings(holdings(shelf, today), Bounds(date.min, today), load_lexicon())[::-1]
+
+    return shelf.remembered(("happened", today), derive)
+
+
+def quotes_of(register: Register, rows: Sequence[Happening]) -> Quotes:
+    """Return the quotations that prove some happenings."""
+    return Quotes(register).expect(item for row in rows for item in row.kept)
