@@ -21,6 +21,7 @@ from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
 from openbaar.model.span import Span
 
 _COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
+_BEHIND = 8  # code points: a preposition and an article
 _NEAR_OFFICE = 3
 
 
@@ -100,20 +101,37 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
     toward = [mark for mark in acting if mark.lead in lexicon.parties.context("addressed")]
     if places:
         inside = lexicon.parties.context("inside")
-        toward += [mark for mark in marks if mark.use is PartyUse.PLACE and mark.lead in inside]
+        toward += [m for m in marks if m.use is PartyUse.PLACE and m.lead in inside and not _is_venue(m, at, lexicon)]
         source = lexicon.parties.context("source")
         toward += [mark for mark in marks if mark.lead in source and mark.code in lexicon.parties.destinations]
-    listed = withs if len(withs) > 1 and _are_separate(withs, at, lexicon) else []
+    alone = not subjects and not named and not any(m.lead in lexicon.parties.context("between") for m in acting)
+    several = len({mark.code for mark in withs}) > 1
+    listed = withs if several and (alone or _are_separate(withs, at, lexicon)) else []
     chosen = [*named, *subjects, *([] if listed else withs)]
     asked = [mark for mark in toward if mark.lead in lexicon.parties.context("addressed")]
     if len(chosen) == 1 and not listed and len(_first_run(asked)) > 1:  # refused to each that asked
         return Chosen("listed", tuple(chosen), tuple(_first_run(asked)))
     if len({mark.code for mark in chosen}) < 2 and not listed:
         chosen += [mark for mark in toward if mark.code not in {m.code for m in chosen}][:1]
+    if len(subjects) > 1 and not withs and not named and (owner := _owner(toward, at)) is not None:
+        return Chosen("listed", (owner,), tuple(subjects))
     if not listed and not withs and not named and _each_for_itself(subjects, at, lexicon):
         return Chosen("listed", (), tuple(subjects))
     how = "listed" if listed else "named" if named else "with" if withs else "pair" if len(subjects) > 1 else "one"
     return Chosen(how, tuple(_without_commentators(chosen)), tuple(listed))
+
+
+def _owner(toward: Sequence[PartyMark], at: Token) -> PartyMark | None:
+    """Return the party whose plan or request a noun names (`the plan of X`), right behind it."""
+    behind = [mark for mark in toward if 0 < mark.span.start - at.idx - len(at.text) <= _BEHIND]
+    return behind[0] if behind else None
+
+
+def _is_venue(mark: PartyMark, at: Token, lexicon: Lexicon) -> bool:
+    """Whether a capital is merely where parties met: beside a verb for agreeing or talking."""
+    meets = (Needs.PACT, Needs.TALKS)
+    forms = lexicon.agreements.forms.get(at.lower_, ())
+    return mark.form is PartyForm.CAPITAL and any(form.row.object in meets for form in forms)
 
 
 def _each_for_itself(subjects: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bool:

@@ -168,7 +168,7 @@ def _judge(
     passive = told and bool(modals("passive").search(clause.text)) and tense == "participle"
     bare = (
         tense == "infinitive"
-        or "Inf" in token.morph.get("VerbForm", [])
+        or ("Inf" in token.morph.get("VerbForm", []) and _is_governed(token, clause))
         or (tense == "present" and token.lower_ in row.infinitive and (wants or expects))
     )
     awaited = tense != "past" and bool(modals("await").search(clause.governor))
@@ -183,8 +183,10 @@ def _judge(
     def hit(stage: Stage | None, modality: Modality, why: str = "") -> StageHit:
         return StageHit(token, row, tense, stage, modality, words, why)
 
-    if modals("deny").search(clause.governor):
-        return hit(None, Modality.DENIED, "it is denied")
+    if modals("deny").search(clause.governor) or (tense != "present" and modals("deny").search(clause.text)):
+        return hit(Stage.UNCLEAR, Modality.DENIED)
+    if row.stage is Stage.REJECTED and modals("negation").search(inside):
+        negated = False  # the verb's own `no`
     if negated:
         paused = bool(modals("paused").search(clause.text))
         if row.object is not Needs.PACT and row.stage in (Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED):
@@ -206,6 +208,12 @@ def _judge(
     if row.stage is Stage.NEGOTIATING and (demanded or owed or (bare and (wants or not expects))):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
+
+
+def _is_governed(token: Token, clause: Clause) -> bool:
+    """Whether another verb of the clause is finite, so that this form may be an infinitive."""
+    verbs = (other for other in clause.tokens if other is not token and other.pos_ in ("VERB", "AUX"))
+    return any("Fin" in other.morph.get("VerbForm", []) for other in verbs)
 
 
 def _conclusion(*, wanted: bool, alleged: bool, to_come: bool) -> tuple[Stage, Modality]:

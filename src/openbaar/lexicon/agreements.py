@@ -54,7 +54,7 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Nouns of one kind and role."""
+    """Nouns of one kind and role; `open` where a compound with an unknown first part may still be one of ours."""
 
     words: tuple[str, ...]
     kind: AgreementKind
@@ -62,6 +62,7 @@ class Head:
     strength: Strength
     plural: bool
     source: str
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
     return {form: tuple(options) for form, options in found.items()}
 
 
+_SHORT_STEM = 2  # letters: shorter first parts are no words (`impact`)
 _WORD = re.compile(r"[\w'’-]+")
 _MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
 
@@ -250,6 +252,8 @@ class AgreementWords:
         stem = first.rstrip("-‑")
         for form in (stem, stem.removesuffix("s")):
             if modifier := self._first_parts.get(form):
+                if modifier.topic == "other":
+                    return None
                 kind = modifier.kind if modifier.kind and row.role is Role.AGREEMENT else row.kind
                 if row.strength is Strength.TAIL:
                     return None
@@ -258,6 +262,8 @@ class AgreementWords:
         parts = [part for part in re.split(r"[-‑]", stem) if part]
         if parts and all(part in self._names or part in self._first_parts for part in parts):
             return Noun(row.kind, row.role, Strength.FIRM, row.plural, "party")
+        if row.open and len(stem) > _SHORT_STEM and " " not in stem:
+            return Noun(row.kind, row.role, Strength.WEAK, row.plural)
         return None
 
     @cached_property

@@ -24,6 +24,7 @@ _AFTER = 0.5  # of it, for who acts later
 _OFTEN = 2.0  # for each time that a party acts at all
 _PARTNER = 6.0  # for a party of any set told before
 _ON_RECORD = 45.0
+_AS_ELSE = {PartyUse.PLACE: 0.5, PartyUse.PEOPLE: 0.25}  # of all that, for who is named in another way
 _ACTS_MUCH = 30.0  # enough to be a party of the same sort as the other
 
 
@@ -65,18 +66,16 @@ def _weights(setting: Setting, place: int) -> dict[str, float]:
     here = bisect_right(starts, place)
     nearest: dict[str, float] = {}
     often: Counter[str] = Counter()
-    acting = [(mark.code, mark.span) for mark in setting.acting]
+    acting = [(mark.code, mark.span, 1.0) for mark in setting.acting]
+    acting += [(mark.code, mark.span, _AS_ELSE[mark.use]) for mark in setting.marked.parties if mark.use in _AS_ELSE]
     if setting.speaks_of_home:
-        acting += [(setting.home, span) for span in setting.home_words]
-    for code, span in acting:
+        acting += [(setting.home, span, 1.0) for span in setting.home_words]
+    for code, span, share in acting:
         back = here - bisect_right(starts, span.start)
-        weight = _HERE * _FADES ** abs(back) * (_AFTER if span.start > place else 1.0)
+        weight = share * _HERE * _FADES ** abs(back) * (_AFTER if span.start > place else 1.0)
         nearest[code] = max(nearest.get(code, 0.0), weight)
-        often[code] += 1
+        often[code] += share == 1.0
     weights = defaultdict(float, {code: weight + _OFTEN * often[code] for code, weight in nearest.items()})
-    for mark in setting.marked.parties:
-        if mark.use is PartyUse.PLACE and mark.code in setting.lexicon.parties.destinations:
-            weights[mark.code] += 1
     return weights
 
 

@@ -159,11 +159,15 @@ def _last_two(setting: Setting, place: int) -> Parties | None:
     """Return the two parties of this sentence so far, or of those right before, where they name exactly two."""
     sentence = setting.marked.sentence(place)
     found = _named_in(setting, sentence.start_char, place)
+    since = sentence.start_char
     for _ in range(_SENTENCES):
         if len(found) >= _TWO or sentence.start == 0:
             break
         sentence = setting.marked.doc[sentence.start - 1].sent
-        found |= _named_in(setting, sentence.start_char, sentence.end_char)
+        since = sentence.start_char
+        found |= _named_in(setting, since, sentence.end_char)
+    if len(found) > _TWO:  # those that act, where others are only named
+        found = {mark.code for mark in setting.acting if since <= mark.span.start < place}
     return tuple(sorted(found)) if len(found) == _TWO else None
 
 

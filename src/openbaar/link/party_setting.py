@@ -95,7 +95,9 @@ class Setting:
             return self.home in codes
         if codes & others:
             return False
-        return self.lexicon.home.shows(self.marked.text) or not any(m.code in others for m in self.marked.parties)
+        return self.lexicon.home.shows(self.marked.text) or not any(
+            m.code in {*others, EU} for m in self.marked.parties
+        )
 
     def named(self, item: Agreement) -> dict[str, Span]:
         """Return the parties that the evidence names, with their words."""
