@@ -56,7 +56,7 @@ def findings(document: Document, reader: Reader) -> Reading | Refused:
         # a fault of a rule's own; the batch goes on, and the document is listed with what broke
         return Refused("fault", document.source or document.id, f"{type(error).__name__}: {error}")
     kept = [item for item in linked if isinstance(item, Finding)]
-    kept += conflicts_within(document, kept, reader.lexicon)
+    kept += conflicts_within(marked, kept, reader.lexicon)
     return Reading(
         document,
         reader.name,

@@ -11,6 +11,7 @@ from openbaar.lexicon.acts import ActWords
 from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
 from openbaar.lexicon.arrangements import Arrangement, load_arrangements
 from openbaar.lexicon.clause_words import load_clause_words
+from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.memberships import load_memberships
@@ -43,6 +44,7 @@ from openbaar.lexicon.salience import Salience
 from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.tables import DATA
 from openbaar.lexicon.times import Times
+from openbaar.lexicon.topics import Topics
 
 
 class Lexicon:
@@ -152,6 +154,16 @@ class Lexicon:
     def oppositions(self) -> Oppositions:
         """Words that set claims against one another."""
         return Oppositions.load()
+
+    @cached_property
+    def topics(self) -> Topics:
+        """Fields of words for what claims are about."""
+        return Topics.load()
+
+    @cached_property
+    def conflict_weights(self) -> ConflictWeights:
+        """How much each sign of a conflict counts."""
+        return ConflictWeights.load()
 
     @cached_property
     def outcomes(self) -> Outcomes:

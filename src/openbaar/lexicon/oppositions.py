@@ -26,11 +26,14 @@ class _Lists:
     quantity: tuple[str, ...]
     document: tuple[str, ...]
     contrast: tuple[str, ...]
-    anaphor: tuple[str, ...]
-    back: tuple[str, ...]
     earlier: tuple[str, ...]
     negation: tuple[str, ...]
     absolute: tuple[str, ...]
+    maintains: tuple[str, ...]
+    witness: tuple[str, ...]
+    wish: tuple[str, ...]
+    then: tuple[str, ...]
+    dated: tuple[str, ...]
     public: tuple[str, ...]
     not_public: tuple[str, ...]
     only: tuple[str, ...]
@@ -63,6 +66,10 @@ class Oppositions:
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """Return where the first of the list `name` stands in `text`."""
         return self._patterns[name].search(text)
+
+    def all(self, name: str, text: str) -> frozenset[str]:
+        """Return everything of the list `name` in `text`, lower case."""
+        return frozenset(match.group().lower() for match in self._patterns[name].finditer(text))
 
     @cached_property
     def _negations(self) -> frozenset[str]:
@@ -123,9 +130,9 @@ class Oppositions:
     def _telling(self, text: str) -> list[str]:
         return [word for word in _words(text) if len(word) >= _SHORTEST and word not in self._common]
 
-    def repeated(self, left: str, right: str) -> int:
-        """Return how many different words stand in both, frequent ones too."""
-        return len({*_words(left)} & {*_words(right)})
+    def words(self, text: str) -> list[str]:
+        """Return the words of `text`, lower case, numbers left out."""
+        return _words(text)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,271 @@
+"""Signs that two claims conflict, or don't: each a function of a pair, whose docstring says what it stands for.
+
+In: a `Pair`. Out: a number, 0 where the sign is absent. Called by `derive.conflicts`, which adds up the weights of
+`data/conflict_weights.toml`, and by tools/fit_conflicts.py, which fits them to marked texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from openbaar.derive.sides import Pair
+from openbaar.model.vocabulary import Act
+
+_ENOUGH_ALIKE = 0.6  # overlap from which two claims are about one thing
+_MOST_ALIKE = 2.0
+_MOST_FIELDS = 3
+_ANSWER = 4  # sentences within which one side answers another
+
+Sign = Callable[[Pair], float]
+
+
+def _is_rejected(pair: Pair) -> bool:
+    return bool(pair.bridge) or pair.b.rejects
+
+
+def rejected(pair: Pair) -> float:
+    """The later one, the words that report it or the sentence before it reject another claim."""
+    return float(_is_rejected(pair))
+
+
+def rejected_at_once(pair: Pair) -> float:
+    """The same, right after the first."""
+    return float(_is_rejected(pair) and pair.is_near)
+
+
+def led_over(pair: Pair) -> float:
+    """Words that see it otherwise lead to the later one."""
+    return float(bool(pair.bridge))
+
+
+def brought_up(pair: Pair) -> float:
+    """One of the two is brought up as an earlier one."""
+    return float(pair.a.told("earlier") or pair.b.told("earlier"))
+
+
+def denied(pair: Pair) -> float:
+    """The later one was read as a denial."""
+    return float(pair.b.claim.denies)
+
+
+def contrasted(pair: Pair) -> float:
+    """A word of contrast stands in the sentence of the later one."""
+    return float(pair.b.told("contrast"))
+
+
+def documented(pair: Pair) -> float:
+    """The later one cites a document, a count or a picture."""
+    return float(pair.b.told("document"))
+
+
+def witnessed(pair: Pair) -> float:
+    """The later one tells what somebody saw or counted."""
+    return float(pair.b.told("witness") and pair.sentences == 1)
+
+
+def maintained(pair: Pair) -> float:
+    """The first is put as what somebody maintains."""
+    claim = pair.a.claim
+    return float(claim.statement is not None and pair.a.words.says("maintains", claim.around))
+
+
+def two_speakers(pair: Pair) -> float:
+    """Two speakers say them."""
+    return float(all(pair.is_said) and pair.are_two)
+
+
+def one_speaker(pair: Pair) -> float:
+    """One speaker says both."""
+    return float(all(pair.is_said) and not pair.are_two)
+
+
+def paper_then_speaker(pair: Pair) -> float:
+    """The paper says the first, somebody the second."""
+    return float(pair.is_said == (False, True))
+
+
+def by_the_paper(pair: Pair) -> float:
+    """The paper says both."""
+    return float(pair.is_said == (False, False))
+
+
+def without_exception(pair: Pair) -> float:
+    """The first holds without exception."""
+    return float(pair.a.says("absolute"))
+
+
+def answered_without_exception(pair: Pair) -> float:
+    """The later one holds without exception."""
+    return float(pair.b.says("absolute"))
+
+
+def one_negative(pair: Pair) -> float:
+    """Just one of the two is negative."""
+    return float(pair.a.is_negative != pair.b.is_negative)
+
+
+def both_negative(pair: Pair) -> float:
+    """Both are negative."""
+    return float(pair.a.is_negative and pair.b.is_negative)
+
+
+def same_fields(pair: Pair) -> float:
+    """They are about the same kinds of things; counted up to three."""
+    return float(min(_MOST_FIELDS, len(pair.fields)))
+
+
+def overlap(pair: Pair) -> float:
+    """What both are about is rare in the document."""
+    return min(_MOST_ALIKE, pair.overlap)
+
+
+def same_parties(pair: Pair) -> float:
+    """They name a party in common."""
+    return float(bool(pair.a.claim.names & pair.b.claim.names))
+
+
+def same_paragraph(pair: Pair) -> float:
+    """They stand in one paragraph."""
+    return float(pair.a.claim.at[1] == pair.b.claim.at[1])
+
+
+def others_between(pair: Pair) -> float:
+    """Sentences that are not the first speaker's stand between them."""
+    return float(max(0, pair.between))
+
+
+def _acts(pair: Pair) -> list[Act | None]:
+    return [side.claim.statement.act if side.claim.statement else None for side in (pair.a, pair.b)]
+
+
+def of_the_future(pair: Pair) -> float:
+    """One of the two is a promise: what will be done and what is so rarely exclude one another."""
+    return float(Act.PROMISE in _acts(pair))
+
+
+def refused(pair: Pair) -> float:
+    """One of the two refuses to do or tell something."""
+    return float(Act.REFUSE in _acts(pair))
+
+
+def wished(pair: Pair) -> float:
+    """The later one tells what somebody wants, plans or expects."""
+    claim = pair.b.claim
+    text = claim.sentence.text if claim.statement is None else f"{claim.around} {claim.span.text}"
+    return float(pair.b.words.says("wish", text))
+
+
+def linking_first(pair: Pair) -> float:
+    """The first does no more than set others apart."""
+    return float(pair.a.is_bridge)
+
+
+def linking_second(pair: Pair) -> float:
+    """The later one does no more than set others apart."""
+    return float(pair.b.is_bridge)
+
+
+def heading(pair: Pair) -> float:
+    """One of the two is a heading."""
+    return float(pair.a.is_heading or pair.b.is_heading)
+
+
+def opposite_answer(pair: Pair) -> float:
+    """Two speakers are about one thing, and just one of them is negative."""
+    near = pair.overlap >= _ENOUGH_ALIKE and pair.sentences <= _ANSWER
+    return two_speakers(pair) * one_negative(pair) * near
+
+
+def exception_met(pair: Pair) -> float:
+    """What somebody holds without exception meets its opposite at once."""
+    said = pair.is_said[0] and pair.are_two and pair.is_near
+    return without_exception(pair) * one_negative(pair) * said
+
+
+def _counts(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def counted_against_none(pair: Pair) -> float:
+    """One gives a number where the other says that there is none."""
+    a, b = pair.a.claim.span.text, pair.b.claim.span.text
+    return one_negative(pair) * float(_counts(a) != _counts(b) and pair.is_near)
+
+
+def other_amounts(pair: Pair) -> float:
+    """Two who are not the same speak of amounts."""
+    return float(pair.are_two and pair.a.says("quantity") and pair.b.says("quantity"))
+
+
+def kept_back(pair: Pair) -> float:
+    """The first keeps something back."""
+    return float(pair.a.kept_back)
+
+
+def kept_back_later(pair: Pair) -> float:
+    """The later one keeps something back."""
+    return float(pair.b.kept_back)
+
+
+def told_though_kept_back(pair: Pair) -> float:
+    """The first keeps something back, and the later one says that something is public."""
+    return float(pair.a.kept_back and pair.b.told("public") and not pair.b.told("not_public"))
+
+
+def dated_otherwise(pair: Pair) -> float:
+    """The later one gives a time of its own."""
+    words = pair.b.words
+    return float(pair.b.says("dated") and words.all("dated", pair.a.claim.span.text) != _dates(pair))
+
+
+def _dates(pair: Pair) -> frozenset[str]:
+    return pair.b.words.all("dated", pair.b.claim.span.text)
+
+
+def since_then(pair: Pair) -> float:
+    """The later one tells of another time: things change."""
+    return float(pair.b.says("then") and not pair.a.claim.denies)
+
+
+SIGNS: dict[str, Sign] = {
+    sign.__name__: sign
+    for sign in (
+        rejected,
+        rejected_at_once,
+        led_over,
+        brought_up,
+        denied,
+        contrasted,
+        documented,
+        witnessed,
+        maintained,
+        two_speakers,
+        one_speaker,
+        paper_then_speaker,
+        by_the_paper,
+        without_exception,
+        answered_without_exception,
+        one_negative,
+        both_negative,
+        same_fields,
+        overlap,
+        same_parties,
+        same_paragraph,
+        others_between,
+        of_the_future,
+        refused,
+        wished,
+        linking_first,
+        linking_second,
+        heading,
+        opposite_answer,
+        exception_met,
+        counted_against_none,
+        other_amounts,
+        kept_back,
+        kept_back_later,
+        told_though_kept_back,
+        dated_otherwise,
+        since_then,
+    )
+}

@@ -1,0 +1,52 @@
+"""Fields of words and weights of signs: strictly read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from openbaar.errors import LexiconError
+from openbaar.lexicon.conflict_weights import ConflictWeights
+from openbaar.lexicon.topics import Topics
+
+
+def test_a_word_stands_in_the_fields_of_its_parts() -> None:
+    topics = Topics.load()
+    assert "money" in topics.of_word("projectsubsidie")
+    assert {"talks", "shelter"} <= topics.of("Zij onderhandelen over het opvangcentrum.")
+    assert topics.of("") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'source = "x"\n',
+        'source = "x"\n[fields]\nmoney = []\n',
+        'source = "x"\n[fields]\nmoney = ["geld", "geld"]\n',
+        'source = "x"\nother = 1\n[fields]\nmoney = ["geld"]\n',
+    ],
+)
+def test_a_wrong_file_of_fields_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "topic_fields.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError):
+        Topics.load(tmp_path)
+
+
+def test_a_field_that_is_no_pattern_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "topic_fields.toml").write_text('source = "x"\n[fields]\nmoney = ["(geld"]\n', encoding="utf-8")
+    with pytest.raises(LexiconError, match="money"):
+        Topics.load(tmp_path).of("geld")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'source = "x"\nstart = 1.0\n[weights]\ndenied = 1.0\n',
+        'source = "x"\nstart = 1.0\nenough = 0.0\n[weights]\ndenied = "much"\n',
+    ],
+)
+def test_wrong_weights_are_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "conflict_weights.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError):
+        ConflictWeights.load(tmp_path)
