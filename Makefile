@@ -3,6 +3,7 @@
 #   make demo    read the example articles into a register and show what is in it
 #   make serve   the same register in the browser
 #   make test    the tests
+#   make browser the pages in Chromium, where it is installed
 #   make check   everything that must hold: lint, types, imports, tests, quality gate, generated docs
 #
 # Another Python: make PYTHON=python3.12 test
@@ -15,11 +16,11 @@ READY := $(VENV)/.ready
 DEMO_DB := .demo/register.db
 SOURCES := $(shell find src/openbaar examples/articles -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help setup demo serve test check lint types imports quality docs docs-check translations wheel wheel-alone lock clean
+.PHONY: help setup demo serve test browser check lint types imports quality docs docs-check translations wheel wheel-alone lock clean
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n '3,8s/^# \{0,1\}//p' Makefile
+	@sed -n '3,9s/^# \{0,1\}//p' Makefile
 
 # --- set-up: once, and again when the lock or the project file changes -----------------------------------------------
 
@@ -52,6 +53,11 @@ serve: $(DEMO_DB)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# The pages in Chromium, light and dark, wide and on a phone, against WCAG 2.2 AA; Chromium is the system's own.
+browser: $(READY)
+	@$(PIP) install --no-compile --require-hashes -r requirements/browser.lock
+	$(BIN)/python -m pytest tests/web/chromium
 
 check: lint types imports test quality docs-check
 
@@ -98,6 +104,7 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extr
 lock: $(READY)
 	$(LOCK) $(LOCK_OPTIONS) -o requirements/run.lock pyproject.toml
 	$(LOCK) $(LOCK_OPTIONS) --extra dev -c requirements/run.lock -o requirements/dev.lock pyproject.toml
+	$(LOCK) $(LOCK_OPTIONS) --extra dev --extra browser -c requirements/dev.lock -o requirements/browser.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) .demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
