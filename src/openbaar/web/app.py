@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from openbaar.errors import InputError, InvariantError, RegisterError
 from openbaar.export.tongue import ENGLISH, Tongue
-from openbaar.web import about, documents, dossiers, entries, lists, news, overview, searching
+from openbaar.web import about, documents, dossiers, entries, lists, news, organisations, overview, persons, searching
 from openbaar.web.guard import HEADERS, Guard
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page
@@ -49,6 +49,11 @@ def make_app(register_path: str, *, hosts: Iterable[str] = (), clock: Callable[[
             Route("/entry/{id}.json", entries.as_json),
             Route("/entry/{id}", entries.show),
             Route("/search", searching.show),
+            Route("/people", persons.index),
+            Route("/person/{id}.json", persons.as_json),
+            Route("/person/{id}", persons.show),
+            Route("/organisations", organisations.index),
+            Route("/organisation/{name:path}", organisations.show),
             Route("/news", news.show),
             Route("/about", about.show),
             Route("/list/{kind}", lists.show),

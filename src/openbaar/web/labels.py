@@ -115,6 +115,12 @@ LABELS: dict[str, dict[str, str]] = {
         "disclosed": NP_("happening", "come out"),
         "contradicted": NP_("happening", "contradicted"),
     },
+    "line": {
+        "said": NP_("line", "said"),
+        "promised": NP_("line", "promised"),
+        "withheld": NP_("line", "withheld"),
+        "asked": NP_("line", "asked"),
+    },
     "standing": {
         "office": NP_("standing", "office holder"),
         "politician": NP_("standing", "politician"),

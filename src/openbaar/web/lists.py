@@ -6,7 +6,7 @@ afterwards, so that a filter never cuts an agreement's history short.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,16 +14,19 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from openbaar.derive.promises import PromiseState
+from openbaar.derive.promises import Promise, PromiseState
+from openbaar.derive.secrets import Secret
 from openbaar.export.measured import rate
 from openbaar.export.tongue import N_
 from openbaar.export.words import Quotes
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
-from openbaar.web.asking import choice, narrowed, page_number
+from openbaar.web.asking import choice, narrowed, page_number, words
+from openbaar.web.boards import DESCENDING, board, in_order, sorts
 from openbaar.web.holdings import holdings, sides, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of
+from openbaar.web.persons import persons_of
 from openbaar.web.troubles import NotHere
 
 ROWS = 50  # on one page
@@ -40,6 +43,8 @@ class Asked:
     wanted: Filter
     state: str | None
     first: int
+    sort: str | None = None
+    office: str | None = None
 
 
 Found = tuple[Sequence[Any], int]  # the rows of this page, and how many there are in all
@@ -80,7 +85,7 @@ def _promises(asked: Asked) -> Found:
     held = holdings(shelf_of(asked.request), asked.request.app.state.today())
     ids = asked.register.finding_ids(FindingType.COMMITMENT, asked.wanted)
     rows = [promise for promise in held.promises if any(item.id in ids for item in promise.kept)]
-    return _cut(asked, [promise for promise in rows if asked.state in (None, promise.state)])
+    return _board(asked, "commitments", [promise for promise in rows if asked.state in (None, promise.state)])
 
 
 def _secrets(asked: Asked) -> Found:
@@ -89,7 +94,14 @@ def _secrets(asked: Asked) -> Found:
     rows = [secret for secret in held.secrets if any(item.id in ids for item in secret.kept)]
     if asked.state:
         rows = [secret for secret in rows if bool(secret.disclosed_by) is (asked.state == DISCLOSED)]
-    return _cut(asked, rows)
+    return _board(asked, "withholdings", rows)
+
+
+def _board(asked: Asked, kind: str, items: Sequence[Promise | Secret]) -> Found:
+    rows = board(items, persons_of(shelf_of(asked.request)))
+    if asked.office:
+        rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
+    return _cut(asked, in_order(rows, kind, asked.sort))
 
 
 def _conflicts(asked: Asked) -> Found:
@@ -142,14 +154,14 @@ LISTS: dict[str, Listed] = {
             "has passed, and nothing that was read says that it was done."
         ),
         _promises,
-        (*PEOPLE, "state", *DATES),
+        (*PEOPLE, "office", "state", *DATES),
         tuple(str(state) for state in PromiseState),
     ),
     "withholdings": Listed(
         N_("Withheld"),
         N_("Somebody who could tell declines to, or secrecy is ruled; and what has come out since."),
         _secrets,
-        (*PEOPLE, "state", *DATES),
+        (*PEOPLE, "office", "state", *DATES),
         (WITHHELD, DISCLOSED),
     ),
     "conflicts": Listed(
@@ -198,7 +210,10 @@ def show(request: Request) -> Response:
     wanted, number = narrowed(request), page_number(request)
     state = choice(request, "state", list(listed.states)) if listed.states else None
     register = shelf_of(request).register()
-    rows, total = listed.rows(Asked(request, register, wanted, state, (number - 1) * ROWS))
+    offered = sorts(kind)
+    sort = choice(request, "sort", [*offered, *(DESCENDING + name for name in offered)]) if offered else None
+    office = words(request, "office") if "office" in listed.fields else None
+    rows, total = listed.rows(Asked(request, register, wanted, state, (number - 1) * ROWS, sort, office))
     given = {name: request.query_params.get(name, "").strip() for name in listed.fields}
     return page(
         request,
@@ -210,7 +225,9 @@ def show(request: Request) -> Response:
         total=total,
         at=number,
         last=max(1, -(-total // ROWS)),
-        address=lambda to: "?" + urlencode({**{k: v for k, v in given.items() if v}, "page": to}),
+        address=lambda to: _query(given, sort=sort, page=to),
+        sorted_by=sort or next(iter(offered), None),
+        sort_address=lambda name: _query(given, sort=name if sort != name else DESCENDING + name),
         given=given,
         choices={
             "stage": [str(item) for item in Stage],
@@ -222,6 +239,10 @@ def show(request: Request) -> Response:
         measured=rate(found) if (found := _type_of(kind)) else None,
         states="secret" if kind == "withholdings" else "promise",
     )
+
+
+def _query(given: Mapping[str, str], **more: object) -> str:
+    return "?" + urlencode({name: value for name, value in ({**given, **more}).items() if value})
 
 
 def _type_of(kind: str) -> FindingType | None:

@@ -1,0 +1,116 @@
+"""The boards of promises and of what is withheld: rows with who holds which office, sorted as the address asks.
+
+In: what `holdings` holds, persons by finding. Out: `Board` rows in order. Called by `lists`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from openbaar.derive.people import Person
+from openbaar.derive.promises import Promise, PromiseState
+from openbaar.derive.secrets import Secret
+from openbaar.model.edtf import bounds
+from openbaar.model.reading import Kept
+
+DESCENDING = "-"
+_STATES = (
+    PromiseState.OVERDUE,
+    PromiseState.OPEN,
+    PromiseState.PARTLY,
+    PromiseState.FULFILLED,
+    PromiseState.WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who made a promise or keeps something back: the name, the person's page, the office held then, as the texts
+    have it; and how many more did so with them."""
+
+    name: str
+    person: str | None
+    office: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One row: a promise or a secret (`item`), whose it is, and the finding that it rests on."""
+
+    item: Promise | Secret
+    first: Kept
+    owner: Owner
+
+
+Key = Callable[[Board], Any]
+
+
+def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person]) -> list[Board]:
+    """Return rows, in the order of `items`."""
+    return [Board(item, item.kept[0], _owner(item.kept[0], persons)) for item in items]
+
+
+def sorts(kind: str) -> list[str]:
+    """Return what a board can be sorted by; the first is what it is sorted by when nothing is asked."""
+    return list(_PROMISES if kind == "commitments" else _SECRETS if kind == "withholdings" else ())
+
+
+def in_order(rows: Iterable[Board], kind: str, by: str | None) -> list[Board]:
+    """Return rows sorted; `-` before the name turns the order round, but for rows that lack the thing sorted by."""
+    keys = _PROMISES if kind == "commitments" else _SECRETS
+    name = (by or next(iter(keys))).removeprefix(DESCENDING)
+    ordered = sorted(rows, key=lambda row: (row.first.document.when, row.first.id))
+    there = [row for row in ordered if keys[name](row) is not None]
+    lacking = [row for row in ordered if keys[name](row) is None]
+    return [*sorted(there, key=keys[name], reverse=bool(by and by.startswith(DESCENDING))), *lacking]
+
+
+def _owner(kept: Kept, persons: Mapping[str, Person]) -> Owner:
+    names = tuple(getattr(kept.finding, "by", ()))
+    person = persons.get(kept.id)
+    if person is None:
+        return Owner(names[0] if names else "", None, "", max(0, len(names) - 1))
+    offices = [office.name for office in person.held_in(kept.document)]
+    return Owner(person.name, person.id, ", ".join(dict.fromkeys(offices)), max(0, len(names) - 1))
+
+
+def _state(row: Board) -> Any:
+    promise = row.item
+    assert isinstance(promise, Promise)
+    late = -promise.days_overdue
+    return _STATES.index(promise.state), late, bounds(promise.due).last if promise.due else date.max
+
+
+def _due(row: Board) -> Any:
+    due = row.item.due if isinstance(row.item, Promise) else None
+    return (bounds(due).last, bounds(due).first) if due else None
+
+
+def _who(row: Board) -> Any:
+    return row.owner.name.casefold() or None
+
+
+def _office(row: Board) -> Any:
+    return row.owner.office.casefold() or None
+
+
+def _known(row: Board) -> Any:
+    return row.first.document.when
+
+
+def _come_out(row: Board) -> Any:
+    assert isinstance(row.item, Secret)
+    return bool(row.item.disclosed_by), len(row.item.kept)
+
+
+def _mode(row: Board) -> Any:
+    assert isinstance(row.item, Secret)
+    return str(row.item.withholding.mode)
+
+
+_PROMISES: dict[str, Key] = {"state": _state, "due": _due, "who": _who, "office": _office, "known": _known}
+_SECRETS: dict[str, Key] = {"known": _known, "state": _come_out, "who": _who, "office": _office, "mode": _mode}

@@ -1,0 +1,107 @@
+"""Organisations that say, promise or withhold something themselves: the index, and a page each.
+
+In: findings. Out: pages. What a named spokesperson says for an organisation stands on both their pages. An
+organisation has no record of its own: it is the name that the texts give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from openbaar.export.words import Quotes
+from openbaar.model.reading import Kept
+from openbaar.model.records import Commitment, Question, Statement, Withholding
+from openbaar.model.vocabulary import FindingType
+from openbaar.register import Register
+from openbaar.web.asking import words
+from openbaar.web.holdings import holdings, sides
+from openbaar.web.pages import page, shelf_of
+from openbaar.web.persons import by_year, conflicts_of, promises_of, secrets_of
+from openbaar.web.shelf import Shelf
+from openbaar.web.strips import Line, strip
+from openbaar.web.troubles import NotHere
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation by its name, and its findings, oldest first."""
+
+    name: str
+    kept: tuple[Kept, ...]
+
+    def of(self, kind: FindingType) -> tuple[Kept, ...]:
+        """Return its findings of one kind."""
+        return tuple(item for item in self.kept if item.finding.type == kind)
+
+
+def index(request: Request) -> Response:
+    """Answer `/organisations`, narrowed by `?q=`."""
+    shelf, asked = shelf_of(request), words(request, "q")
+    found = [one for one in _all(shelf).values() if (asked or "").casefold() in one.name.casefold()]
+    return page(
+        request, "organisations.html", rows=found, given={"q": asked or ""}, coverage=shelf.register().coverage()
+    )
+
+
+def show(request: Request) -> Response:
+    """Answer `/organisation/{name}`."""
+    shelf, wanted = shelf_of(request), request.path_params["name"]
+    found = _all(shelf).get(wanted.casefold())
+    if found is None:
+        raise NotHere("There is no organisation %(wanted)s here.", wanted=repr(wanted))
+    register = shelf.register()
+    held = holdings(shelf, request.app.state.today())
+    ids = {item.id for item in found.kept}
+    own, others = conflicts_of(held, ids)
+    kinds = (
+        ("said", FindingType.STATEMENT),
+        ("promised", FindingType.COMMITMENT),
+        ("withheld", FindingType.WITHHOLDING),
+        ("asked", FindingType.QUESTION),
+    )
+    return page(
+        request,
+        "organisation.html",
+        organisation=found,
+        asked=found.of(FindingType.QUESTION),
+        said=found.of(FindingType.STATEMENT),
+        years=by_year(found.of(FindingType.STATEMENT)),
+        promised=promises_of(held, ids),
+        withheld=secrets_of(held, ids),
+        own=[(item, sides(register, item, found.kept)) for item in own],
+        others=[(item, sides(register, item, found.kept)) for item in others],
+        strip=strip([Line(name, found.of(kind)) for name, kind in kinds]),
+        quotes=Quotes(register).expect(found.kept),
+        coverage=register.coverage(),
+    )
+
+
+def _all(shelf: Shelf) -> dict[str, Organisation]:
+    """Return all organisations by their name in lower case, in the order of their names."""
+    return shelf.remembered("organisations", _organisations)
+
+
+def _organisations(register: Register) -> dict[str, Organisation]:
+    kinds = (FindingType.STATEMENT, FindingType.COMMITMENT, FindingType.WITHHOLDING, FindingType.QUESTION)
+    everything = [item for kind in kinds for item in register.findings(kind)]
+    spoken = {item.finding.speaker.org for item in everything if isinstance(item.finding, Statement)}
+    names = {name.casefold(): name for name in sorted(filter(None, spoken), reverse=True)}
+    found: dict[str, list[Kept]] = {key: [] for key in sorted(names)}
+    for item in sorted(everything, key=lambda item: (item.document.when, item.id)):
+        for key in dict.fromkeys(map(str.casefold, _owners(item))):
+            if key in found:
+                found[key].append(item)
+    return {key: Organisation(names[key], tuple(kept)) for key, kept in found.items()}
+
+
+def _owners(item: Kept) -> Iterable[str]:
+    finding = item.finding
+    if isinstance(finding, Statement):
+        return filter(None, (finding.speaker.org,))
+    if isinstance(finding, Commitment | Withholding | Question):
+        return finding.by
+    return ()

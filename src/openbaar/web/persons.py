@@ -1,0 +1,157 @@
+"""People with a public office and those who speak for a body: who there are, and all that one of them said and owes.
+
+In: the register's records of persons (`derive.people` says who has one; private persons have none). Out: the index
+and a page each. `persons_of` also tells `boards` whose promise it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from openbaar.derive.people import People, Person, Standing
+from openbaar.derive.promises import Promise
+from openbaar.derive.secrets import Secret
+from openbaar.export.lookups import find_people
+from openbaar.export.views import person_json
+from openbaar.export.words import Quotes
+from openbaar.model.reading import Kept
+from openbaar.model.records import Conflict
+from openbaar.web.asking import choice, page_number, party_asked, words
+from openbaar.web.holdings import Holdings, holdings, sides
+from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.shelf import Shelf
+from openbaar.web.strips import Line, strip
+from openbaar.web.troubles import NotHere
+
+ROWS = 100  # on one page of the index
+ID = re.compile(r"[a-z][0-9a-f]{16}")
+SEE_OTHER = 303
+
+
+def index(request: Request) -> Response:
+    """Answer `/people`, narrowed by `?q=` (part of a name or office), `?party=` (a country) and `?standing=`."""
+    given = {name: words(request, name) or "" for name in ("q", "party", "standing")}
+    standing = choice(request, "standing", [str(item) for item in Standing])
+    country = party_asked(given["party"]) if given["party"] else None
+    at = page_number(request)
+    shelf = shelf_of(request)
+    found = [
+        one
+        for one in everybody(shelf).persons
+        if standing in (None, one.standing)
+        and (country is None or country in {shown.value for shown in one.countries})
+        and _answers(one, given["q"].casefold())
+    ]
+    return page(
+        request,
+        "people.html",
+        rows=found[(at - 1) * ROWS : at * ROWS],
+        total=len(found),
+        at=at,
+        last=max(1, -(-len(found) // ROWS)),
+        address=lambda to: "?" + urlencode({**{k: v for k, v in given.items() if v}, "page": to}),
+        given=given,
+        standings=list(Standing),
+        coverage=shelf.register().coverage(),
+    )
+
+
+def show(request: Request) -> Response:
+    """Answer `/person/{id}`; the id of any appearance leads to the person."""
+    person = _person(request)
+    if person.id != request.path_params["id"]:
+        return RedirectResponse(f"/person/{person.id}", SEE_OTHER)
+    shelf = shelf_of(request)
+    register, today = shelf.register(), request.app.state.today()
+    held = holdings(shelf, today)
+    ids = {item.id for item in person.kept}
+    promised, withheld = promises_of(held, ids), secrets_of(held, ids)
+    own, others = conflicts_of(held, ids)
+    quotes = Quotes(register).expect([*person.kept, *(item for one in withheld for item in one.disclosed_by)])
+    return page(
+        request,
+        "person.html",
+        person=person,
+        promised=promised,
+        withheld=withheld,
+        own=[(item, sides(register, item, person.kept)) for item in own],
+        others=[(item, sides(register, item, person.kept)) for item in others],
+        apart=[row for row in everybody(shelf).apart if row.person == person.id],
+        years=by_year(person.said),
+        strip=strip(
+            [
+                Line("said", person.said),
+                Line("promised", person.promised),
+                Line("withheld", person.withheld),
+                Line("asked", person.asked),
+            ]
+        ),
+        quotes=quotes,
+        coverage=register.coverage(),
+    )
+
+
+def as_json(request: Request) -> Response:
+    """Answer `/person/{id}.json`."""
+    return data(person_json(_person(request)))
+
+
+def everybody(shelf: Shelf) -> People:
+    """Return everybody who has a record."""
+    return shelf.remembered("people", find_people)
+
+
+def persons_of(shelf: Shelf) -> dict[str, Person]:
+    """Return whose each finding is, by the finding's id."""
+    return shelf.remembered(
+        "persons by finding", lambda _: {item.id: one for one in everybody(shelf).persons for item in one.kept}
+    )
+
+
+def by_year(kept: Iterable[Kept]) -> list[tuple[int, list[Kept]]]:
+    """Return findings by the year of publication, latest first."""
+    found: dict[int, list[Kept]] = {}
+    for item in sorted(kept, key=lambda item: (item.document.when, item.id), reverse=True):
+        found.setdefault(item.document.when.first.year, []).append(item)
+    return list(found.items())
+
+
+def promises_of(held: Holdings, ids: set[str]) -> list[Promise]:
+    """Return the promises that findings among `ids` make."""
+    return [one for one in held.promises if any(item.id in ids for item in one.kept)]
+
+
+def secrets_of(held: Holdings, ids: set[str]) -> list[Secret]:
+    """Return what findings among `ids` keep back."""
+    return [one for one in held.secrets if any(item.id in ids for item in one.kept)]
+
+
+def conflicts_of(held: Holdings, ids: set[str]) -> tuple[Sequence[Kept], Sequence[Kept]]:
+    """Return the contradictions between findings among `ids`, and those of one of them with another's."""
+    own, others = [], []
+    for item in held.conflicts:
+        assert isinstance(item.finding, Conflict)
+        mine = [side.finding in ids for side in (item.finding.a, item.finding.b)]
+        if all(mine):
+            own.append(item)
+        elif any(mine):
+            others.append(item)
+    return own, others
+
+
+def _answers(person: Person, asked: str) -> bool:
+    shown = [person.name, *(item.value for item in (*person.names, *person.parties, *person.orgs))]
+    return not asked or any(asked in word.casefold() for word in (*shown, *(office.name for office in person.offices)))
+
+
+def _person(request: Request) -> Person:
+    wanted = request.path_params["id"]
+    found = everybody(shelf_of(request)).of(wanted) if ID.fullmatch(wanted) else None
+    if found is None:
+        raise NotHere("There is nobody %(wanted)s here: only office holders and spokespersons.", wanted=repr(wanted))
+    return found

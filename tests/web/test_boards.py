@@ -1,0 +1,83 @@
+"""The boards: sorted by what the address asks, whose each row is and which office they held, overdue first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+from tests.made import commitment, document, kept
+from tests.web.browser import Look
+
+from openbaar.derive.promises import Promise, PromiseState
+from openbaar.web.boards import board, in_order, sorts
+
+ROW = re.compile(r"<tr>\n(.*?)</tr>", re.S)
+
+
+def promise(number: int, state: PromiseState, due: str | None, late: int = 0) -> Promise:
+    doc = document(f"Minister Roosje Tak belooft de Kamer voor de zomer een brief. {number}", f"2023-0{number}-01")
+    return Promise((kept(doc, commitment(doc, due)),), state, due, late)
+
+
+PROMISES = [
+    promise(1, PromiseState.FULFILLED, "2023-03"),
+    promise(2, PromiseState.OPEN, "2024-12"),
+    promise(3, PromiseState.OVERDUE, "2024-01", 10),
+    promise(4, PromiseState.OPEN, None),
+    promise(5, PromiseState.OVERDUE, "2023-06", 99),
+]
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [
+        (None, [5, 3, 2, 4, 1]),
+        ("state", [5, 3, 2, 4, 1]),
+        ("-state", [1, 4, 2, 3, 5]),
+        ("due", [1, 5, 3, 2, 4]),
+        ("-due", [2, 3, 5, 1, 4]),  # what has no date comes last either way
+        ("known", [1, 2, 3, 4, 5]),
+        ("-known", [5, 4, 3, 2, 1]),
+    ],
+)
+def test_rows_stand_in_the_order_asked(by: str | None, order: list[int]) -> None:
+    rows = in_order(board(PROMISES, {}), "commitments", by)
+    assert [int(row.first.document.published[5:7]) for row in rows] == order
+
+
+def test_only_boards_can_be_sorted() -> None:
+    assert sorts("commitments")[0] == "state"
+    assert sorts("withholdings")[0] == "known"
+    assert sorts("statements") == []
+
+
+def test_a_head_leads_to_its_order_and_back(look: Look) -> None:
+    page = look("/list/commitments?party=NE")
+    assert "?party=NE&sort=due" in page.links
+    assert "?party=NE&sort=-state" not in page.links
+    heads = [a for tag, a in look("/list/commitments?sort=due").elements if tag == "th" and a.get("aria-sort")]
+    assert [a["aria-sort"] for a in heads] == ["ascending"]
+    assert "?sort=-due" in look("/list/commitments?sort=due").links
+    assert "?sort=due" in look("/list/commitments?sort=-due").links
+
+
+def test_every_order_has_all_rows(client: TestClient) -> None:
+    for kind in ("commitments", "withholdings"):
+        all_rows = sorted(ROW.findall(client.get(f"/list/{kind}").text.replace("<td", "\n<td", 0)))
+        for name in sorts(kind):
+            for by in (name, f"-{name}"):
+                assert len(ROW.findall(client.get(f"/list/{kind}?sort={by}").text)) == len(all_rows) > 0
+
+
+def test_what_cannot_be_sorted_by_is_refused(look: Look) -> None:
+    look("/list/commitments?sort=colour", 400)
+    look("/list/withholdings?sort=due", 400)
+
+
+def test_an_office_narrows(client: TestClient) -> None:
+    count = re.compile(r'role="status">([\d,]+)')
+    every = int(count.search(client.get("/list/commitments").text)[1])  # type: ignore[index]
+    some = int(count.search(client.get("/list/commitments?office=minister").text)[1])  # type: ignore[index]
+    none = int(count.search(client.get("/list/commitments?office=tuinman").text)[1])  # type: ignore[index]
+    assert none == 0 <= some <= every
