@@ -47,6 +47,8 @@ class Clauses(Reported):
         before: tuple[int, int] | None = None
         for low, high in self.text.sentences():
             reported = False
+            if self.text.is_heading(low):
+                continue
             for mark in [*self._marks(low, high), *self._manner(low, high)]:
                 found = self._one(mark, low, high, before)
                 if found:
@@ -107,7 +109,7 @@ class Clauses(Reported):
             perfect = finite.lower_ in self.words.perfect_auxiliaries
             if not perfect and (finite.pos_ != "AUX" or finite.lower_ in self.words.passive_auxiliaries):
                 return True
-        elif "Part" in form and self._is_attribute(verb):
+        elif self._is_attribute(verb) and ("Part" in form or (verb.i and self.doc[verb.i - 1].pos_ == "DET")):
             return True
         start = self.sources.clause_start(finite, low)
         opener = self.doc[start - 1] if start > low else self.doc[low]
@@ -155,7 +157,9 @@ class Clauses(Reported):
         if source is None or (source.strength < 2 and "opinion" in takes):
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
-        return self.make(CLAUSE, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
+        first = next((token for token in self.doc[low : mark.token] if not token.is_punct), verb)
+        end = self.clause_end(opener, high, subordinate=first.pos_ == "SCONJ")
+        return self.make(CLAUSE, mark, (self.text.span(start, end),), source)
 
     def _has_verb(self, mark: CueMark, start: int, high: int) -> bool:
         """Say whether a verb that is no part of the cue follows; it may be a cue of its own."""
@@ -226,8 +230,8 @@ class Clauses(Reported):
         coordinated = mark.token > low and self.doc[mark.token - 1].pos_ == "CCONJ"
         if mark.token == first or coordinated or (self.doc[first].pos_ in ("CCONJ", "ADV") and mark.token == first + 1):
             start = self._main_verb(self._past_apposition(source.end, high), high)
-            return self.make(ACCORDING, mark, (self.text.span(start, self._semicolon(start, high)),), source)
-        start, end = self._around(mark.token, low, high)
+            return self.make(ACCORDING, mark, (self.text.span(start, self._next_source(mark, start, high)),), source)
+        start, end = self._between_sources(mark, low, high) or self._around(mark.token, low, high)
         if self._quotes_at(source.end, high):
             return self.make(ACCORDING, mark, (self.text.span(source.end, end),), source)
         if mark.token > low and self.doc[mark.token - 1].lower_ in self.words.relatives:
@@ -267,6 +271,33 @@ class Clauses(Reported):
                 if self.doc[end].text == "," and end + 1 < high and self.doc[end + 1].pos_ in FINITE:
                     return end + 1
         return at
+
+    def _next_source(self, mark: CueMark, start: int, high: int) -> int:
+        """Return where the clause of a source ends: before a semicolon, or a comma and the next source."""
+        for at in range(start, high):
+            if self.doc[at].text == ";" or (self.doc[at].text == "," and self._is_source(at + 1, mark)):
+                return at
+        return high
+
+    def _is_source(self, at: int, mark: CueMark) -> bool:
+        """Say whether another source (`volgens Y`) begins at token `at`, past a coordinator."""
+        if at < len(self.doc) and self.doc[at].pos_ == "CCONJ":
+            at += 1
+        other = self.text.cue_at.get(at)
+        return other is not None and other != mark and "according" in self.cues.taken[other.lemma]
+
+    def _between_sources(self, mark: CueMark, low: int, high: int) -> tuple[int, int] | None:
+        """Return the part between commas of `A volgens X, B volgens Y` that holds `mark`; None with one source."""
+        others = [i for i in range(low, high) if i != mark.token and self._is_source(i, mark)]
+        if not others:
+            return None
+        commas = [i for i in range(low, high) if self.doc[i].text in {",", ";", ":"}]
+        start = max((i + 1 for i in commas if i < mark.token), default=low)
+        if start == mark.token:
+            return self.last_token(mark) + 1, self._next_source(mark, mark.token + 1, high)
+        if any(token.pos_ in FINITE for token in self.doc[low : mark.token]) and len(commas) != len(others):
+            return None
+        return start, min((i for i in commas if i > mark.token), default=high)
 
     def _semicolon(self, start: int, high: int) -> int:
         return next((at for at in range(start, high) if self.doc[at].text == ";"), high)

@@ -17,6 +17,7 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import SpeechKind
 
 _STOPS = frozenset(".?!…")
+_HEADING = 16  # words of a heading, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ class Narration:
         start, end = self.page.marked.paragraph(self.doc[token].idx)
         first = self.page.marked.token_at(start).i
         return first, self.page.marked.token_at(max(start, end - 1)).i + 1
+
+    def is_heading(self, token: int) -> bool:
+        """Say whether the paragraph of `token` is a heading: the text has others, and it is short and has no stop."""
+        start, end = self.page.marked.paragraph(self.doc[token].idx)
+        words = self.page.marked.text[start:end].strip()
+        several = len(self.page.marked.paragraphs) > 1
+        return several and words[-1:].isalnum() and len(words.split()) <= _HEADING
 
     def narrated(self, token: int) -> bool:
         """Say whether `token` stands outside all full quotations."""

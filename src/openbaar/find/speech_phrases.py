@@ -34,12 +34,22 @@ class PhraseContent(Reported):
             if self.doc[preposition].lower_ not in takes and not self._is_marked(preposition + 1, end):
                 return None
             return self.make(OBJECT, mark, (self.text.span(preposition + 1, end),), source)
+        if "behind" in takes:
+            return self._behind(mark, low, high)
         if not takes & {"object", "object_speech"}:
             return None
         source = self.sources.subject(verb, low, high)
         if source is None or source.strength < 2 or (mark.act == Act.REFUSE and self._is_state(source)):
             return None
         return self.make(OBJECT, mark, (self._object(mark, source, low, high),), source)
+
+    def _behind(self, mark: CueMark, low: int, high: int) -> Utterance | None:
+        """`X houdt het op …`, `X heeft het over …`: what follows the whole cue."""
+        start = self.last_token(mark) + 1
+        source = self.sources.subject(self.doc[mark.token], low, start)
+        if source is None or source.strength < 2 or start >= high or self.doc[start].is_punct:
+            return None
+        return self.make(OBJECT, mark, (self.text.span(start, self._phrase_end(start, mark, high)),), source)
 
     def _is_state(self, source: Phrase) -> bool:
         """Say whether the source is a state by its name, which refuses by acting."""
@@ -85,7 +95,7 @@ class PhraseContent(Reported):
             start = source.end
         else:
             start = finite.i + 1
-        while start < high and (self.doc[start].lower_ in self.words.fillers or self.doc[start].pos_ == "ADV"):
+        while start < high and self._is_beside(start):
             start += 1
         if start < high and self.doc[start].lower_ in self.words.negations:
             return None
@@ -94,9 +104,21 @@ class PhraseContent(Reported):
             end -= 1
         if not any(token.pos_ in ("NOUN", "PROPN", "NUM") for token in self.doc[start:end]):
             return None
-        if self._stands_for_more(start, end):
+        if self._stands_for_more(start, end) or self._only_names(start, end):
             return None
         return self.text.span(start, end)
+
+    def _is_beside(self, at: int) -> bool:
+        """Say whether a word before the object is an adverb or part of a time."""
+        token = self.doc[at]
+        timed = any(m.span.start <= token.idx < m.span.end for m in self.text.page.marked.times)
+        return token.lower_ in self.words.fillers or token.pos_ == "ADV" or timed
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Say whether the object is but a name: whom or what somebody acts upon (`veroordeelde Fedasil`)."""
+        return all(
+            t.i in self.sources.in_name or t.pos_ == "DET" or t.i in self.sources.parties for t in self.doc[start:end]
+        )
 
     def _stands_for_more(self, start: int, end: int) -> bool:
         """Say whether the object is a pronoun that points back, with words of manner (`ontkende dat met klem`)."""

@@ -52,10 +52,15 @@ class Reported:
         """Say whether `token` is a finite verb."""
         return token.pos_ in FINITE and "Fin" in token.morph.get("VerbForm", [])
 
-    def clause_end(self, start: int, high: int) -> int:
-        """Return where a reported clause ends: with its sentence, or before a main clause that contrasts with it."""
+    def clause_end(self, start: int, high: int, *, subordinate: bool = False) -> int:
+        """Return where a reported clause ends: with its sentence, or before a main clause behind it.
+
+        `subordinate`: the report itself is (`toen X zei dat …, was`), so that the main verb follows a comma at once.
+        """
         for at in range(start + 3, high - 2):
             token = self.doc[at]
+            if subordinate and token.text == "," and self.is_finite(self.doc[at + 1]):
+                return at
             if token.text == ";" or (token.text in {",", "–"} and self._new_clause(at + 1, high)):
                 return at
         return high
@@ -67,6 +72,8 @@ class Reported:
         joined = at + 1 < high and at + 1 in self.text.cue_at and self.is_finite(self.doc[at + 1])
         if token.lower_ in self.words.joiners and joined:
             return True  # `…, en raadde Y aan te …`: said by the same one, yet another report
+        if token.pos_ == "CCONJ" and self._verb_second(at + 1, high):
+            return True
         if token.pos_ != "CCONJ" or token.lower_ not in self.words.contrast:
             return False
         if at + 1 < high and at + 1 in self.text.cue_at:
@@ -74,6 +81,15 @@ class Reported:
         return any(
             t.pos_ in FINITE and "Fin" in t.morph.get("VerbForm", []) for t in self.doc[at + 1 : min(high, at + 4)]
         )
+
+    def _verb_second(self, at: int, high: int) -> bool:
+        """Say whether a clause that begins at token `at` has its finite verb second, as a main one has."""
+        if at + 1 >= high or self.doc[at].pos_ == "SCONJ" or self.doc[at].lower_ in self.words.complementisers:
+            return False
+        governed = self.doc[at].pos_ == "ADP"
+        first = self.sources.phrase(at + governed, high)
+        end = first.end if first else at + governed + (self.doc[at].pos_ in ("ADV", "NUM") or governed)
+        return end + 1 < high and self.is_finite(self.doc[end]) and not self.doc[end + 1].is_punct
 
     def opener(self, mark: CueMark, high: int) -> int | None:
         """Return the token that opens the reported clause behind the cue."""

@@ -96,6 +96,8 @@ class Sources:
                     break
                 continue
             leads = token.pos_ in _LEADING or self._is_title(token)
+            if at > start and self._begins_another(at):
+                break
             inside = at > start and self._qualifies(at, limit)
             if not inside and (not leads or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token)):
                 break
@@ -104,6 +106,13 @@ class Sources:
         if at == start or not strength:
             return None
         return self._extended(Phrase(start, min(at, limit), strength), limit)
+
+    def _begins_another(self, at: int) -> bool:
+        """Say whether another phrase begins behind a noun: a time, a number, an article (`de Raad twee uur`)."""
+        token, before = self.doc[at], self.doc[at - 1]
+        if before.pos_ not in ("NOUN", "PROPN"):
+            return False
+        return self._is_time(token) or token.pos_ in ("NUM", "DET") or (token.pos_ == "ADJ" and token.is_lower)
 
     def _qualifies(self, at: int, limit: int) -> bool:
         """Say whether a participle, or an adverb before it, stands between an article and its noun."""

@@ -124,6 +124,11 @@ class PartyWords:
             found.setdefault(item.word, item)
         return found
 
+    @cached_property
+    def country_names(self) -> dict[str, str]:
+        """The Dutch name of each country by its code."""
+        return {country.code: country.name for country in self.countries}
+
     def _entries(self) -> Iterator[Named]:
         seats = {word for row in self.metonyms for word in row.words}
         for country in self.countries:

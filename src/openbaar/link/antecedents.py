@@ -8,20 +8,14 @@ turns to somebody else. Gender and office exclude. Where two remain that weigh a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from openbaar.lexicon.offices import Gender, Office, OfficeKind
+from openbaar.lexicon.salience import Salience
 from openbaar.link.people import Entity, People
 from openbaar.model.span import Span
 
-_SUBJECT = 1.5
-_SPOKE = 1.35  # how much more likely the last speaker is meant than another person mentioned there
-_SAME_PARAGRAPH = 1.3
-_UNNAMED = 0.8  # a source without a name is less often taken up again
-_SHOWN = 1.25  # how much more likely somebody is meant whose name shows the pronoun's gender
-_DISTANCE = 0.62  # weight kept per sentence of distance
-_TOO_CLOSE = 0.97  # a runner-up with more than this share of the best leaves it open
 _NEAR = 2  # sentences between what somebody said and a word that takes the speaker up
 _FAR = 40  # mentions looked back at most
 
@@ -53,11 +47,22 @@ class Antecedents:
     people: People
     spoken: list[Spoken] = field(default_factory=list)
 
+    @property
+    def weights(self) -> Salience:
+        """The factors of the lexicon."""
+        return self.people.lexicon.salience
+
+    def decided(self, choices: Sequence[Choice]) -> bool:
+        """Say whether the first choice stands clear of the second."""
+        return stands_clear(choices, self.weights.back_margin)
+
     def pronoun(self, position: int, gender: Gender | None) -> list[Choice]:
         """Return whom a pronoun at `position` may mean, best first."""
         found = self._weighed(position, lambda entity: self._agrees(entity, gender))
         shown = [
-            Choice(c.entity, c.weight * (_SHOWN if gender and c.entity.gender is gender else 1.0), c.words)
+            Choice(
+                c.entity, c.weight * (self.weights.back_shown if gender and c.entity.gender is gender else 1.0), c.words
+            )
             for c in found
         ]
         return sorted(shown, key=lambda choice: -choice.weight)
@@ -146,15 +151,15 @@ class Antecedents:
             if not fits(entity) or (mention.quoted and entity.first < mention.span.start):
                 continue
             distance = self._sentences(mention.span.start, position)
-            weight = _DISTANCE**distance * (_SUBJECT if mention.is_subject else 1.0)
+            weight = self.weights.back_sentence**distance * (self.weights.back_subject if mention.is_subject else 1.0)
             if entity in speakers:
-                weight *= _SPOKE
+                weight *= self.weights.back_spoke
             if mention.span.start >= paragraph:
-                weight *= _SAME_PARAGRAPH
-            if mention.governed and not distance:
-                weight *= self.people.lexicon.salience.governed
+                weight *= self.weights.back_paragraph
+            if mention.governed:
+                weight *= self.weights.back_governed_far if distance else self.weights.back_governed
             if entity.name is None or mention.quoted:
-                weight *= _UNNAMED
+                weight *= self.weights.back_unnamed
             if weight > weights.get(entity, (0.0, mention.span))[0]:
                 weights[entity] = (weight, mention.span)
         ranked = sorted(weights.items(), key=lambda item: -item[1][0])
@@ -166,6 +171,6 @@ class Antecedents:
         return self.people.sentence_number(high) - self.people.sentence_number(low)
 
 
-def decided(choices: list[Choice]) -> bool:
-    """Say whether the first choice stands clear of the second."""
-    return bool(choices) and (len(choices) == 1 or choices[1].weight <= _TOO_CLOSE * choices[0].weight)
+def stands_clear(choices: Sequence[Choice], margin: float) -> bool:
+    """Say whether the second choice weighs at most `margin` times the first."""
+    return bool(choices) and (len(choices) == 1 or choices[1].weight <= margin * choices[0].weight)

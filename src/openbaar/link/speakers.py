@@ -6,6 +6,7 @@ don't decide. Called by `link.door`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -13,19 +14,20 @@ from spacy.tokens import Token
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.offices import Number, Office, OfficeKind
-from openbaar.link.antecedents import Antecedents, Choice, Spoken, decided
+from openbaar.link.antecedents import Antecedents, Choice, Spoken, stands_clear
 from openbaar.link.asserters import asserted
 from openbaar.link.mentions import Meaning, Mentions, Sort
 from openbaar.link.people import Entity, People, is_subject
 from openbaar.link.references import is_possessive, references
-from openbaar.link.unattributed import Unattributed
+from openbaar.link.unattributed import Carried, Unattributed
 from openbaar.model.document import Undecided
-from openbaar.model.marked import Marked
+from openbaar.model.marked import Marked, PartyForm
 from openbaar.model.records import Candidate, Evidence, Finding, Speaker, Statement
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act, SpeechKind
 
 Findings = list[Finding | Undecided]
+_HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT)
 _ANSWERS = 3  # paragraphs that open with a quotation of nobody, from which a text is an interview
 
 
@@ -112,7 +114,7 @@ class _Naming:
         elif self.interviewed and start in self.answers:
             who = _Who(self.interviewed, words=(self.interviewed[0].spans[0],))
         else:
-            who = self._chosen(self.carried.speakers(start, end), following=True)
+            who = self._carried(self.carried.speakers(start, end))
             if start in self.answers:
                 self.interviewed = who.entities
         done = self._attributed(item) if mention else end
@@ -147,12 +149,13 @@ class _Naming:
             elif meaning.sort is Sort.OFFICE and meaning.office is not None:
                 choices = self._holders(span, meaning.office)
                 if not choices and is_possessive(self.marked.token_at(span.start), self.lexicon):
-                    self._unnamed(span, meaning)  # `zijn moeder`
+                    if any(is_subject(token) for token in self.marked.tokens(span)):
+                        self._unnamed(span, meaning)  # `zijn moeder`
                     continue
             elif meaning.sort is Sort.UNNAMED and meaning.office is not None and not meaning.definite:
                 self._unnamed(span, meaning)
                 continue
-            if decided(choices) and not any(m.span == span for m in self.people.at(span)):
+            if self.before.decided(choices) and not any(m.span == span for m in self.people.at(span)):
                 subject = any(is_subject(token) for token in self.marked.tokens(span))
                 self.people.add(choices[0].entity, span, is_subject=subject)
 
@@ -175,10 +178,10 @@ class _Naming:
             return self._pronoun(mention, meaning, item)
         if meaning.sort is Sort.NATIONAL and meaning.country:
             choices = self.before.national(mention.start, meaning.country)
-            return self._chosen(choices) if decided(choices) else _Who()
+            return self._chosen(choices) if self.before.decided(choices) else _Who()
         if meaning.sort is Sort.OFFICE and meaning.definite and meaning.office:
             choices = self._holders(mention, meaning.office)
-            if choices and decided(choices):
+            if choices and self.before.decided(choices):
                 return self._chosen(choices)
         return self._unnamed(mention, meaning)
 
@@ -208,7 +211,7 @@ class _Naming:
         if office and meaning.definite and meaning.org is None:
             for earlier in self.people.before(mention.start):
                 other = earlier.entity
-                if other.name is None and other.office and other.office.kind is office.kind:
+                if other.name is None and other.office and self._same_office(office, other.office):
                     return _Who((other,), org=other.org, words=(mention, earlier.span))
                 if office.kind is OfficeKind.SPOKES and other.office and other.office.kind is OfficeKind.SPOKES:
                     return _Who((other,), words=(mention, earlier.span))
@@ -219,9 +222,23 @@ class _Naming:
             body = self._last_body(mention.start)
             if body:
                 org, words = body.text, [mention, body]
+        if org is None and (nation := self._nation(mention)):
+            org = nation
         entity = Entity(None, org=org, gender=office.gender if office else None, office=office)
         self.people.add(entity, mention)
         return _Who((entity,), org=org, words=tuple(words))
+
+    def _same_office(self, office: Office, other: Office) -> bool:
+        """Say whether two words can mean one office: the same word, or one that fits any office of its kind."""
+        general = office.gender is not None or office.word in self.lexicon.speech_words.general_offices
+        return office.word == other.word or (office.kind is other.kind and (general or office.kind not in _HOLDERS))
+
+    def _nation(self, mention: Span) -> str | None:
+        """Return the state that the adjective of an unnamed official tells (`de Kosovaarse premier`)."""
+        for mark in self.marked.parties:
+            if mark.form is PartyForm.ADJECTIVE and mention.covers(mark.span):
+                return self.lexicon.parties.country_names.get(mark.code)
+        return None
 
     def _specific(self, name: str, position: int) -> str:
         """Return the organisation last named, where the words only say `de organisatie`."""
@@ -297,15 +314,24 @@ class _Naming:
         codes = [m.code for m in self.marked.parties if mention.covers(m.span) and len(m.code) == 2]
         return codes[0] if codes else None
 
-    def _chosen(self, choices: list[Choice], *, following: bool = False) -> _Who:
-        if not choices:
-            return _Who()
-        if following:
-            entities = tuple(choice.entity for choice in choices)
-            return _Who(entities, words=tuple(choice.words for choice in choices))
-        if decided(choices):
+    def _carried(self, found: Carried) -> _Who:
+        """Who goes on speaking; nobody where two weigh almost the same."""
+        best = found.ranked[:1] if stands_clear(found.ranked, self.lexicon.salience.margin) else ()
+        chosen = found.together or best
+        if not chosen:
+            return self._open(found.ranked)
+        return _Who(tuple(c.entity for c in chosen), words=tuple(c.words for c in chosen))
+
+    def _chosen(self, choices: Sequence[Choice]) -> _Who:
+        if self.before.decided(choices):
             best = choices[0]
             return _Who((best.entity,), org=best.entity.org, words=(best.words,))
+        return self._open(choices)
+
+    def _open(self, choices: Sequence[Choice]) -> _Who:
+        """Nobody, with whom it may be."""
+        if not choices:
+            return _Who()
         listed = tuple(Candidate(c.entity.name or c.entity.org or "", c.weight) for c in choices[:4])
         return _Who(candidates=tuple(c for c in listed if c.name), words=(choices[0].words,))
 

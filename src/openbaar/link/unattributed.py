@@ -1,7 +1,7 @@
 """Who speaks in a quotation that has no attribution.
 
-In: `Antecedents` (the people of the document and who has spoken so far), the quotation's range. Out: weighed `Choice`s,
-best first. Called by `link.speakers`.
+In: `Antecedents` (the people of the document and who has spoken so far), the quotation's range. Out: who speaks, as
+`Carried`. Called by `link.speakers`.
 
 The one of whom the narration around it speaks: each mention before the quotation gives its person a weight by what the
 lexicon's `salience` says. Whoever is named in the words themselves is hardly their speaker. Where nobody is mentioned
@@ -11,6 +11,7 @@ since the last statement of the paragraph, its speaker goes on.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from openbaar.lexicon.salience import Salience
 from openbaar.link.antecedents import Antecedents, Choice, Spoken
@@ -19,6 +20,14 @@ from openbaar.model.span import Span
 
 _SENTENCES = 3  # looked back at within a paragraph
 _MENTIONS = 40
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Who speaks: all of `together`, or one of `ranked`, likeliest first."""
+
+    together: tuple[Choice, ...] = ()
+    ranked: tuple[Choice, ...] = ()
 
 
 class Unattributed:
@@ -30,8 +39,8 @@ class Unattributed:
         self.marked = before.people.marked
         self.weights: Salience = before.people.lexicon.salience
 
-    def speakers(self, start: int, end: int) -> list[Choice]:
-        """Return who may speak in the quotation `start:end`, best first."""
+    def speakers(self, start: int, end: int) -> Carried:
+        """Return who may speak in the quotation `start:end`."""
         paragraph, high = self.marked.paragraph(start)
         last = next((item for item in reversed(self.before.spoken) if item.start < start), None)
         within = last is not None and last.end > paragraph
@@ -43,25 +52,27 @@ class Unattributed:
             return self._of(last)
         ahead = self._subject_behind(end, high)
         if ahead and not ahead.entity.first < start:
-            return [Choice(ahead.entity, 1.0, ahead.span)]
+            return Carried(together=(Choice(ahead.entity, 1.0, ahead.span),))
         back = self._narrated(last.end if last else 0, start)[:_MENTIONS]
         if back:
             return self._ranked(back, start, end, last)
         if last:
             return self._of(last)
-        return [Choice(ahead.entity, 1.0, ahead.span)] if ahead else []
+        return Carried(together=(Choice(ahead.entity, 1.0, ahead.span),)) if ahead else Carried()
 
     def _narrated(self, low: int, high: int) -> list[Mention]:
         """Return the mentions of the narration between two positions, nearest first."""
         return [m for m in self.people.before(high) if m.span.start >= low and not m.quoted]
 
-    def _of(self, last: Spoken) -> list[Choice]:
-        return [
-            Choice(entity, 1.0, max((s for s in entity.spans if s.start < last.end), default=entity.spans[0]))
-            for entity in last.entities
-        ]
+    def _of(self, last: Spoken) -> Carried:
+        return Carried(
+            together=tuple(
+                Choice(entity, 1.0, max((s for s in entity.spans if s.start < last.end), default=entity.spans[0]))
+                for entity in last.entities
+            )
+        )
 
-    def _ranked(self, mentions: Iterable[Mention], start: int, end: int, last: Spoken | None) -> list[Choice]:
+    def _ranked(self, mentions: Iterable[Mention], start: int, end: int, last: Spoken | None) -> Carried:
         """Weigh the people mentioned, and who spoke last."""
         weights: dict[Entity, tuple[float, Span]] = {}
         for mention in mentions:
@@ -81,7 +92,9 @@ class Unattributed:
             Choice(entity, weight * self._standing(entity, quoted, start), words)
             for entity, (weight, words) in weights.items()
         ]
-        return [max(ranked, key=lambda choice: choice.weight)] if ranked else []
+        total = sum(choice.weight for choice in ranked) or 1.0
+        best = sorted(ranked, key=lambda choice: (-choice.weight, -choice.words.start))
+        return Carried(ranked=tuple(replace(c, weight=round(c.weight / total, 3)) for c in best))
 
     def _weight(self, mention: Mention, start: int) -> float:
         """Return what the place of a mention gives."""

@@ -89,6 +89,8 @@ def _whose_body(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
 
 def _without_demonym(doc: Doc, name: NameRange, lexicon: Lexicon) -> NameRange:
     """Cut a nationality off a person's name (`Argentijn Guillermo Canas`)."""
+    if _has_plain_opening(doc, name, lexicon):
+        return replace(name, start=name.start + 1, label=PERSON)
     named = lexicon.parties.named.get(doc[name.start].text)
     if named is None or name.end - name.start < _FULL:
         return name
@@ -97,6 +99,19 @@ def _without_demonym(doc: Doc, name: NameRange, lexicon: Lexicon) -> NameRange:
         return name
     rest = replace(name, start=name.start + 1, label=PERSON)
     return rest if _all_capitals(doc, rest, lexicon) else name
+
+
+def _has_plain_opening(doc: Doc, name: NameRange, lexicon: Lexicon) -> bool:
+    """Say whether a plain word that opens the sentence stands before a full name (`Interview Jo Smit`)."""
+    opens, size = doc[name.start], name.end - name.start
+    return (
+        bool(opens.is_sent_start)
+        and size > _FULL
+        and doc[name.start + 1].text in lexicon.given_names
+        and opens.text not in lexicon.given_names
+        and bool(simplemma.is_known(opens.lower_, _LANGUAGE))
+        and _all_capitals(doc, name, lexicon)
+    )
 
 
 def _all_capitals(doc: Doc, name: NameRange, lexicon: Lexicon) -> bool:

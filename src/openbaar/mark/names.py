@@ -26,6 +26,7 @@ PERSON = "PER"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _BOUNDS = frozenset({":", ";", ",", "“", "”", "„", "‘", '"', "«", "»", "(", ")", "?", "!", ",,", "''"})
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "NUM"})
+_SHORT = 3  # letters of an initial or the like
 _ROLE_REACH = 10  # tokens from an office to the name that it belongs to, at most
 _TITLE_GAP = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "NUM"})
 
@@ -232,6 +233,7 @@ def _alike(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
         is_surname = name.end - name.start == 1 and surnames[text] > labels[text, name.label]
         found.append(replace(name, label=PERSON) if is_surname else name)
     full = {doc[n.end - 1].text for n in names if n.label == PERSON and n.end - n.start > 1}
+    full |= {t.text for n in names if n.label == PERSON for t in doc[n.start + 1 : n.end - 1] if _is_middle(t, lexicon)}
     titled = {doc[n.start].text for n in names if _is_titled(doc, n, lexicon)}
     for token in doc:
         plain = bool(token.is_sent_start) and simplemma.is_known(token.lower_, "nl")
@@ -239,6 +241,12 @@ def _alike(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
         if alone and token.text[:1].isupper() and (token.pos_ not in _FUNCTION or not token.is_sent_start):
             found.append(_Name(token.i, token.i + 1, PERSON))
     return found
+
+
+def _is_middle(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word inside a full name may stand for the whole (`Rolando Ibarra Salgado`)."""
+    plain = token.lower_ in lexicon.name_particles or token.text in lexicon.given_names
+    return token.text[:1].isupper() and len(token.text) > _SHORT and not plain
 
 
 def _is_titled(doc: Doc, name: _Name, lexicon: Lexicon) -> bool:
