@@ -100,6 +100,8 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
         subjects = _first_run([mark for mark in acting if mark.lead in lexicon.parties.context("by")])
     toward = [mark for mark in acting if mark.lead in lexicon.parties.context("addressed")]
     if places:
+        of = lexicon.parties.context("of")  # taken over from a state that people come to, not from an island
+        toward = [m for m in toward if m.lead not in of or m.code in lexicon.parties.destinations]
         inside = lexicon.parties.context("inside")
         toward += [m for m in marks if m.use is PartyUse.PLACE and m.lead in inside and not _is_venue(m, at, lexicon)]
         source = lexicon.parties.context("source")

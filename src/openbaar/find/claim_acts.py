@@ -86,7 +86,7 @@ def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, le
     if negated and tense == "present" and modal("nomore").search(clause.text):
         yield replace(claim, stage=Stage.SUSPENDED, shown=words)
         return
-    if negated or modal("want").search(clause.text) or modal("expect").search(clause.text):
+    if negated or any(modal(word).search(clause.text) for word in ("want", "expect", "barely")):
         return
     yield replace(claim, stage=Stage.IN_FORCE, shown=words)
 

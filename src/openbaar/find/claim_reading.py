@@ -65,7 +65,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             if not (
                 _topical(marked, claim, own, lexicon)
                 or _is_between_states(claim, chosen, lexicon)
-                or (chosen.size > 1 and _is_done(claim) and _near_people(marked, claim, lexicon))
+                or (_is_done(claim) and (chosen.size or chosen.implied) and _near_people(marked, claim, lexicon))
             ):
                 continue
             told = _with_parties(claim, chosen)

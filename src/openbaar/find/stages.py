@@ -199,6 +199,8 @@ def _judge(
             return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
         return hit(row.stage, Modality.DONE)
     if row.stage is Stage.CONCLUDED:
+        had = bare and tense == "present" and bool(row.with_) and bool(modals("would").search(clause.text))
+        alleged, wants = alleged or had, wants and not had
         to_come = awaited or passive or (bare and (expects or tense == "infinitive"))
         to_come = to_come or (tense == "participle" and (wants or expects))
         return hit(*_conclusion(wanted=demanded or (wants and bare), alleged=alleged, to_come=to_come))
@@ -226,8 +228,10 @@ def _conclusion(*, wanted: bool, alleged: bool, to_come: bool) -> tuple[Stage, M
 
 
 def _standing(stage: Stage, *, over: bool) -> tuple[Stage, Modality]:
-    """What a denied word of working or ending tells: over if `no longer`, else only that the thing exists."""
-    return (Stage.ENDED if over and stage is Stage.IN_FORCE else Stage.CONCLUDED), Modality.DONE
+    """What a denied word of working or ending tells: over if `no longer`, that the thing exists, that it stands."""
+    if stage is Stage.IN_FORCE:
+        return (Stage.ENDED if over else Stage.CONCLUDED), Modality.DONE
+    return Stage.IN_FORCE, Modality.DONE
 
 
 def _describes(token: Token, tense: str) -> bool:

@@ -13,10 +13,10 @@ from openbaar.lexicon.parties import EU, Stand
 from openbaar.link.counterparts import with_counterpart
 from openbaar.link.party_setting import Focus, Parties, Setting
 from openbaar.model.document import Undecided
-from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
+from openbaar.model.marked import Marked, PartyMark, PartyUse
 from openbaar.model.records import Agreement, Evidence, Finding
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import Stage
+from openbaar.model.vocabulary import BODIES, REGIONS, AgreementKind, Stage
 
 Findings = list[Finding | Undecided]
 
@@ -100,33 +100,52 @@ def _left(item: Agreement, named: dict[str, Span], setting: Setting) -> Undecide
 def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: Focus) -> dict[str, Span]:
     """Add the party or parties that the words imply or that the text has been speaking of."""
     place, proof = _place(item), item.spans("kind")[0]
-    both = setting.stands(item, Stand.BOTH)
     that = setting.stands(item, Stand.THAT)
-    if both is not None or (not named and that is None):
-        parties = (_last_two(setting, both.start) if both else None) or focus.latest(place)
-        if parties is None and item.rule != "agreement.acts" and item.stage is not Stage.PROPOSED:
-            parties = _last_two(setting, place)
-        if parties and item.rule != "agreement.acts":
-            return {code: both or proof for code in parties}
-        actor = _last_actor(setting, place) if item.spans("date") else None
-        home = setting.stands(item, Stand.HOME) if setting.speaks_of_home else None
-        named = {setting.home: home} if home else {actor.code: actor.span} if actor else {}
+    if setting.stands(item, Stand.BOTH) is not None or (not named and that is None):
+        named = _pointed_at(item, setting, focus)
     if not named and that is not None and (last := _last_country(setting, that.start)):
         named = {last: that}
-    if not named:
-        return {}
-    code, words = next(iter(named.items()))
-    if setting.is_known_thing(item) and (known := focus.holding(code, place)) and item.stage not in _NEW:
+    if len(named) != 1:
+        return named
+    code = next(iter(named))
+    is_known = setting.is_known_thing(item) and item.rule != "agreement.talks" and item.stage not in _NEW
+    if is_known and (known := focus.holding(code, place, ahead=code not in setting.lexicon.parties.destinations)):
         return _known(named, proof, known)
-    home = setting.stands(item, Stand.HOME)
-    at_home = home is not None and code != setting.home and setting.speaks_of_home
-    mark = setting.marks.get(words)
     if item.rule == "agreement.agreed" and item.stage is Stage.IN_FORCE:
         return named  # states that work together are both named
-    if _leans(item, setting) or (mark is not None and mark.use is PartyUse.PEOPLE and not at_home):
-        return _known(named, proof, focus.holding(code, place))
-    if that is not None and _is_partner(setting, that) and (last := _last_country(setting, that.start, code)):
+    partner = that is not None and (_leans(item, setting) or _is_partner(setting, that))
+    if that is not None and partner and (last := _last_country(setting, that.start, code)):
         return {**named, last: that}
+    return _with_partner(item, named, setting, focus)
+
+
+def _pointed_at(item: Agreement, setting: Setting, focus: Focus) -> dict[str, Span]:
+    """Return the parties of words that name none: both spoken of, those told last, or else whoever acts."""
+    place, proof = _place(item), item.spans("kind")[0]
+    both = setting.stands(item, Stand.BOTH)
+    parties = (_last_two(setting, both.start) if both else None) or focus.latest(place)
+    if parties is None and item.rule != "agreement.acts" and item.stage is not Stage.PROPOSED:
+        parties = _last_two(setting, place)
+    if parties and item.rule != "agreement.acts":
+        return {code: both or proof for code in parties}
+    home = setting.stands(item, Stand.HOME) if setting.speaks_of_home else None
+    if home is not None:
+        return {setting.home: home}
+    actor = _last_actor(setting, place) if item.spans("date") else None
+    return {actor.code: actor.span} if actor else {}
+
+
+def _with_partner(item: Agreement, named: dict[str, Span], setting: Setting, focus: Focus) -> dict[str, Span]:
+    """Add the other to one named party: of a set told before, the home government, or who acts near."""
+    code, words = next(iter(named.items()))
+    place, proof = _place(item), item.spans("kind")[0]
+    home, mark = setting.stands(item, Stand.HOME), setting.marks.get(words)
+    at_home = home is not None and code != setting.home and setting.speaks_of_home
+    if _leans(item, setting) or (mark is not None and mark.use is PartyUse.PEOPLE and not at_home):
+        known = focus.holding(code, place, ahead=True)
+        if known is None and item.rule == "agreement.acts" and item.kind is AgreementKind.READMISSION:
+            return with_counterpart(item, named, setting, focus)  # its own people are taken back: from somebody
+        return _known(named, proof, known)
     if home is not None and at_home:
         return {**named, setting.home: home}
     known = focus.holding(code, place)
@@ -183,7 +202,15 @@ def _last_actor(setting: Setting, place: int) -> PartyMark | None:
 
 
 def _last_country(setting: Setting, place: int, besides: str | None = None) -> str | None:
-    for mark in reversed([mark for mark in setting.marked.parties if mark.span.end <= place]):
-        if mark.code != besides and mark.form is not PartyForm.REGION and mark.use is not PartyUse.PEOPLE:
-            return mark.code
-    return None
+    """Return the country named last before `place`, one that people come through or from before one they come to."""
+    before = [mark for mark in setting.marked.parties if mark.span.end <= place and mark.code != besides]
+    before = [m for m in before if _is_country(m.code) and m.use not in (PartyUse.PEOPLE, PartyUse.PART)]
+    since = setting.marked.sentence(max(0, before[-1].span.start)).start_char if before else 0
+    near = [mark for mark in before if mark.span.start >= since]
+    foreign = [mark for mark in near if mark.code not in setting.lexicon.parties.destinations]
+    ranked = foreign or near
+    return ranked[-1].code if ranked else None
+
+
+def _is_country(code: str) -> bool:
+    return code not in BODIES and code not in REGIONS

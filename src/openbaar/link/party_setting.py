@@ -30,12 +30,12 @@ class Focus:
         self.told.append((place, parties))
         self.told.sort()
 
-    def holding(self, code: str, place: int) -> Parties | None:
-        """Return the set with `code` told last before `place`, or else the only one told after it."""
+    def holding(self, code: str, place: int, *, ahead: bool = False) -> Parties | None:
+        """Return the set with `code` told last before `place`, or else, looking `ahead`, the only one told after it."""
         having = [(at, parties) for at, parties in self.told if code in parties]
         before = [parties for at, parties in having if at <= place]
         after = {parties for _, parties in having}
-        return before[-1] if before else after.pop() if len(after) == 1 else None
+        return before[-1] if before else after.pop() if ahead and len(after) == 1 else None
 
     def latest(self, place: int) -> Parties | None:
         """Return the set told last before `place`."""
