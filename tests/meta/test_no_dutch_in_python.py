@@ -33,8 +33,10 @@ CONTROL = {
 }  # fmt: skip
 # Words that are English as well as Dutch, and the program's own name.
 ENGLISH_TOO = {
-    "april", "arrangement", "begin", "december", "elapsed", "en", "memorandum of understanding", "mid", "november",
-    "partner", "passive", "percent", "perfect", "sahel", "september", "still", "want", "winter",
+    "april", "arrangement", "begin", "december", "dossiers", "elapsed", "en", "memorandum of understanding",
+    "mid", "november",
+    "partner",
+    "passive", "percent", "perfect", "sahel", "september", "servers", "still", "want", "winter",
     "after", "and", "are", "die", "door", "even", "file", "fin", "had", "here", "hit", "in", "is", "land", "last",
     "list", "man", "mark", "minister", "not", "of", "on", "open", "openbaar", "over", "page", "per", "plan",
     "president", "rel", "state", "status", "stop", "to", "van", "was", "we", "week", "weekend", "word",

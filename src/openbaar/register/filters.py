@@ -11,7 +11,10 @@ from openbaar.model.edtf import Bounds, bounds
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Each field narrows further; `None` leaves it open. `since`/`until` are EDTF, on the publication date."""
+    """Each field narrows further; `None` leaves it open. `since`/`until` are EDTF, on the publication date.
+
+    `outlet` is the name of a paper that a document was seen in, as it was given.
+    """
 
     party: str | None = None
     speaker: str | None = None
@@ -19,6 +22,7 @@ class Filter:
     instrument: str | None = None
     since: str | None = None
     until: str | None = None
+    outlet: str | None = None
 
     @property
     def days(self) -> Bounds:

@@ -70,6 +70,39 @@ def search(connection: Connection, words: str, limit: int) -> list[Hit]:
     return [Hit(row[0], row[1], _pieces(row[2])) for row in rows]
 
 
+def by_date(connection: Connection, words: str, after: tuple[str, str], limit: int) -> list[Hit]:
+    """Return the documents that hold all of `words` by day of publication and id, those `after` such a place."""
+    query = query_of(words)
+    if not query:
+        return []
+    rows = connection.execute(
+        text(
+            "SELECT document.id, document.published, "
+            "snippet(document_words, 0, :start, :end, '…', 24) "
+            "FROM document_words JOIN document ON document.number = document_words.rowid "
+            "WHERE document_words MATCH :query AND (document.first_day, document.id) > (:day, :id) "
+            "ORDER BY document.first_day, document.id LIMIT :limit"
+        ),
+        {"query": query, "day": after[0], "id": after[1], "limit": limit, "start": START, "end": END},
+    )
+    return [Hit(row[0], row[1], _pieces(row[2])) for row in rows]
+
+
+def holding(connection: Connection, words: str) -> frozenset[str]:
+    """Return the ids of all documents that hold all of `words`."""
+    query = query_of(words)
+    if not query:
+        return frozenset()
+    rows = connection.execute(
+        text(
+            "SELECT document.id FROM document_words JOIN document ON document.number = document_words.rowid "
+            "WHERE document_words MATCH :query"
+        ),
+        {"query": query},
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
     parts: list[tuple[str, bool]] = []
     for head in snippet.split(START):

@@ -28,24 +28,24 @@ class Queries:
 
     def findings(self, kind: FindingType | None, wanted: Filter | None = None) -> list[Kept]:
         """Return current findings of `kind` (null: of every kind) that pass `wanted`, by date, document, place."""
-        return self._kept(_ordered(_wanted(_finding_rows(), kind, wanted)))
+        return self._kept(_ordered(narrowed(finding_rows(), kind, wanted)))
 
     def page(self, kind: FindingType, wanted: Filter, first: int, count: int) -> tuple[list[Kept], int]:
         """Return `count` of what `findings` returns, from number `first` (0) on, and how many there are in all."""
-        numbered = _wanted(select(func.count()).select_from(_joined()), kind, wanted)
+        numbered = narrowed(select(func.count()).select_from(joined()), kind, wanted)
         with self.engine.connect() as connection:
             total = connection.execute(numbered).scalar_one()
-        return self._kept(_ordered(_wanted(_finding_rows(), kind, wanted)).offset(first).limit(count)), total
+        return self._kept(_ordered(narrowed(finding_rows(), kind, wanted)).offset(first).limit(count)), total
 
     def finding_ids(self, kind: FindingType, wanted: Filter) -> frozenset[str]:
         """Return the ids of what `findings` returns."""
-        query = _wanted(select(tables.finding.c.id).select_from(_joined()), kind, wanted)
+        query = narrowed(select(tables.finding.c.id).select_from(joined()), kind, wanted)
         with self.engine.connect() as connection:
             return frozenset(row[0] for row in connection.execute(query))
 
     def finding(self, finding_id: str) -> list[Kept]:
         """Return every reading of one finding, current first; empty where there is none of that id."""
-        query = _finding_rows().where(tables.finding.c.id == finding_id)
+        query = finding_rows().where(tables.finding.c.id == finding_id)
         return sorted(self._kept(query), key=lambda kept: (kept.retired is not None, kept.added))
 
     def of_documents(self, document_ids: Iterable[str]) -> list[Kept]:
@@ -54,7 +54,7 @@ class Queries:
         kept: list[Kept] = []
         for start in range(0, len(ids), _CHUNK):
             some = tables.finding.c.document_id.in_(ids[start : start + _CHUNK])
-            kept += self._kept(_current(_finding_rows()).where(some))
+            kept += self._kept(_current(finding_rows()).where(some))
         return sorted(kept, key=lambda item: (item.document.when, item.document.id, item.finding.start, item.id))
 
     def about(self, parties: frozenset[str]) -> list[Kept]:
@@ -120,14 +120,14 @@ class Queries:
     ) -> list[tuple[DocumentCard, int]]:
         """Return documents' cards with their number of current findings, by date and id: `count` from `first` on."""
         counted = (
-            _current(select(tables.finding.c.document_id, func.count().label("found")).select_from(_joined()))
+            _current(select(tables.finding.c.document_id, func.count().label("found")).select_from(joined()))
             .group_by(tables.finding.c.document_id)
             .subquery()
         )
         query = (
             select(tables.document.c.id, func.coalesce(counted.c.found, 0))
             .outerjoin(counted, counted.c.document_id == tables.document.c.id)
-            .where(*_document_conditions(wanted or Filter()))
+            .where(*document_conditions(wanted or Filter()))
             .order_by(tables.document.c.first_day, tables.document.c.id)
             .offset(first)
             .limit(count)
@@ -139,7 +139,7 @@ class Queries:
 
     def document_ids(self, wanted: Filter) -> frozenset[str]:
         """Return the ids of what `documents` returns."""
-        query = select(tables.document.c.id).where(*_document_conditions(wanted))
+        query = select(tables.document.c.id).where(*document_conditions(wanted))
         with self.engine.connect() as connection:
             return frozenset(row[0] for row in connection.execute(query))
 
@@ -206,15 +206,15 @@ class Queries:
 
     def added_since(self, moment: str) -> tuple[list[Kept], list[Kept]]:
         """Return the findings that came with readings added since `moment` (ISO), and those retired since."""
-        came = self._kept(_current(_finding_rows()).where(tables.reading.c.added >= moment))
-        went = self._kept(_finding_rows().where(tables.retirement.c.added >= moment))
+        came = self._kept(_current(finding_rows()).where(tables.reading.c.added >= moment))
+        went = self._kept(finding_rows().where(tables.retirement.c.added >= moment))
         return came, went
 
     def _kept(self, query: Select[Any]) -> list[Kept]:
         with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         cards = self.cards({row.document_id for row in rows})
-        return [_kept_row(row, cards[row.document_id]) for row in rows]
+        return [kept_row(row, cards[row.document_id]) for row in rows]
 
 
 def rebuild(row: Row[Any], card: DocumentCard) -> Document:
@@ -232,7 +232,8 @@ def rebuild(row: Row[Any], card: DocumentCard) -> Document:
     return Document.from_store(kept)
 
 
-def _kept_row(row: Row[Any], card: DocumentCard) -> Kept:
+def kept_row(row: Row[Any], card: DocumentCard) -> Kept:
+    """Return a row of `finding_rows` as it is kept."""
     record = row.record
     return Kept(
         id=row.id,
@@ -245,13 +246,15 @@ def _kept_row(row: Row[Any], card: DocumentCard) -> Kept:
     )
 
 
-def _joined() -> Any:
+def joined() -> Any:
+    """Return findings with their readings and what retired these."""
     return tables.finding.join(tables.reading, tables.reading.c.id == tables.finding.c.reading_id).outerjoin(
         tables.retirement, tables.retirement.c.reading_id == tables.finding.c.reading_id
     )
 
 
-def _finding_rows() -> Select[Any]:
+def finding_rows() -> Select[Any]:
+    """Return a query of all readings' findings: what `kept_row` takes."""
     return select(
         tables.finding.c.id,
         tables.finding.c.document_id,
@@ -259,10 +262,11 @@ def _finding_rows() -> Select[Any]:
         tables.finding.c.touches,
         tables.reading.c.added,
         tables.retirement.c.why,
-    ).select_from(_joined())
+    ).select_from(joined())
 
 
-def _wanted(query: Select[Any], kind: FindingType | None, wanted: Filter | None) -> Select[Any]:
+def narrowed(query: Select[Any], kind: FindingType | None, wanted: Filter | None) -> Select[Any]:
+    """Return a query of findings for the current ones of `kind` (null: every kind) that pass `wanted`."""
     query = _current(query)
     if kind is not None:
         query = query.where(tables.finding.c.type == kind)
@@ -297,15 +301,24 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.since or wanted.until:
         days = select(tables.document.c.id).where(*_day_conditions(wanted))
         found.append(tables.finding.c.document_id.in_(days))
+    if wanted.outlet:
+        found.append(tables.finding.c.document_id.in_(_seen_in(wanted.outlet)))
     return found
 
 
-def _document_conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+def _seen_in(outlet: str) -> Select[tuple[str]]:
+    return select(tables.sighting.c.document_id).where(tables.sighting.c.outlet == outlet)
+
+
+def document_conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Return what a document must meet to pass `wanted`."""
     found = _day_conditions(wanted)
     if wanted.party:
         key = tables.finding_key.c
         mentioned = select(key.document_id).where(key.name.in_(("touch", "party")), key.value == wanted.party)
         found.append(tables.document.c.id.in_(mentioned))
+    if wanted.outlet:
+        found.append(tables.document.c.id.in_(_seen_in(wanted.outlet)))
     return found
 
 

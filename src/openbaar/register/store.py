@@ -1,4 +1,4 @@
-"""The register's door: opens, adds, and hands to `queries` what is asked. Called by `cli`, `web`, `export`."""
+"""The register's door: opens and adds; `queries` and `pieces` are asked. Called by `cli`, `web`, `export`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from openbaar.model.records import Finding
 from openbaar.register import fulltext, tables
 from openbaar.register.engine import open_engine, writing
 from openbaar.register.keys import keys_of
-from openbaar.register.queries import Queries
+from openbaar.register.pieces import Pieces
 
 SUPERSEDED = "read again by another version of the reader"
 # columns of their own, or of `sighting`: what a document was seen as does not belong to it
@@ -35,7 +35,7 @@ class Added:
     findings: int = 0
 
 
-class Register(Queries):
+class Register(Pieces):
     """One register. Opening it brings its schema up to date; closing it is not needed, but `close` frees the file."""
 
     def __init__(self, engine: Engine) -> None:

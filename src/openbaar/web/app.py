@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from openbaar.errors import InputError, InvariantError, RegisterError
 from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.web import about, documents, dossiers, entries, lists, news, organisations, overview, persons, searching
+from openbaar.web.api import PREFIX, make_api, show_reference
 from openbaar.web.guard import HEADERS, Guard
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page
@@ -29,6 +30,8 @@ from openbaar.web.shelf import Shelf
 from openbaar.web.troubles import NotHere, Unclear
 
 _log = logging.getLogger(__name__)
+SMALLEST = 1000  # bytes: what is smaller gains nothing by compression
+COMPRESSION = 5  # of 9: from here on the time doubles for a percent of size
 
 
 def today() -> date:
@@ -36,8 +39,18 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def make_app(register_path: str, *, hosts: Iterable[str] = (), clock: Callable[[], date] = today) -> Starlette:
-    """Return the pages over one register; `hosts` are names it is served by besides this machine's own."""
+def make_app(
+    register_path: str,
+    *,
+    hosts: Iterable[str] = (),
+    clock: Callable[[], date] = today,
+    cors: bool | None = None,
+) -> Starlette:
+    """Return the pages and the API over one register; `hosts` are names it is served by besides this machine's own.
+
+    `cors`: whether pages of other sites may read the API (left out: where it is served by other hosts, see `guard`).
+    """
+    shelf = Shelf(register_path)
     app = Starlette(
         routes=[
             Route("/", overview.show, name="overview"),
@@ -57,9 +70,14 @@ def make_app(register_path: str, *, hosts: Iterable[str] = (), clock: Callable[[
             Route("/news", news.show),
             Route("/about", about.show),
             Route("/list/{kind}", lists.show),
+            Route("/api", show_reference),
+            Mount(PREFIX, make_api(shelf, clock)),
             Mount("/static", StaticFiles(packages=[("openbaar.web", "static")]), name="static"),
         ],
-        middleware=[Middleware(Guard, hosts=tuple(hosts)), Middleware(GZipMiddleware, compresslevel=5)],
+        middleware=[
+            Middleware(Guard, hosts=tuple(hosts), cors=cors),
+            Middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=COMPRESSION),
+        ],
         exception_handlers={
             HTTPException: _refused,
             InputError: _bad_input,
@@ -69,7 +87,7 @@ def make_app(register_path: str, *, hosts: Iterable[str] = (), clock: Callable[[
             Exception: _fault,
         },
     )
-    app.state.shelf = Shelf(register_path)
+    app.state.shelf = shelf
     app.state.today = clock
     return app
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +20,7 @@ from openbaar.web.asking import day, dossier_path, parties, words
 from openbaar.web.holdings import sides
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.shelf import Shelf
 from openbaar.web.troubles import Unclear
 
 SEE_OTHER = 303
@@ -84,15 +87,19 @@ def everything(made: Dossier) -> list[Kept]:
     ]
 
 
-def _derive(request: Request, codes: tuple[str, ...]) -> Dossier:
-    today = request.app.state.today()
-    as_of, known_on = day(request, "as_of", today), day(request, "known_on", today)
+def derived(shelf: Shelf, codes: tuple[str, ...], as_of: date, known_on: date) -> Dossier:
+    """Return the dossier of some parties, derived once for each state of the register."""
+    wanted = frozenset(codes)
 
     def derive(register: Register) -> Dossier:
         return dossier(register.about(wanted), codes, load_lexicon(), as_of=as_of, known_on_day=known_on)
 
-    wanted = frozenset(codes)
-    return shelf_of(request).remembered(("dossier", wanted, as_of, known_on), derive)
+    return shelf.remembered(("dossier", wanted, as_of, known_on), derive)
+
+
+def _derive(request: Request, codes: tuple[str, ...]) -> Dossier:
+    today = request.app.state.today()
+    return derived(shelf_of(request), codes, day(request, "as_of", today), day(request, "known_on", today))
 
 
 def _address(codes: tuple[str, ...], given: QueryParams) -> str:

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from openbaar.web.api.problems import of_status, told
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -32,16 +34,34 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 METHODS = ("GET", "HEAD")
+API = "/api/"  # what programs read; pages of other sites too, where the register is served to others
+API_METHODS = (*METHODS, "OPTIONS")
+OPEN_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT_HEADERS = {
+    "Allow": ", ".join(API_METHODS),
+    "Access-Control-Allow-Methods": ", ".join(API_METHODS),
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 LOCAL = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::")  # what is given to listen on all interfaces
 
 
 class Guard:
-    """Refuses foreign hosts and other methods, and puts `HEADERS` on every answer."""
+    """Refuses foreign hosts and other methods, and puts `HEADERS` on every answer.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = ()) -> None:
+    `cors` lets pages of other sites read the API, without credentials. Left out, they may where the register is served
+    to others; on this machine alone they may not: any site that its reader visits could read the register.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = (), cors: bool | None = None) -> None:
         self.app = app
         self.hosts = {*LOCAL, *(host.strip("[]").lower() for host in hosts)}
+        self.cors = self.hosts != set(LOCAL) if cors is None else cors
         # who listens everywhere is called by any of the machine's addresses; only names can be pointed elsewhere
         self.any_address = not self.hosts.isdisjoint(EVERYWHERE)
 
@@ -51,19 +71,31 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        headers = HEADERS | OPEN_HEADERS if self.cors and scope["path"].startswith(API) else HEADERS
+
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
+        answer = self._refusal(scope) or self.app
+        await answer(scope, receive, send_guarded)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        """Return the answer to what is not served, or to the question what is; null for what is."""
+        is_api = scope["path"].startswith(API)
         if not self._serves(Headers(scope=scope).get("host", "")):
-            refusal = PlainTextResponse("This address is not one that openbaar serves.\n", 400)
-            await refusal(scope, receive, send_guarded)
-        elif scope["method"] not in METHODS:
-            refusal = PlainTextResponse("Only GET and HEAD.\n", 405, {"Allow": ", ".join(METHODS)})
-            await refusal(scope, receive, send_guarded)
-        else:
-            await self.app(scope, receive, send_guarded)
+            if is_api:
+                return told(of_status(400), scope["path"])
+            return PlainTextResponse("This address is not one that openbaar serves.\n", 400)
+        if is_api and scope["method"] == "OPTIONS":
+            allowed = PREFLIGHT_HEADERS if self.cors else {"Allow": PREFLIGHT_HEADERS["Allow"]}
+            return Response(status_code=204, headers=allowed)
+        if scope["method"] not in METHODS:
+            if is_api:
+                return told(of_status(405), scope["path"], {"Allow": ", ".join(API_METHODS)})
+            return PlainTextResponse("Only GET and HEAD.\n", 405, {"Allow": ", ".join(METHODS)})
+        return None
 
     def _serves(self, given: str) -> bool:
         host = name_of(given)

@@ -12,13 +12,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from openbaar.derive.happenings import Happening, HappeningKind, happenings
+from openbaar.derive.happenings import Happening, HappeningKind
 from openbaar.export.words import Quotes
-from openbaar.lexicon import load_lexicon
-from openbaar.model.edtf import Bounds
 from openbaar.register import Register
 from openbaar.web.asking import choice, page_number, party_asked, words
-from openbaar.web.holdings import holdings
+from openbaar.web.holdings import what_happened
 from openbaar.web.pages import page, shelf_of
 from openbaar.web.shelf import Shelf
 
@@ -55,11 +53,7 @@ def show(request: Request) -> Response:
 
 def happened(shelf: Shelf, today: date) -> tuple[Happening, ...]:
     """Return all that happened until a day, latest first."""
-
-    def derive(_: Register) -> tuple[Happening, ...]:
-        return happenings(holdings(shelf, today), Bounds(date.min, today), load_lexicon())[::-1]
-
-    return shelf.remembered(("happened", today), derive)
+    return what_happened(shelf, today)[::-1]
 
 
 def quotes_of(register: Register, rows: Sequence[Happening]) -> Quotes:

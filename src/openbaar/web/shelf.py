@@ -26,6 +26,7 @@ class Shelf:
         self._register: Register | None = None
         self._file: tuple[int, int] | None = None
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
 
     def register(self) -> Register:
         """Return the register; raise RegisterError where there is none (now), or it can't be used."""
@@ -37,20 +38,31 @@ class Shelf:
                 self._file = self._identity()
             return self._register
 
+    def state(self) -> Hashable:
+        """Return what names the register as it stands: the same as long as nothing was added."""
+        return self.register().stamp(), self._file
+
     def remembered(self, name: Hashable, make: Callable[[Register], T]) -> T:
-        """Return what `make` derives from the register, made once for each state of it."""
+        """Return what `make` derives from the register, made once for each state of it, by whoever asks first."""
         register = self.register()
-        key = (name, self._file, register.stamp())
+        key = (name, self.state())
         with self._lock:
             if key in self._remembered:
                 self._remembered.move_to_end(key)
                 known: T = self._remembered[key]
                 return known
-        made = make(register)
-        with self._lock:
-            self._remembered[key] = made
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._remembered:
+                    made: T = self._remembered[key]
+                    return made
+            made = make(register)
+            with self._lock:
+                self._remembered[key] = made
+                self._making.pop(key, None)
+                while len(self._remembered) > REMEMBERED:
+                    self._remembered.popitem(last=False)
         return made
 
     def _identity(self) -> tuple[int, int]:
