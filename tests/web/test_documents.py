@@ -87,3 +87,17 @@ def test_its_json_holds_findings_and_sightings_but_not_the_text(client: TestClie
     made = client.get(f"/document/{talks().document.id}.json").json()
     assert (made["published"], len(made["findings"]), len(made["sightings"])) == ("2023-02", 9, 1)
     assert "text" not in made
+
+
+def test_one_kind_can_be_seen_alone(look: Look) -> None:
+    address = f"/document/{talks().document.id}"
+    everything, alone = look(address), look(f"{address}?kind=agreement")
+    marked = {name for tag, a in alone.elements if tag == "mark" for name in str(a["class"]).split()}
+    kinds = {str(a["href"]) for tag, a in everything.elements if tag == "a" and "?kind=" in str(a.get("href"))}
+    assert {"?kind=agreement", "?kind=statement"} <= kinds
+    assert "statement" in {n for tag, a in everything.elements if tag == "mark" for n in str(a["class"]).split()}
+    legend = {kind.removeprefix("?kind=") for kind in kinds}
+    assert {name for name in marked if not name.endswith("-side")} <= {"agreement", "several"} | legend
+    notes = [a["class"] for tag, a in alone.elements if tag == "div" and str(a.get("class")).startswith("note ")]
+    assert notes and all("agreement" in str(name) for name in notes)
+    look(f"{address}?kind=rumour", 400)

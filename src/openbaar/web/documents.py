@@ -12,35 +12,44 @@ from starlette.responses import Response
 from openbaar.export.lines import record_of
 from openbaar.model.document import Document, Repair
 from openbaar.model.vocabulary import FindingType
-from openbaar.web.asking import words
+from openbaar.web.asking import choice, words
 from openbaar.web.pages import data, page, shelf_of
 from openbaar.web.segments import paragraphs
 from openbaar.web.troubles import NotHere
 
 ID = re.compile(r"d[0-9a-f]{16}")
+AROUND = 24  # code points shown on either side of a repaired place
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """One repaired place: what the words were, what they are, why, and where in the original bytes."""
+    """One repaired place: what the words were, what they are, why; the bytes that came (`hexed`), and where.
+
+    `before` and `after` are the words around it, as shown.
+    """
 
     was: str
     now: str
     why: str
     bytes: tuple[int, int]
+    hexed: str
+    before: str
+    after: str
 
 
 def show(request: Request) -> Response:
-    """Answer `/document/{id}`; `?finding=` picks out one finding's words."""
+    """Answer `/document/{id}`; `?finding=` picks out one finding's words, `?kind=` marks those of one kind alone."""
     document = _document(request)
     register = shelf_of(request).register()
     kept = register.of_documents([document.id])
     counted = Counter(item.finding.type for item in kept)
+    kind = choice(request, "kind", [str(item) for item in FindingType])
     return page(
         request,
         "document.html",
         document=document,
-        paragraphs=paragraphs(document, kept),
+        paragraphs=paragraphs(document, [item for item in kept if kind in (None, item.finding.type)]),
+        kind=kind,
         counts=[(kind, counted[kind]) for kind in FindingType if counted[kind]],
         repairs={repair: repaired(document, repair) for repair in document.repairs},
         chosen=next((item for item in kept if item.id == words(request, "finding")), None),
@@ -65,11 +74,15 @@ def as_json(request: Request) -> Response:
 
 def repaired(document: Document, repair: Repair) -> Repaired:
     """Return a repair in words."""
+    first, last = document.original_range(repair.start, repair.end)
     return Repaired(
         was=document.decoded[repair.was_start : repair.was_end],
         now=document.text[repair.start : repair.end],
         why=repair.why,
-        bytes=document.original_range(repair.start, repair.end),
+        bytes=(first, last),
+        hexed=document.original[first:last].hex(" "),
+        before=document.text[max(0, repair.start - AROUND) : repair.start],
+        after=document.text[repair.end : repair.end + AROUND],
     )
 
 

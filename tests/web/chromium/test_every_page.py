@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.chromium.visitor import Visitor
 
+from openbaar.export.lookups import find_people
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 
@@ -25,8 +26,16 @@ def addresses(register: Register) -> dict[str, str]:
     everything = register.findings(None)
     claim = next(kept for kept in everything if kept.finding.type is FindingType.AGREEMENT)
     hostile = next(kept for kept in everything if kept.document.outlet == "<b>De Schouw</b>")
+    person = find_people(register).persons[0]
     return {
+        "person": f"/person/{person.id}",
         "overview": "/",
+        "overview of the world": "/?view=world&as_of=2023-06-20",
+        "overview seen from one": "/?from=NL",
+        "news": "/news",
+        "people": "/people",
+        "organisations": "/organisations",
+        "about": "/about",
         "dossier": "/dossier/NL/NE",
         "dossier as of": "/dossier/NL/NE?as_of=2023-06-20&known_on=2023-06-20",
         "document": f"/document/{claim.document.id}",
@@ -36,7 +45,8 @@ def addresses(register: Register) -> dict[str, str]:
         "search": "/search?q=migratie",
         "empty search": "/search",
         "agreements": "/list/agreements",
-        "promises": "/list/commitments",
+        "document by kind": f"/document/{claim.document.id}?kind=agreement",
+        "promises": "/list/commitments?sort=-due",
         "withheld": "/list/withholdings",
         "contradictions": "/list/conflicts",
         "statements": "/list/statements",
