@@ -41,17 +41,24 @@ class Chosen:
 
 
 def choose(
-    marked: Marked, clause: Clause, at: Token, lexicon: Lexicon, *, places: bool = False, bound: bool = False
+    marked: Marked,
+    clause: Clause,
+    at: Token,
+    lexicon: Lexicon,
+    *,
+    places: frozenset[PartyForm] = frozenset(),
+    bound: bool = False,
 ) -> Chosen:
     """Return the parties of what `at` (noun or verb) tells, from its clause, then from the rest of its sentence.
 
-    With `places`, the partner may be told as a place; with `bound`, as who acts in another clause of the sentence.
+    The partner may be told as a place, by a name of one of the forms `places`; with `bound`, as who acts in another
+    clause of the sentence.
     """
     marks = [mark for mark in _in_sentence(marked, at.sent) if mark.use is not PartyUse.PART]
     inside = [mark for mark in marks if clause.holds(mark.span.start)]
     implied = tuple(_implied(marked, at.sent, marks, lexicon))
     pointed = any(lexicon.parties.stands[span.text.lower()] is Stand.THAT for span in implied)
-    places = places and not pointed
+    places = frozenset() if pointed else places
     found = _from(inside, at, lexicon, places=places)
     if bound and found.size == 1:
         found = _with_other(found, marks, lexicon)
@@ -84,7 +91,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan) -> list[PartyMark]:
     return [mark for mark in marked.parties if sentence.start_char <= mark.span.start < sentence.end_char]
 
 
-def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bool) -> Chosen:
+def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: frozenset[PartyForm]) -> Chosen:
     between = [mark for mark in marks if mark.lead in lexicon.parties.context("between")]
     if len({mark.code for mark in between}) > 1:
         return Chosen("between", tuple(between))
@@ -103,7 +110,7 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: bo
         of = lexicon.parties.context("of")  # taken over from a state that people come to, not from an island
         toward = [m for m in toward if m.lead not in of or m.code in lexicon.parties.destinations]
         inside = lexicon.parties.context("inside")
-        toward += [m for m in marks if m.use is PartyUse.PLACE and m.lead in inside and not _is_venue(m, at, lexicon)]
+        toward += [m for m in marks if m.use is PartyUse.PLACE and m.lead in inside and m.form in places]
         source = lexicon.parties.context("source")
         toward += [mark for mark in marks if mark.lead in source and mark.code in lexicon.parties.destinations]
     alone = not subjects and not named and not any(m.lead in lexicon.parties.context("between") for m in acting)
@@ -127,13 +134,6 @@ def _owner(toward: Sequence[PartyMark], at: Token) -> PartyMark | None:
     """Return the party whose plan or request a noun names (`the plan of X`), right behind it."""
     behind = [mark for mark in toward if 0 < mark.span.start - at.idx - len(at.text) <= _BEHIND]
     return behind[0] if behind else None
-
-
-def _is_venue(mark: PartyMark, at: Token, lexicon: Lexicon) -> bool:
-    """Whether a capital is merely where parties met: beside a verb for agreeing or talking."""
-    meets = (Needs.PACT, Needs.TALKS)
-    forms = lexicon.agreements.forms.get(at.lower_, ())
-    return mark.form is PartyForm.CAPITAL and any(form.row.object in meets for form in forms)
 
 
 def _each_for_itself(subjects: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bool:

@@ -46,6 +46,11 @@ def borrowed_nouns(marked: Marked, clause: Clause, lexicon: Lexicon) -> list[tup
         before = last.doc[max(last.sent.start, last.i - _NEAR) : last.i + 1]
         found = nouns_in(Clause(tuple(before)), lexicon)
         return [(clause.tokens[0], found[-1][1])] if found else []
+    first = clause.tokens[0]
+    if clause.opener in lexicon.clause_words["relative"] and first.i > first.sent.start:
+        noun = lexicon.agreements.heads(first.nbor(-1).lower_)  # the parser may take the pronoun for a conjunction
+        if noun is not None and noun.role is Role.AGREEMENT:
+            return [(first, noun)]
     pronoun = next((t for t in clause.tokens if _is_pronoun(t, lexicon)), None)
     if pronoun is None:
         return []
@@ -80,6 +85,7 @@ def of_nouns(
     for token, noun in agreements or [pair for pair in nouns if pair[1].role is Role.TALKS][:1]:
         claim = bare(clause, token, noun, "talks" if noun.role is Role.TALKS else "")
         known = token in clause.tokens and is_definite(clause.tokens, clause.tokens.index(token), lexicon)
+        known = known or (token is clause.tokens[0] and clause.opener in lexicon.clause_words["relative"])
         mine = [h for h in hits if _is_there(h, token, lexicon)]
         hit = best([h for h in mine if h.row.object is not Needs.PACT and not (known and _is_wish(h))], token)
         if noun.role is Role.AGREEMENT and (hit is None or hit.row.object is Needs.TALKS):  # agreed on an arrangement
@@ -104,8 +110,13 @@ def _is_there(hit: StageHit, noun: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_wish(hit: StageHit) -> bool:
-    """Whether a verb only wants its object: one cannot want what is known to exist, only something done with it."""
-    return hit.stage is Stage.PROPOSED and hit.row.object is Needs.AGREEMENT
+    """Whether a verb only wants its object: one cannot want what is known to exist, only something done with it.
+
+    What was put forward, of a known thing, was shown to the public.
+    """
+    if hit.stage is not Stage.PROPOSED:
+        return False
+    return hit.row.object is Needs.AGREEMENT or (hit.tense == "participle" and hit.row.object is Needs.ANY)
 
 
 def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
@@ -146,6 +157,8 @@ def of_verbs(clause: Clause, hits: Sequence[StageHit], around: Callable[[], Sequ
         return
     hit = min(own, key=lambda hit: (hit.token.i, rank(hit)))
     rule = _VERBS[hit.row.object]
+    if rule == "talks" and hit.tense == "past" and clause.antecedent is not None:
+        return  # who sat at the table, said in passing
     claim = bare(clause, hit.token, None, rule)
     inner = next((h for h in around() if h.stage is Stage.PROPOSED and h.tense == "infinitive"), None)
     if hit.stage is Stage.CONCLUDED and inner is not None:

@@ -22,12 +22,13 @@ from openbaar.find.stages import stage_hits
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Role, Strength
 from openbaar.lexicon.relevance import STRONG
-from openbaar.model.marked import Marked, PartyUse
+from openbaar.model.marked import Marked, PartyForm, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import Instrument, Modality, Stage
 
 _PLACED = frozenset({"acts", "agreed", "talks", "answered"})  # whose partner may be told as a place
 _TWO = 2
+_AROUND = 2  # sentences on either side
 _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 
 
@@ -46,9 +47,12 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
     parts = clauses(sentence, lexicon.clause_words)
     whole = Clause(tuple(token for token in sentence if not token.is_space))
     for clause in parts:
-        nouns = nouns_in(clause, lexicon) or borrowed_nouns(marked, clause, lexicon)
+        own_nouns = nouns_in(clause, lexicon)
+        nouns = own_nouns or borrowed_nouns(marked, clause, lexicon)
         roles = frozenset(noun.role for _, noun in nouns)
         hits = stage_hits(clause, roles, lexicon, rest)
+        if nouns and not own_nouns:  # an idiom that answers may hold a pronoun
+            hits += [hit for hit in stage_hits(clause, frozenset(), lexicon, rest) if hit.row.object is Needs.ANSWER]
         made = [
             *of_nouns(clause, nouns, hits, lexicon),
             *(
@@ -60,8 +64,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
         ]
         for claim in map(_asked, made) if _asks(sentence) else made:
             own = instruments_in(marked, [sentence], lexicon) if own is None else own
-            placed = claim.rule in _PLACED or (claim.hit is not None and claim.hit.row.object is Needs.TALKS)
-            chosen = choose(marked, clause, claim.at, lexicon, places=placed, bound=_is_bound(claim))
+            chosen = choose(marked, clause, claim.at, lexicon, places=_places(claim), bound=_is_bound(claim))
             if not (
                 _topical(marked, claim, own, lexicon)
                 or _is_between_states(claim, chosen, lexicon)
@@ -88,6 +91,14 @@ def _asks(sentence: TokenSpan) -> bool:
 def _is_open(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether the clause leaves open with whom (`with which countries`), and names not both parties."""
     return claim.chosen.size < _TWO and lexicon.agreements.modal("unknown").search(claim.clause.text) is not None
+
+
+def _places(claim: Claim) -> frozenset[PartyForm]:
+    """Names of which form may tell a partner as a place: where states meet to agree or talk is no party."""
+    meets = claim.hit is not None and claim.hit.row.object in (Needs.PACT, Needs.TALKS)
+    if not meets and claim.rule not in _PLACED:
+        return frozenset()
+    return frozenset(PartyForm) - ({PartyForm.CAPITAL} if meets and claim.rule != "talks" else set())
 
 
 def _is_bound(claim: Claim) -> bool:
@@ -147,12 +158,12 @@ def _is_done(claim: Claim) -> bool:
 
 
 def _near_people(marked: Marked, claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether a sentence beside the claim's own has a strong word of migration."""
+    """Whether one of the sentences around the claim's own has a strong word of migration."""
     first, last = claim.sentence.start, claim.sentence.end
-    beside = [claim.sentence]
-    beside += [marked.doc[first - 1].sent] if first else []
-    beside += [marked.doc[last].sent] if last < len(marked.doc) else []
-    return any(row.weight >= STRONG for part in beside for _, row in lexicon.relevance.hits(part.text))
+    for _ in range(_AROUND):
+        first = marked.doc[first - 1].sent.start if first else first
+        last = marked.doc[last].sent.end if last < len(marked.doc) else last
+    return any(row.weight >= STRONG for _, row in lexicon.relevance.hits(marked.doc[first:last].text))
 
 
 def _is_between_states(claim: Claim, chosen: Chosen, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from openbaar.lexicon.agreements import ActWord, Form, StageWord
 _PURPOSE = 16  # tokens within which the infinitive of a clause of purpose stands
 _GAP = " ... "  # in a phrase of the lexicon: other words may stand here
 _REACH = 10  # how many of them
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 _BREAKS = frozenset({",", ";", ":", "–", "—", "…"})
 
 
@@ -110,7 +111,7 @@ def _pieces(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
             )
         )
         if opens or bare_relative:
-            found.append((word, [token], bare_relative or (after_break and word in relative)))
+            found.append((word, [token], bare_relative or (after_break and _is_relative(tokens, at, openers))))
         elif previous is not None and word in openers["partner"] and _begins_conjunct(tokens, at, openers):
             found.append(("", [token], False))
         elif previous is None and word in openers["subordinator"] and token.pos_ in ("SCONJ", "ADP"):
@@ -132,6 +133,14 @@ def _governs_infinitive(tokens: Sequence[Token], at: int, openers: Mapping[str, 
         token.lower_ in openers["infinitive"] and after.pos_ in ("VERB", "AUX")
         for token, after in pairwise(tokens[at + 1 : at + _PURPOSE])
     )
+
+
+def _is_relative(tokens: Sequence[Token], at: int, openers: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word behind a comma opens a relative clause; one that may open an object needs a noun before it."""
+    if tokens[at].lower_ not in openers["relative"]:
+        return False
+    before = tokens[at - 2] if at > 1 else None
+    return tokens[at].lower_ not in openers["object"] or before is None or before.pos_ in _NOUNS
 
 
 def _resumes(

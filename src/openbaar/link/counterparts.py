@@ -39,7 +39,8 @@ def with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, 
     if (known := _on_record(code, item, setting)) is not None:
         weights[known] += _ON_RECORD
     ranked = sorted(weights, key=lambda party: (-weights[party], party))
-    fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other)]
+    others = setting.siblings.get(item.spans("kind")[0], frozenset())
+    fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other) and other not in others]
     other = next((other for other in fitting if (other in destinations) is wanted), None)
     if other is None and fitting and weights[fitting[0]] >= _ACTS_MUCH:
         other = fitting[0]

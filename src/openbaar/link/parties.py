@@ -6,6 +6,7 @@ In: agreements with evidence for their parties. Out: the same with codes; one wi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
@@ -27,9 +28,9 @@ _SENTENCES = 3  # sentences back in which the two parties of `both countries` st
 
 def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     """Put the codes of every agreement's parties: first where the words name them, then where they are implied."""
-    setting = Setting(marked, lexicon)
-    focus = Focus()
     agreements = [(at, item) for at, item in enumerate(found) if isinstance(item, Agreement)]
+    setting = Setting(marked, lexicon, _siblings(Setting(marked, lexicon), [item for _, item in agreements]))
+    focus = Focus()
     agreements.sort(key=lambda pair: (_leans(pair[1], setting), _is_named_alone(pair[1], setting), _place(pair[1])))
     done: dict[int, Finding | Undecided | None] = {}
     for _, item in agreements:
@@ -40,6 +41,14 @@ def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
         done[at] = _one(item, setting, focus)
     kept = (done.get(at, item) for at, item in enumerate(found))
     return [item for item in kept if item is not None]
+
+
+def _siblings(setting: Setting, agreements: Sequence[Agreement]) -> dict[Span, frozenset[str]]:
+    """Return the parties that each word tells of in claims apart."""
+    told: dict[Span, set[str]] = {}
+    for item in agreements:
+        told.setdefault(item.spans("kind")[0], set()).update(setting.named(item))
+    return {span: frozenset(codes) for span, codes in told.items()}
 
 
 def _leans(item: Agreement, setting: Setting) -> bool:
@@ -156,6 +165,8 @@ def _with_partner(item: Agreement, named: dict[str, Span], setting: Setting, foc
 
 def _is_partner(setting: Setting, words: Span) -> bool:
     """Whether `with` stands before words for a country spoken of."""
+    if words.text.lower() in setting.lexicon.parties.context("with_it"):
+        return True
     before = setting.marked.text[: words.start].split()
     return bool(before) and before[-1].lower() in setting.lexicon.parties.context("with")
 

@@ -5,6 +5,7 @@ In: a marked document. Out: `Setting`, `Focus`. Called by `link.parties` and `li
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,10 +50,14 @@ class Focus:
 
 @dataclass(frozen=True)
 class Setting:
-    """What the whole document tells about who may be meant."""
+    """What the whole document tells about who may be meant.
+
+    `siblings`: the parties of a list, by the word that tells of an arrangement with each; none is another's partner.
+    """
 
     marked: Marked
     lexicon: Lexicon
+    siblings: Mapping[Span, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def home(self) -> str:
