@@ -12,19 +12,35 @@ from starlette.responses import RedirectResponse, Response
 from openbaar.derive.agreements import AgreementEntry
 from openbaar.export.lines import record_of
 from openbaar.export.lookups import find_entry
+from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.export.views import entry_json
 from openbaar.export.words import Quotes
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Conflict, Finding
 from openbaar.model.span import Span
+from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
+from openbaar.web.dates import in_words
 from openbaar.web.holdings import holdings, sides, standing
+from openbaar.web.labels import label
+from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of
 from openbaar.web.troubles import NotHere
 
 CONTEXT = 140  # code points shown on either side of a quote
 ID = re.compile(r"[defru][0-9a-f]{16}")
 _SHARED = ("type", "id", "document", "evidence", "rule", "reader", "asserted_by")
+_VOCABULARIES = {
+    "act": "act",
+    "stage": "stage",
+    "instruments": "instrument",
+    "modality": "modality",
+    "mode": "mode",
+    "unit": "unit",
+    "date_basis": "basis",
+}
+_KINDS = {FindingType.STATEMENT: "speech", FindingType.CONFLICT: "conflict"}
+_DATES = ("date", "stage_date", "public_since", "due", "anchor")
 _LISTS = {"r": "/list/refused", "u": "/list/undecided"}
 SEE_OTHER = 303
 
@@ -58,7 +74,7 @@ def show(request: Request) -> Response:
         kept=kept,
         quotes=Quotes(register),
         readings=readings,
-        values=values(finding, record_of(kept)),
+        values=values(finding, record_of(kept), tongue_of(request)),
         proofs=proofs(register, kept),
         entry=_home(register, kept),
         pair=sides(register, kept) if isinstance(finding, Conflict) else None,
@@ -77,14 +93,14 @@ def as_json(request: Request) -> Response:
     return data({**record_of(readings[0]), "history": history})
 
 
-def values(finding: Finding, record: dict[str, Any]) -> list[tuple[str, str, str]]:
+def values(finding: Finding, record: dict[str, Any], tongue: Tongue = ENGLISH) -> list[tuple[str, str, str]]:
     """Return a finding's own fields that hold something: name, value in words, the words that prove it."""
     rows = []
     for name, value in record.items():
         if name in _SHARED or value in (None, [], {}):
             continue
         proof = dict.fromkeys(span.text for span in finding.spans(name))
-        rows.append((name, _in_words(value), " … ".join(proof)))
+        rows.append((name, _told(finding, name, value, tongue), " … ".join(proof)))
     return rows
 
 
@@ -137,15 +153,30 @@ def _home(register: Register, kept: Kept) -> AgreementEntry | None:
     return find_entry(register, "e" + kept.id[1:]) if is_claim else None
 
 
-def _in_words(value: Any) -> str:
+def _told(finding: Finding, name: str, value: Any, tongue: Tongue) -> str:
+    """Return a field's value in words: names of parties, labels of closed vocabularies, dates, all else as it is."""
+    if isinstance(value, list):
+        return "; ".join(_told(finding, name, part, tongue) for part in value)
+    if isinstance(value, str):
+        if name == "parties":
+            return tongue.party(value)
+        if name in _DATES or (name == "value" and finding.type is FindingType.TIME):
+            return in_words(value, tongue)
+        vocabulary = _KINDS.get(finding.type, "kind") if name == "kind" else _VOCABULARIES.get(name)
+        return label(tongue, vocabulary, value) if vocabulary else value
+    if isinstance(value, bool):
+        return tongue.gettext("yes") if value else tongue.gettext("no")
+    if isinstance(value, int | float):
+        return tongue.number(value)
+    return _in_words(value, tongue)
+
+
+def _in_words(value: Any, tongue: Tongue) -> str:
     if isinstance(value, dict):
         if "text" in value:
             return str(value["text"])
-        return ", ".join(f"{key} {_in_words(part)}" for key, part in value.items() if part not in (None, [], {}))
+        parts = ((key, part) for key, part in value.items() if part not in (None, [], {}))
+        return ", ".join(f"{label(tongue, 'field', key)} {_in_words(part, tongue)}" for key, part in parts)
     if isinstance(value, list):
-        return "; ".join(_in_words(part) for part in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:,.0f}"
-    return str(value)
+        return "; ".join(_in_words(part, tongue) for part in value)
+    return tongue.number(value) if isinstance(value, int | float) else str(value)

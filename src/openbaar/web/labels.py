@@ -131,6 +131,10 @@ LABELS: dict[str, dict[str, str]] = {
         "present": NP_("tense", "present"),
         "coming": NP_("tense", "coming"),
     },
+    "basis": {
+        "stated": NP_("basis", "stated in the text"),
+        "publication": NP_("basis", "the date of publication"),
+    },
     "asserter": {
         "reporter": NP_("asserter", "reporter"),
         "speaker": NP_("asserter", "speaker"),
@@ -214,6 +218,16 @@ LABELS: dict[str, dict[str, str]] = {
         "about": NP_("field", "about"),
         "a": NP_("field", "one side"),
         "b": NP_("field", "other side"),
+        "name": NP_("field", "name"),
+        "mention": NP_("field", "called"),
+        "role": NP_("field", "office"),
+        "party": NP_("field", "political party"),
+        "country": NP_("field", "country"),
+        "org": NP_("field", "organisation"),
+        "candidates": NP_("field", "perhaps"),
+        "weight": NP_("field", "weight"),
+        "currency": NP_("field", "currency"),
+        "per": NP_("field", "per"),
     },
 }
 
