@@ -1,14 +1,25 @@
-"""The dossier of a set of parties: the same that `openbaar dossier` tells, with every quote a link to its place."""
+"""The dossier of a set of parties: the same that `openbaar dossier` tells, with every quote a link to its place.
+
+In: a request that names parties and days. Out: the page, its JSON, or the way to a page's own address. Called by `app`.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.dossier import Dossier, dossier
+from openbaar.derive.sources import Source, support
+from openbaar.export.citing import Cited, citations
 from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.export.views import dossier_json
 from openbaar.export.words import Quotes, who
@@ -16,48 +27,142 @@ from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Statement
 from openbaar.register import Register
-from openbaar.web.asking import day, dossier_path, parties, words
-from openbaar.web.holdings import sides
+from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
+from openbaar.web.holdings import holdings, sides
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of
 from openbaar.web.shelf import Shelf
+from openbaar.web.timeline import timeline
 from openbaar.web.troubles import Unclear
 
 SEE_OTHER = 303
+FIRST = 30  # of a section, beside the others
+EACH = 100  # on a page of one section
+MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
+SECTIONS = ("said", "promised", "withheld", "asked", "contradictions", "figures", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is shown of one section: `items` of `total`; `more` where the rest has pages of its own."""
+
+    items: Sequence[Any]
+    total: int
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def more(self) -> bool:
+        """Whether the section holds more than is shown."""
+        return len(self.items) < self.total
 
 
 def choose(request: Request) -> Response:
-    """Answer `/dossier?parties=…`, what the form sends, with the dossier's own address."""
+    """Answer `/dossier`, a form and the pairs that have agreements, or `/dossier?parties=…`, what the form sends."""
     given = words(request, "parties")
-    if given is None:
-        raise Unclear("A dossier is about two or more parties: give their codes or names, such as NL NE")
-    return RedirectResponse(_address(parties(given), request.query_params), SEE_OTHER)
+    if given is not None:
+        return RedirectResponse(_address(parties(given), request.query_params), SEE_OTHER)
+    held = holdings(shelf_of(request), request.app.state.today())
+    pairs = Counter(entry.parties for entry in held.agreements)
+    return page(
+        request,
+        "dossiers.html",
+        pairs=sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])),
+        coverage=shelf_of(request).register().coverage(),
+    )
 
 
 def show(request: Request) -> Response:
-    """Answer `/dossier/NL/NE`."""
+    """Answer `/dossier/NL/NE`; `?stop=3` leads to the third day on which something became known."""
     codes = parties(request.path_params["parties"])
     if dossier_path(codes) != dossier_path(tuple(request.path_params["parties"].split("/"))):
         return RedirectResponse(_address(codes, request.query_params), SEE_OTHER)
+    stops = _stops(request, codes)
+    chosen = words(request, "stop")
+    if chosen is not None:
+        return RedirectResponse(_address(codes, QueryParams(_days_of(chosen, stops))), SEE_OTHER)
     made, register = _derive(request, codes), shelf_of(request).register()
-    known = everything(made)
+    known, only = everything(made), choice(request, "section", list(SECTIONS))
+    parts = _parts(made, only, page_number(request) if only else 1)
+    asked = {name: request.query_params.get(name, "").strip() for name in ("as_of", "known_on")}
     return page(
         request,
         "dossier.html",
         made=made,
         codes=codes,
+        only=only,
+        parts=parts,
+        line=None if only else timeline(made),
+        stops=stops,
+        stop=max(0, bisect_right(stops, min(made.as_of, made.known_on)) - 1),
+        leading=_leading(made),
         quotes=Quotes(register).expect(known),
         today=request.app.state.today(),
         coverage=register.coverage(),
-        speakers=by_speaker(made.statements, tongue_of(request)),
-        conflicts=[(item, sides(register, item, known)) for item in made.conflicts],
-        asked={name: request.query_params.get(name, "").strip() for name in ("as_of", "known_on")},
+        speakers=by_speaker(tuple(parts["said"].items), tongue_of(request)),
+        conflicts=[(item, sides(register, item, known)) for item in parts["contradictions"].items],
+        asked=asked,
+        stable=_address(codes, _both_days(made)),
+        citations=citations(_cited(request, made, codes)),
+        supports={entry.id: support(entry.kept, made.sources or ()) for entry in (*made.agreements, *made.wider)},
     )
 
 
 def as_json(request: Request) -> Response:
     """Answer `/dossier/NL/NE.json`."""
     return data(dossier_json(_derive(request, parties(request.path_params["parties"]))))
+
+
+def _parts(made: Dossier, only: str | None, number: int) -> dict[str, Part]:
+    """Return what is shown of each section: its beginning, or one page of the one that is asked for."""
+    whole: dict[str, Sequence[Any]] = {
+        "said": made.statements,
+        "promised": made.promises,
+        "withheld": made.secrets,
+        "asked": made.questions,
+        "contradictions": made.conflicts,
+        "figures": made.figures,
+        "sources": made.sources or [Source((card,)) for card in made.documents],
+    }
+    if only is None:
+        return {name: Part(items[:FIRST], len(items)) for name, items in whole.items()}
+    first = (number - 1) * EACH
+    items = whole[only]
+    part = Part(items[first : first + EACH], len(items), number, max(1, -(-len(items) // EACH)))
+    return {name: part if name == only else Part((), len(whole[name])) for name in whole}
+
+
+def _leading(made: Dossier) -> tuple[AgreementEntry, StageStep] | None:
+    """Return the agreement that tells best how things stand: the one whose stage is the newest of those that hold."""
+    standing = [(step, entry) for entry in made.agreements if (step := entry.stage_on(made.as_of))]
+    if not standing:
+        return None
+    step, entry = max(standing, key=lambda pair: (pair[0].held.first, pair[0].kept.document.when, pair[1].id))
+    return entry, step
+
+
+def _stops(request: Request, codes: tuple[str, ...]) -> tuple[date, ...]:
+    """Return the days on which something of the dossier became surely known, as the register stands."""
+    today = request.app.state.today()
+    whole = derived(shelf_of(request), codes, today, today)
+    return tuple(sorted({card.when.last for card in whole.documents if card.when.last <= today}))
+
+
+def _days_of(chosen: str, stops: Sequence[date]) -> list[tuple[str, str]]:
+    if not (chosen.isascii() and chosen.isdecimal() and int(chosen) < len(stops)):
+        raise Unclear("stop %(given)s is no number below %(last)s", given=repr(chosen), last=len(stops))
+    day_asked = stops[int(chosen)].isoformat()
+    return [("as_of", day_asked), ("known_on", day_asked)]
+
+
+def _both_days(made: Dossier) -> QueryParams:
+    return QueryParams([("as_of", made.as_of.isoformat()), ("known_on", made.known_on.isoformat())])
+
+
+def _cited(request: Request, made: Dossier, codes: tuple[str, ...]) -> Cited:
+    title = "Dossier " + " – ".join(ENGLISH.party(code) for code in codes)
+    address = str(request.base_url).rstrip("/") + _address(codes, _both_days(made))
+    return Cited(title, address, made.as_of, made.known_on, request.app.state.today())
 
 
 def by_speaker(statements: tuple[Kept, ...], tongue: Tongue = ENGLISH) -> list[tuple[str, list[Kept]]]:
@@ -92,7 +197,10 @@ def derived(shelf: Shelf, codes: tuple[str, ...], as_of: date, known_on: date) -
     wanted = frozenset(codes)
 
     def derive(register: Register) -> Dossier:
-        return dossier(register.about(wanted), codes, load_lexicon(), as_of=as_of, known_on_day=known_on)
+        kept = register.about(wanted)
+        documents = {item.document.id for item in kept}
+        texts = register.texts(documents) if len(documents) <= MOST_COMPARED else None
+        return dossier(kept, codes, load_lexicon(), as_of=as_of, known_on_day=known_on, texts=texts)
 
     return shelf.remembered(("dossier", wanted, as_of, known_on), derive)
 

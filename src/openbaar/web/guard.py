@@ -1,7 +1,8 @@
 """What every answer goes through: which hosts and methods are served, and the headers that keep a page to itself.
 
-A page runs nothing and loads nothing from anywhere else, so that words of an article can't do anything either. The
-check of the host keeps a foreign page from reading the register by a name that it points at this machine.
+A page runs only what comes with the program, and loads nothing from anywhere else, so that words of an article can't do
+anything either. The check of the host keeps a foreign page from reading the register by a name that it points at this
+machine.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
         "style-src 'self'",
+        "script-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -1,0 +1,78 @@
+"""The drawing of a dossier: what held stands where it held, what is uncertain is wide, nothing lies on another."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from tests.made import agreement, commitment, document, reading, withholding
+
+from openbaar.derive.dossier import dossier
+from openbaar.lexicon import load_lexicon
+from openbaar.model.reading import Kept, kept_of
+from openbaar.model.vocabulary import Stage
+from openbaar.web.timeline import LEFT, MOST_ROWS, RIGHT, WIDTH, Timeline, timeline
+
+DAY = date(2024, 6, 1)
+
+
+def kept(*days: str, stage: Stage = Stage.NEGOTIATING) -> list[Kept]:
+    found: list[Kept] = []
+    for day in days:
+        doc = document(published=day)
+        found += kept_of(reading(doc, agreement(doc, stage), commitment(doc, "2023-09"), withholding(doc)))
+    return found
+
+
+def drawn(*days: str) -> Timeline:
+    made = timeline(dossier(kept(*days), ("NL", "NE"), load_lexicon(), as_of=DAY, known_on_day=DAY))
+    assert made is not None
+    return made
+
+
+def test_nothing_read_draws_nothing() -> None:
+    assert timeline(dossier([], ("NL", "NE"), load_lexicon(), as_of=DAY, known_on_day=DAY)) is None
+
+
+@pytest.mark.parametrize(
+    "days", [("2023-02",), ("2023-02-15",), ("2019", "2023-02-15", "2024-05"), ("1999-12-31", "2024")]
+)
+def test_everything_lies_within_the_drawing(days: tuple[str, ...]) -> None:
+    line = drawn(*days)
+    assert line.marks
+    for mark in line.marks:
+        assert LEFT <= mark.first <= mark.last <= WIDTH - RIGHT
+        assert line.top <= mark.y <= line.height
+    assert LEFT <= line.as_of <= WIDTH - RIGHT
+    assert 1 <= len(line.ticks) <= 11
+    assert all(left < right for (left, _), (right, _) in pairwise(line.ticks))
+
+
+def test_a_month_is_wider_than_a_day() -> None:
+    month, day = (
+        next(mark for mark in drawn("2023-02-10", when).marks if mark.lane == "promised")
+        for when in ("2023-06", "2023-06-01")
+    )
+    assert month.stretches[0].width > 0
+    assert day.published == month.published == "2023-02-10"
+
+
+def test_stages_follow_one_another() -> None:
+    line = drawn("2023-02-10", "2023-06-10", "2024-01-10")
+    (mark,) = [mark for mark in line.marks if mark.lane == "agreements"]
+    assert len(mark.stretches) == 3
+    for before, after in pairwise(mark.stretches):
+        assert before.x + before.width == pytest.approx(after.x, abs=0.2)
+
+
+def test_marks_of_one_row_are_apart_and_rows_are_bounded() -> None:
+    line = drawn(*(f"2023-{month:02}-{day:02}" for month in range(1, 13) for day in (3, 12, 21)))
+    for lane in line.lanes:
+        assert len({mark.y for mark in lane.marks}) <= MOST_ROWS
+        by_row: dict[float, list[tuple[float, float]]] = {}
+        for mark in lane.marks:
+            by_row.setdefault(mark.y, []).append((mark.first, mark.last))
+        for row in by_row.values():
+            assert all(before[1] < after[0] for before, after in pairwise(sorted(row)))
+        assert bool(lane.left_out) == (lane.height == MOST_ROWS * 22.0 and lane.left_out > 0)
