@@ -22,7 +22,7 @@ _BODIES = frozenset({OfficeKind.BODY, OfficeKind.GOVERNMENT})
 def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     """Return the words for whoever keeps it back: not for what is kept back, nor for those who are told apart."""
     if hit.row.asker:
-        return _behind(page, hit, "addressed_by") or _asked_before(page, hit)
+        return _behind(page, hit, "addressed_by") or _after_colon(page, hit) or _asked_before(page, hit)
     agent = _behind(page, hit, "agent")
     if agent is not None:
         return agent
@@ -30,10 +30,20 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
         return _with_name(page, _without_preposition(page, who))
-    return _behind(page, hit, "at_place")
+    return None if hit.quoted else _behind(page, hit, "at_place")
+
+
+def is_paper(page: Page, who: Span) -> bool:
+    """Say whether the words mean a paper of nobody in the text, which can't decline (`het document zwijgt`)."""
+    tokens = page.marked.tokens(who)
+    owned = tokens[0].pos_ == "PRON" and "Yes" in tokens[0].morph.get("Poss", [])
+    return page.lexicon.withholdings.has("paper", tokens.root.text) and not owned
 
 
 def _is_keeper(page: Page, hit: Hit, who: Span, what: Span, clause: Span) -> bool:
+    head = page.marked.tokens(who).root
+    if head.pos_ == "VERB" or page.lexicon.withholdings.has("nobody_", head.text):
+        return False
     if what != clause and what.covers(who):
         return False
     if any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who)):
@@ -42,12 +52,11 @@ def _is_keeper(page: Page, hit: Hit, who: Span, what: Span, clause: Span) -> boo
 
 
 def _writer(page: Page, who: Span) -> Span | None:
-    """Return whoever's paper it is, where a paper is said to keep silent (`haar brief`); None for one of nobody."""
+    """Return whoever's paper it is, where a paper is said to keep silent (`haar brief`)."""
     tokens = page.marked.tokens(who)
     if not page.lexicon.withholdings.has("information", tokens.root.text):
         return who
-    first = tokens[0]
-    return page.marked.words(tokens[:1]) if first.pos_ == "PRON" and "Yes" in first.morph.get("Poss", []) else None
+    return None if is_paper(page, who) or tokens[0].pos_ != "PRON" else page.marked.words(tokens[:1])
 
 
 def _in_office(page: Page, who: Span) -> bool:
@@ -84,6 +93,18 @@ def _behind(page: Page, hit: Hit, preposition: str) -> Span | None:
             continue
         return _with_name(page, _without_preposition(page, phrase(page.marked, noun)))
     return None
+
+
+def _after_colon(page: Page, hit: Hit) -> Span | None:
+    """Return who speaks behind the colon that follows: `Het antwoord kwam niet: de minister had geen cijfers`."""
+    doc, sentence = page.marked.doc, hit.anchor.sent
+    if hit.end >= sentence.end or doc[hit.end].text != ":":
+        return None
+    noun = _noun_after(doc[hit.end], sentence.end)
+    office = page.lexicon.offices.of(noun.text) if noun is not None else None
+    if noun is None or office is None or not office.is_human:
+        return None
+    return _with_name(page, phrase(page.marked, noun))
 
 
 def _asked_before(page: Page, hit: Hit) -> Span | None:

@@ -6,6 +6,7 @@ In: a `Page` and a `Hit`. Out: spans. Called by the rules of withholdings.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -24,9 +25,16 @@ _PAUSES = frozenset({",", ";", ":", "–", "—"})
 def clause_of(page: Page, hit: Hit) -> Span:
     """Return the hit's stretch without marks at its edges, together with words of it that stand elsewhere."""
     doc = page.marked.doc
+    if _is_aside(page, hit):
+        return trimmed(page.marked, doc[hit.words[0].i : hit.anchor.i + 1])
     start = min(hit.start, *(word.i for word in hit.words))
     end = max(hit.end, *(word.i + 1 for word in hit.words))
     return trimmed(page.marked, doc[start:end])
+
+
+def _is_aside(page: Page, hit: Hit) -> bool:
+    """Say whether the silence is told by the way: `zonder te zeggen …`."""
+    return page.lexicon.withholdings.has("without", hit.words[0].text) and hit.words[0].i < hit.anchor.i
 
 
 def trimmed(marked: Marked, tokens: TokenSpan) -> Span:
@@ -42,9 +50,9 @@ def trimmed(marked: Marked, tokens: TokenSpan) -> Span:
 def matter(page: Page, hit: Hit) -> Span:
     """Return what is kept back: a question clause, the topic, the object, what an anaphor points to, or the clause."""
     words = page.lexicon.withholdings
-    for find in (_clause_before, _clause_after, _topic, _object, _pointed_at):
+    for find in (_clause_before, _clause_after, _topic, partial(_object, page), _pointed_at):
         found = find(page.marked, words, hit)
-        if found is not None:
+        if found is not None and not (_is_aside(page, hit) and found.start > clause_of(page, hit).end):
             return found
     return clause_of(page, hit)
 
@@ -54,7 +62,10 @@ def _clause_before(marked: Marked, words: Constructions, hit: Hit) -> Span | Non
     sentence = hit.anchor.sent
     for token in marked.doc[sentence.start : hit.start]:
         opens = token.i == sentence.start or token.nbor(-1).text in {*_PAUSES, "“", '"', "‘", "'"}
-        asked = token.i > sentence.start and words.has("question_noun", token.nbor(-1).text)
+        before = token.nbor(-1).text if token.i > sentence.start else ""
+        asked = words.has("question_noun", before) or words.has("asked_lead", before)
+        if token.i == sentence.start and token.dep_ == "mark" and not words.has("if_", token.text):
+            return trimmed(marked, marked.doc[token.i : hit.start]) if hit.start > token.i else None
         led = token.pos_ == "ADP" and token.i + 1 < hit.start and words.has("wh", token.nbor(1).text)
         if (opens or asked) and (words.has("wh", token.text) or led):
             return trimmed(marked, marked.doc[token.i : hit.start])
@@ -99,7 +110,7 @@ def _topic(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
 _OBJECTS = ("obj", "nsubj:pass", "nsubj", "obl:arg", "obl")
 
 
-def _object(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
+def _object(page: Page, marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     """`geen andere landen noemen`, `de bedragen bevestigen noch ontkennen`, `de namen worden niet vrijgegeven`."""
     verbs = {hit.anchor, hit.anchor.head}
     secret = hit.row.rule == "withholding.secret"
@@ -111,6 +122,7 @@ def _object(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
         and (secret or token.dep_ != "nsubj")
         and token.head in verbs
         and token not in hit.words
+        and not ((office := page.lexicon.offices.of(token.text)) is not None and office.is_human)
         and not words.has("utterance", token.text)
         and token.dep_.startswith("obl") == any(child.dep_ == "case" for child in token.children)
     ]

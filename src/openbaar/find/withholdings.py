@@ -13,14 +13,15 @@ from itertools import pairwise
 
 from spacy.tokens import Span as TokenSpan
 
-from openbaar.find.keepers import keeper
-from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason
+from openbaar.find.keepers import is_paper, keeper
+from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, WithholdingMode
 
+_RULED = ("withholding.secret", "withholding.confidential", "withholding.refuses_to_tell")
 _ANSWERS = ("withholding.declines_comment", "withholding.unanswered", "withholding.refers_elsewhere")
 _TOLD = ("information", "utterance", "comment", "disclosing")  # what one asks to be told
 
@@ -105,21 +106,26 @@ def _all(page: Page) -> Iterator[Withholding]:
     kept = list(_kept(page))
     elsewhere = frozenset(item.hit.anchor.sent.start_char for item in kept)
     for at, item in enumerate(kept):
-        if not any(_summed_up(item, other) for other in kept[max(0, at - 1) : at + 2] if other is not item):
+        near = [other for other in kept[max(0, at - 1) : at + 2] if other is not item]
+        if not any(_summed_up(item, other) for other in near) and not (at and _goes_on(page, kept[at - 1], item)):
             yield _withholding(page, item, elsewhere)
 
 
 def _kept(page: Page) -> Iterator[_Kept]:
     words = page.lexicon.withholdings
+    last: _Kept | None = None
     for sentence in page.marked.doc.sents:
         if not page.marked.is_relevant(sentence.start_char):
             continue
         taken: list[_Kept] = []
         for hit in hits(page.marked, sentence, words, words.rows, partial(_counts, page)):
             what = matter(page, hit)
+            if last is not None and _within(what, last.hit.anchor.sent) and not _within(what, sentence):
+                what = last.what  # it points back at another silence: the same thing is kept back
             item = _Kept(hit, what, proof(page, hit, what))
             if not any(item.whole.overlaps(other.whole) or _spells_out(page, other, item) for other in taken):
                 taken.append(item)
+                last = item
                 yield item
 
 
@@ -127,6 +133,20 @@ def _spells_out(page: Page, first: _Kept, second: _Kept) -> bool:
     """Say whether a colon joins the two, so that the second says in other words what the first told, or why."""
     between = page.marked.text[first.hit.anchor.idx : page.marked.doc[second.hit.start].idx + 1]
     return ":" in between or (";" in between and second.hit.row.rule == "withholding.secret")
+
+
+def _goes_on(page: Page, first: _Kept, second: _Kept) -> bool:
+    """Say whether the second is said in marks right behind the sentence that tells of the first: the same silence."""
+    sentence = second.hit.anchor.sent
+    before = sentence_before(page.marked, sentence)
+    follows = before is not None and before.start_char == first.hit.anchor.sent.start_char
+    quote = page.marked.quote_at(second.hit.anchor.idx)
+    alone = (
+        quote is not None
+        and quote.outer.start <= sentence.start_char + 1
+        and not page.marked.text[quote.outer.end : sentence.end_char].strip(" .\n\"'”’»")
+    )
+    return follows and alone and second.hit.quoted and not first.hit.quoted
 
 
 def _summed_up(item: _Kept, other: _Kept) -> bool:
@@ -147,7 +167,7 @@ def _counts(page: Page, hit: Hit) -> bool:
     clause = page.marked.doc[hit.start : hit.end]
     if row.object and not is_information(page, hit):
         return False
-    if _hides_a_source(page, hit) or (row.rule in _ANSWERS and _declines_to_act(page, hit)):
+    if _is_supposed(page, hit) or _hides_a_source(page, hit) or (row.rule in _ANSWERS and _declines_to_act(page, hit)):
         return False
     if row.asked and not is_asked(page, hit):
         return False
@@ -156,9 +176,17 @@ def _counts(page: Page, hit: Hit) -> bool:
     if row.whole and sum(token.is_alpha for token in clause) > len(row.needs) + 1:
         return False
     who = subject(page.marked, hit)
+    if who is not None and row.rule not in _RULED and is_paper(page, who):
+        return False
     if who is not None and any(words.has("private", token.text) for token in page.marked.tokens(who)):
         return False
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
+
+
+def _is_supposed(page: Page, hit: Hit) -> bool:
+    """Say whether it would be kept back only if something comes about (`als ze geen tekst geeft`)."""
+    words, first = page.lexicon.withholdings, min(word.i for word in hit.words)
+    return any(words.has("if_", token.text) and token.dep_ == "mark" for token in page.marked.doc[hit.start : first])
 
 
 def _hides_a_source(page: Page, hit: Hit) -> bool:

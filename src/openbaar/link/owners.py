@@ -91,7 +91,9 @@ class _Owners:
         owner = self.named.get(f"{at} {_OWNER}") or (statement.speaker if statement else Speaker())
         if isinstance(item, Commitment) and self._holds_no_office(owner):
             return _undecided(item)
-        by = self._in_full(_names(owner), words[0]) if words else _names(owner)
+        by = (self._of_whom(words[0]) or self._in_full(_names(owner), words[0])) if words else _names(owner)
+        if words and not by:
+            by = self._last_named(words[0].start)
         behind = self._government_around(item) if not words and statement is None else None
         if behind is not None:
             by, words = self._in_full((), behind), (behind,)
@@ -117,6 +119,23 @@ class _Owners:
         if bare and (not names or names[0] in bare[0].lower()):
             return (self._ministry(bare[0], words.start),)
         return names or bare
+
+    def _of_whom(self, words: Span) -> tuple[str, ...]:
+        """Return `woordvoerder van X` for a spokesperson of somebody named before (`zijn woordvoerder`)."""
+        tokens = self.marked.tokens(words)
+        office = self.lexicon.offices.of(tokens.root.text)
+        if office is None or office.kind is not OfficeKind.SPOKES or "Yes" not in tokens[0].morph.get("Poss", []):
+            return ()
+        holders = [
+            mark.span for mark in self.marked.names if mark.span.end <= words.start and self._in_office(mark.span)
+        ]
+        of = next((t.text for t in self.marked.doc if self.lexicon.withholdings.has("of_", t.text)), None)
+        return (f"{tokens.root.text} {of} {holders[-1].text}",) if holders and of else ()
+
+    def _last_named(self, before: int) -> tuple[str, ...]:
+        """Return who said the last thing before: whom a pronoun without an answer of its own most often means."""
+        said = [(s.content[-1].end, _names(s.speaker)) for s in self.statements if s.content[-1].end <= before]
+        return max((entry for entry in said if entry[1]), default=(0, ()))[1]
 
     def _without_genitive(self, name: str) -> str:
         """Return the name in the text that `name` is the genitive of (`Jansens` of Piet Jansen), or `name`."""

@@ -23,6 +23,7 @@ _STOP = re.compile(r"(?<=[.?!]\s)|(?<=\n)")
 _DEALS = frozenset({Role.AGREEMENT, Role.TALKS})
 _HEADING = 90  # code points: longer paragraphs without a stop are text whose stop was lost
 _LONG = 8  # paragraphs in a section that is read whole
+_MOSTLY = 0.6  # share of a text from which all of it is about migration between states; set on the marked texts
 _NEAR = 2  # paragraphs on either side of one that counts
 
 Range = tuple[int, int]
@@ -51,7 +52,24 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
             found.append(span)  # it goes on about the same states, in words of its own
         elif acting:
             spoken_of = set()  # an item about others
-    return tuple(found)
+    return tuple(_with_the_rest(found, text, paragraphs, hits))
+
+
+def _with_the_rest(
+    found: list[Range], text: str, paragraphs: Sequence[Range], hits: Sequence[tuple[int, int]]
+) -> list[Range]:
+    """Return the passages; of a text that is mostly about it, the other short sections too, without another sense."""
+    covered = sum(end - start for start, end in found)
+    if covered < _MOSTLY * len(text.strip()):
+        return found
+    rest: list[Range] = []
+    for section in sections(text, paragraphs):
+        span = (section[0][0], section[-1][1])
+        other = any(start < span[1] and span[0] < end for start, end in found)
+        weight = sum(weight for position, weight in hits if span[0] <= position < span[1])
+        if not other and len(section) <= _LONG and weight >= 0:
+            rest.append(span)
+    return sorted([*found, *rest])
 
 
 def sections(text: str, paragraphs: Sequence[Range]) -> list[list[Range]]:
