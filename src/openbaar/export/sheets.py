@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from openbaar.export.lines import record_of
@@ -30,7 +30,40 @@ def sheets(register: Register) -> Iterator[tuple[str, str]]:
 
 def sheet(kept: Iterable[Kept]) -> str:
     """Return findings of one type as CSV: what they share, their own fields, the quotes that prove them."""
-    rows = [_row(record_of(item)) for item in kept]
+    return _written([_row(record_of(item)) for item in kept])
+
+
+def sheet_of(records: Iterable[Mapping[str, Any]]) -> str:
+    """Return JSON values as CSV: findings (of several types too) as `sheet` has them, others by their fields.
+
+    Of things inside a value that have an id the id is given; the first finding of an entry by the words that prove it.
+    """
+    return _written([_row_of(record) for record in records])
+
+
+def _row_of(record: Mapping[str, Any]) -> dict[str, str]:
+    if "evidence" in record:
+        return {"type": record["type"], **_row(dict(record))}
+    row: dict[str, str] = {}
+    for key, value in record.items():
+        if key == "first":
+            row["evidence"] = _row(value)["evidence"]
+        elif isinstance(value, list):
+            row[key] = "; ".join(
+                item["id"] if isinstance(item, dict) and "id" in item else _words(item) for item in value
+            )
+        elif isinstance(value, dict) and "text" not in value:
+            row[key] = "; ".join(f"{name} {_words(part)}" if _words(part) else name for name, part in value.items())
+        else:
+            row |= _cells(key, value)
+    return row
+
+
+def _id_or_words(value: Any) -> str:
+    return str(value["id"]) if isinstance(value, dict) and "id" in value else _words(value)
+
+
+def _written(rows: Sequence[dict[str, str]]) -> str:
     columns = list(dict.fromkeys(column for row in rows for column in row))
     target = io.StringIO()
     writer = csv.DictWriter(target, columns, lineterminator="\r\n", restval="")
@@ -85,6 +118,8 @@ def _words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, dict):
         return value["text"] if "text" in value else " ".join(f"{k}={v}" for k, v in value.items() if v is not None)
+    if isinstance(value, list):
+        return ", ".join(_words(item) for item in value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

@@ -52,6 +52,13 @@ def entry_json(entry: AgreementEntry, sources: Iterable[Source] | None = None) -
     }
 
 
+def in_brief(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON of an entry, promise or secret with its first finding, and of all others the ids."""
+    lists = [name for name in ("findings", "settled_by", "disclosed_by") if name in told]
+    ids: dict[str, Any] = {name: [item["id"] for item in told[name]] for name in lists}
+    return {**told, **ids, "first": told["findings"][0]}
+
+
 def support_json(found: Support) -> dict[str, Any]:
     """Return what stands behind something: independent sources, each as the ids of its documents."""
     return {

@@ -6,7 +6,7 @@ In: the path of a register. Out: a Starlette application. Called by `openbaar se
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from sqlalchemy.exc import DBAPIError
@@ -21,7 +21,20 @@ from starlette.staticfiles import StaticFiles
 
 from openbaar.errors import InputError, InvariantError, RegisterError
 from openbaar.export.tongue import ENGLISH, Tongue
-from openbaar.web import about, documents, dossiers, entries, lists, news, organisations, overview, persons, searching
+from openbaar.web import (
+    about,
+    documents,
+    dossiers,
+    downloads,
+    entries,
+    feeds,
+    lists,
+    news,
+    organisations,
+    overview,
+    persons,
+    searching,
+)
 from openbaar.web.api import PREFIX, make_api, show_reference
 from openbaar.web.guard import HEADERS, Guard
 from openbaar.web.languages import tongue_of
@@ -45,15 +58,18 @@ def make_app(
     hosts: Iterable[str] = (),
     clock: Callable[[], date] = today,
     cors: bool | None = None,
+    authority: str = feeds.AUTHORITY,
 ) -> Starlette:
     """Return the pages and the API over one register; `hosts` are names it is served by besides this machine's own.
 
     `cors`: whether pages of other sites may read the API (left out: where it is served by other hosts, see `guard`).
+    `authority`: in whose name feeds and their entries have their ids, a name and a date on which it was one's own.
     """
     shelf = Shelf(register_path)
     app = Starlette(
         routes=[
             Route("/", overview.show, name="overview"),
+            *_other_forms(),
             Route("/dossier", dossiers.choose),
             Route("/dossier/{parties:path}.json", dossiers.as_json),
             Route("/dossier/{parties:path}", dossiers.show),
@@ -89,7 +105,31 @@ def make_app(
     )
     app.state.shelf = shelf
     app.state.today = clock
+    app.state.authority = authority
     return app
+
+
+def _other_forms() -> Iterator[Route]:
+    """Yield the addresses of what pages show in other forms; they stand before those of the pages."""
+    finds = {
+        "/list/{kind}": downloads.listed,
+        "/news": downloads.happened,
+        "/search": downloads.search,
+        "/people": downloads.people,
+    }
+    # these have a JSON of their own, with more in it
+    rows_only = {
+        "/dossier/{parties:path}": downloads.dossier,
+        "/document/{id}": downloads.document,
+        "/entry/{id}": downloads.entry,
+        "/person/{id}": downloads.person,
+    }
+    for path, find in finds.items():
+        yield Route(f"{path}.json", downloads.json_of(find))
+    for path, find in (finds | rows_only).items():
+        yield Route(f"{path}.csv", downloads.csv_of(find))
+    for path, choose in feeds.CHOSEN.items():
+        yield Route(f"{path}.atom", feeds.feed_of(choose))
 
 
 def _trouble(request: Request, status: int, what: str, told: str | None = None) -> Response:

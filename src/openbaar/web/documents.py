@@ -39,7 +39,7 @@ class Repaired:
 
 def show(request: Request) -> Response:
     """Answer `/document/{id}`; `?finding=` picks out one finding's words, `?kind=` marks those of one kind alone."""
-    document = _document(request)
+    document = asked(request)
     register = shelf_of(request).register()
     kept = register.of_documents([document.id])
     counted = Counter(item.finding.type for item in kept)
@@ -60,7 +60,7 @@ def show(request: Request) -> Response:
 
 def as_json(request: Request) -> Response:
     """Answer `/document/{id}.json`: where it was seen and what was found in it, without its text."""
-    document = _document(request)
+    document = asked(request)
     register = shelf_of(request).register()
     kept = register.of_documents([document.id])
     return data(
@@ -86,7 +86,8 @@ def repaired(document: Document, repair: Repair) -> Repaired:
     )
 
 
-def _document(request: Request) -> Document:
+def asked(request: Request) -> Document:
+    """Return the document that an address names."""
     wanted = request.path_params["id"]
     document = shelf_of(request).register().document(wanted) if ID.fullmatch(wanted) else None
     if document is None:

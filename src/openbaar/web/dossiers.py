@@ -110,7 +110,12 @@ def show(request: Request) -> Response:
 
 def as_json(request: Request) -> Response:
     """Answer `/dossier/NL/NE.json`."""
-    return data(dossier_json(_derive(request, parties(request.path_params["parties"]))))
+    return data(dossier_json(asked(request)))
+
+
+def asked(request: Request) -> Dossier:
+    """Return the dossier that an address names."""
+    return _derive(request, parties(request.path_params["parties"]))
 
 
 def _parts(made: Dossier, only: str | None, number: int) -> dict[str, Part]:

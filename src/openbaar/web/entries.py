@@ -21,6 +21,7 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.dates import in_words
+from openbaar.web.forms import forms_of
 from openbaar.web.holdings import holdings, sides, standing
 from openbaar.web.labels import label
 from openbaar.web.languages import tongue_of
@@ -93,6 +94,16 @@ def as_json(request: Request) -> Response:
     return data({**record_of(readings[0]), "history": history})
 
 
+def asked(request: Request) -> list[Kept]:
+    """Return the findings of the entry that an address names, or the one finding."""
+    wanted = _wanted(request)
+    if wanted[0] == "e":
+        return list(_entry(request, wanted).kept)
+    if wanted[0] != "f":
+        raise NotHere("There is no entry %(wanted)s.", wanted=repr(wanted))
+    return _finding(request, wanted)[:1]
+
+
 def values(finding: Finding, record: dict[str, Any], tongue: Tongue = ENGLISH) -> list[tuple[str, str, str]]:
     """Return a finding's own fields that hold something: name, value in words, the words that prove it."""
     rows = []
@@ -116,7 +127,8 @@ def proofs(register: Register, kept: Kept) -> list[Proof]:
 def _entry_page(request: Request, entry: AgreementEntry) -> Response:
     today = request.app.state.today()
     quotes = Quotes(shelf_of(request).register()).expect(entry.kept)
-    return page(request, "entry.html", entry=entry, step=standing(entry, today), quotes=quotes)
+    forms = forms_of(f"/entry/{entry.id}")  # whichever of its findings' ids led here
+    return page(request, "entry.html", entry=entry, step=standing(entry, today), quotes=quotes, other_forms=forms)
 
 
 def _wanted(request: Request) -> str:

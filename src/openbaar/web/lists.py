@@ -45,17 +45,18 @@ class Asked:
     first: int
     sort: str | None = None
     office: str | None = None
+    count: int = ROWS
 
 
 Found = tuple[Sequence[Any], int]  # the rows of this page, and how many there are in all
 
 
 def _of_type(kind: FindingType) -> Callable[[Asked], Found]:
-    return lambda asked: asked.register.page(kind, asked.wanted, asked.first, ROWS)
+    return lambda asked: asked.register.page(kind, asked.wanted, asked.first, asked.count)
 
 
 def _cut(asked: Asked, rows: Sequence[Any]) -> Found:
-    return rows[asked.first : asked.first + ROWS], len(rows)
+    return rows[asked.first : asked.first + asked.count], len(rows)
 
 
 def _agreements(asked: Asked) -> Found:
@@ -113,7 +114,7 @@ def _conflicts(asked: Asked) -> Found:
 
 
 def _documents(asked: Asked) -> Found:
-    shown = asked.register.documents(asked.wanted, asked.first, ROWS)
+    shown = asked.register.documents(asked.wanted, asked.first, asked.count)
     return shown, len(asked.register.document_ids(asked.wanted))
 
 
@@ -203,17 +204,9 @@ LISTS: dict[str, Listed] = {
 
 def show(request: Request) -> Response:
     """Answer `/list/{kind}`."""
-    kind = request.path_params["kind"]
-    listed = LISTS.get(kind)
-    if listed is None:
-        raise NotHere("There is no list of %(kind)s; there are %(known)s.", kind=repr(kind), known=", ".join(LISTS))
-    wanted, number = narrowed(request), page_number(request)
-    state = choice(request, "state", list(listed.states)) if listed.states else None
-    register = shelf_of(request).register()
-    offered = sorts(kind)
-    sort = choice(request, "sort", [*offered, *(DESCENDING + name for name in offered)]) if offered else None
-    office = words(request, "office") if "office" in listed.fields else None
-    rows, total = listed.rows(Asked(request, register, wanted, state, (number - 1) * ROWS, sort, office))
+    kind, listed, asked = asked_of(request)
+    register, sort, number = asked.register, asked.sort, asked.first // ROWS + 1
+    rows, total = listed.rows(asked)
     given = {name: request.query_params.get(name, "").strip() for name in listed.fields}
     return page(
         request,
@@ -226,7 +219,7 @@ def show(request: Request) -> Response:
         at=number,
         last=max(1, -(-total // ROWS)),
         address=lambda to: _query(given, sort=sort, page=to),
-        sorted_by=sort or next(iter(offered), None),
+        sorted_by=sort or next(iter(sorts(kind)), None),
         sort_address=lambda name: _query(given, sort=name if sort != name else DESCENDING + name),
         given=given,
         choices={
@@ -239,6 +232,21 @@ def show(request: Request) -> Response:
         measured=rate(found) if (found := _type_of(kind)) else None,
         states="secret" if kind == "withholdings" else "promise",
     )
+
+
+def asked_of(request: Request, count: int = ROWS) -> tuple[str, Listed, Asked]:
+    """Return which list is asked for, and what of it: `count` rows to a page."""
+    kind = request.path_params["kind"]
+    listed = LISTS.get(kind)
+    if listed is None:
+        raise NotHere("There is no list of %(kind)s; there are %(known)s.", kind=repr(kind), known=", ".join(LISTS))
+    wanted, number = narrowed(request), page_number(request)
+    state = choice(request, "state", list(listed.states)) if listed.states else None
+    offered = sorts(kind)
+    sort = choice(request, "sort", [*offered, *(DESCENDING + name for name in offered)]) if offered else None
+    office = words(request, "office") if "office" in listed.fields else None
+    first = (number - 1) * count
+    return kind, listed, Asked(request, shelf_of(request).register(), wanted, state, first, sort, office, count)
 
 
 def _query(given: Mapping[str, str], **more: object) -> str:

@@ -25,17 +25,9 @@ ROWS = 50  # on one page
 
 def show(request: Request) -> Response:
     """Answer `/news`, narrowed by `?kind=` and `?party=`."""
-    kind = choice(request, "kind", [str(item) for item in HappeningKind])
-    asked = words(request, "party")
-    party, at = party_asked(asked) if asked else None, page_number(request)
-    shelf = shelf_of(request)
-    rows = [
-        one
-        for one in happened(shelf, request.app.state.today())
-        if kind in (None, one.kind) and (party is None or party in one.parties)
-    ]
+    given = {name: words(request, name) for name in ("kind", "party")}
+    rows, at, shelf = asked(request), page_number(request), shelf_of(request)
     shown = rows[(at - 1) * ROWS : at * ROWS]
-    given = {name: value for name, value in (("kind", kind), ("party", asked)) if value}
     return page(
         request,
         "news.html",
@@ -45,10 +37,22 @@ def show(request: Request) -> Response:
         at=at,
         last=max(1, -(-len(rows) // ROWS)),
         kinds=list(HappeningKind),
-        given={"kind": kind or "", "party": asked or ""},
-        address=lambda to: "?" + urlencode({**given, "page": to}),
+        given={name: value or "" for name, value in given.items()},
+        address=lambda to: "?" + urlencode({**{name: value for name, value in given.items() if value}, "page": to}),
         coverage=shelf.register().coverage(),
     )
+
+
+def asked(request: Request) -> list[Happening]:
+    """Return what happened of the kind and to the party that are asked for, latest first."""
+    kind = choice(request, "kind", [str(item) for item in HappeningKind])
+    given = words(request, "party")
+    party = party_asked(given) if given else None
+    return [
+        one
+        for one in happened(shelf_of(request), request.app.state.today())
+        if kind in (None, one.kind) and (party is None or party in one.parties)
+    ]
 
 
 def happened(shelf: Shelf, today: date) -> tuple[Happening, ...]:

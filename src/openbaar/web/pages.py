@@ -24,6 +24,7 @@ from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.web.asking import dossier_path
 from openbaar.web.dates import in_words, machine_date, precision
+from openbaar.web.forms import other_forms
 from openbaar.web.labels import label
 from openbaar.web.languages import remember, switches, tongue, tongue_of
 from openbaar.web.shelf import Shelf
@@ -77,6 +78,7 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> Re
         "path": request.url.path,
         "query": request.query_params.get("q", ""),
         "languages": switches(request),
+        "other_forms": other_forms(request),
     }
     made = environment(tongue_of(request).code).get_template(template).render(around | shown)
     answer = HTMLResponse(made.encode("utf-8", "replace"), status)

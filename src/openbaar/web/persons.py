@@ -36,17 +36,7 @@ SEE_OTHER = 303
 def index(request: Request) -> Response:
     """Answer `/people`, narrowed by `?q=` (part of a name or office), `?party=` (a country) and `?standing=`."""
     given = {name: words(request, name) or "" for name in ("q", "party", "standing")}
-    standing = choice(request, "standing", [str(item) for item in Standing])
-    country = party_asked(given["party"]) if given["party"] else None
-    at = page_number(request)
-    shelf = shelf_of(request)
-    found = [
-        one
-        for one in everybody(shelf).persons
-        if standing in (None, one.standing)
-        and (country is None or country in {shown.value for shown in one.countries})
-        and _answers(one, given["q"].casefold())
-    ]
+    found, at, shelf = listed(request), page_number(request), shelf_of(request)
     return page(
         request,
         "people.html",
@@ -61,9 +51,23 @@ def index(request: Request) -> Response:
     )
 
 
+def listed(request: Request) -> list[Person]:
+    """Return the persons that the index is narrowed to."""
+    part, country = (words(request, "q") or "").casefold(), words(request, "party")
+    code = party_asked(country) if country else None
+    standing = choice(request, "standing", [str(item) for item in Standing])
+    return [
+        one
+        for one in everybody(shelf_of(request)).persons
+        if standing in (None, one.standing)
+        and (code is None or code in {shown.value for shown in one.countries})
+        and _answers(one, part)
+    ]
+
+
 def show(request: Request) -> Response:
     """Answer `/person/{id}`; the id of any appearance leads to the person."""
-    person = _person(request)
+    person = asked(request)
     if person.id != request.path_params["id"]:
         return RedirectResponse(f"/person/{person.id}", SEE_OTHER)
     shelf = shelf_of(request)
@@ -98,7 +102,7 @@ def show(request: Request) -> Response:
 
 def as_json(request: Request) -> Response:
     """Answer `/person/{id}.json`."""
-    return data(person_json(_person(request)))
+    return data(person_json(asked(request)))
 
 
 def everybody(shelf: Shelf) -> People:
@@ -149,7 +153,8 @@ def _answers(person: Person, asked: str) -> bool:
     return not asked or any(asked in word.casefold() for word in (*shown, *(office.name for office in person.offices)))
 
 
-def _person(request: Request) -> Person:
+def asked(request: Request) -> Person:
+    """Return the person that an address names."""
     wanted = request.path_params["id"]
     found = everybody(shelf_of(request)).of(wanted) if ID.fullmatch(wanted) else None
     if found is None:

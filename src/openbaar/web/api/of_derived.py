@@ -13,7 +13,15 @@ from openbaar.derive.people import Person
 from openbaar.derive.promises import Promise
 from openbaar.derive.secrets import Secret
 from openbaar.export.lines import record_of
-from openbaar.export.views import card_json, entry_json, happening_json, person_json, promise_json, secret_json
+from openbaar.export.views import (
+    card_json,
+    entry_json,
+    happening_json,
+    in_brief,
+    person_json,
+    promise_json,
+    secret_json,
+)
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Conflict
@@ -38,7 +46,7 @@ def agreements(asked: Asked) -> Page:
         and (instrument is None or instrument in entry.instruments)
         and (stage is None or standing(entry, day).stage == stage)
     ]
-    return asked.paged(found, _entry_place, lambda entry: _brief(_entry(entry, day)))
+    return asked.paged(found, _entry_place, lambda entry: in_brief(_entry(entry, day)))
 
 
 def agreement(asked: Asked) -> dict[str, Any]:
@@ -173,22 +181,12 @@ def _entry(entry: AgreementEntry, day: date) -> dict[str, Any]:
     return {**entry_json(entry), "stage": str(standing(entry, day).stage)}
 
 
-def _brief(told: dict[str, Any]) -> dict[str, Any]:
-    """Return what is told of an entry with its first finding, and of all others the ids: an entry can have hundreds."""
-    lists = {name: told[name] for name in ("findings", "settled_by", "disclosed_by") if name in told}
-    return {
-        **told,
-        **{name: [item["id"] for item in items] for name, items in lists.items()},
-        "first": told["findings"][0],
-    }
-
-
 def _brief_promise(one: Promise) -> dict[str, Any]:
-    return _brief(promise_json(one))
+    return in_brief(promise_json(one))
 
 
 def _brief_secret(one: Secret) -> dict[str, Any]:
-    return _brief(secret_json(one))
+    return in_brief(secret_json(one))
 
 
 def _person(one: Person) -> dict[str, Any]:
@@ -245,7 +243,7 @@ def _person_place(one: Person) -> tuple[str, str]:
 
 
 def _brief_entry(entry: AgreementEntry) -> dict[str, Any]:
-    return _brief(entry_json(entry))
+    return in_brief(entry_json(entry))
 
 
 Section = tuple[Callable[[Dossier], Iterable[Any]], Callable[[Any], tuple[str, str]], Callable[[Any], dict[str, Any]]]
