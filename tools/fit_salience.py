@@ -1,12 +1,13 @@
 """Fits the weights of data/salience.toml to marked articles, and says what they reach on articles left out.
 
-    python tools/fit_salience.py [--write] [--settings N] [folders of ID.txt beside ID.json]
+    python tools/fit_salience.py [--write] [--settings N] [--folds N] [folders of ID.txt beside ID.json]
 
 What is fitted is how many found statements have the right speaker. The same settings of the weights are tried on every
 article: those that ship, each weight alone made smaller and larger, and mixtures from a fixed sequence. Left out: for
 each article the setting is taken that is best on all the others, and counted on that article. All: the setting that is
-best on all articles, then each weight in turn moved as long as that helps. Of settings that do as well, the one nearest
-to what ships is taken. `--write` puts the last into the file. Nothing here is drawn at random.
+best on all articles, then each weight in turn moved as long as that helps. Folds: the same on all but each N-th
+article, counted on those. Of settings that do as well, the one nearest to what ships is taken. `--write` puts what is
+fitted to all into the file. Nothing here is drawn at random.
 """
 
 from __future__ import annotations
@@ -136,6 +137,16 @@ def climb(read_articles: Sequence[Article], reader: Reader, start: Salience) -> 
     return held
 
 
+def folded(read_articles: Sequence[Article], reader: Reader, start: Salience, folds: int) -> int:
+    """Return how many are right on articles left out of a climb, each article left out once."""
+    total = 0
+    for fold in range(folds):
+        kept = [item for at, item in enumerate(read_articles) if at % folds != fold]
+        held = climb(kept, reader, start)
+        total += sum(right(item, reader, held)[0] for at, item in enumerate(read_articles) if at % folds == fold)
+    return total
+
+
 def write(weights: Salience) -> None:
     """Put the weights into the file, its comments kept."""
     text = FILE.read_text(encoding="utf-8")
@@ -160,6 +171,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", default=list(FOLDERS))
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--settings", type=int, default=200)
+    parser.add_argument("--folds", type=int, default=0, help="also climb with every N-th article left out")
     arguments = parser.parse_args()
     reader = Reader()
     start = Salience.load()
@@ -174,6 +186,9 @@ def main() -> None:
     )
     print(f"{len(pages)} articles, {pairs} statements found; right speaker")
     print(f"as it ships {totals[0] / pairs:.4f} ({totals[0]}); left out {left_out / pairs:.4f} ({left_out})")
+    if arguments.folds:
+        climbed = folded(pages, reader, start, arguments.folds)
+        print(f"climbed on the other folds {climbed / pairs:.4f} ({climbed})")
     fitted = climb(pages, reader, tried[best(tried, totals)])
     total = sum(right(item, reader, fitted)[0] for item in pages)
     print(f"fitted to all {total / pairs:.4f} ({total})")

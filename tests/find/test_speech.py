@@ -102,3 +102,48 @@ def test_every_statement_quotes_its_document(said: Any) -> None:
     for item in said(text):
         for evidence in item.evidence:
             evidence.span.check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # a main clause behind what is reported is not part of it
+        (
+            "Toen minister Ines Kok liet weten dat de grens openging, was dat het einde van het akkoord.",
+            ["de grens openging"],
+        ),
+        ("Rabat beloofde om Marokkanen terug te nemen, en in mei werden er tachtig teruggestuurd.", None),
+        (
+            "Minister Ines Kok geeft toe dat het overleg tegenvalt en gaat in mei weer naar Tunis.",
+            ["het overleg tegenvalt"],
+        ),
+        # of two sources each has its own part
+        (
+            "Volgens Ankara was de regeling klaar, volgens Athene geldt ze nog gewoon.",
+            ["was de regeling klaar", "geldt ze nog gewoon"],
+        ),
+        # the number is no part of who says it
+        ("In het kamp leven volgens de regering tweeduizend Syriërs.", None),
+        ("Het ministerie houdt het op hooguit zeven terugkeerders.", ["hooguit zeven terugkeerders"]),
+        (
+            "Minister Ines Kok ontkende dat in de Kamer met klem: er komt geen deal met Tunis.",
+            ["er komt geen deal met Tunis"],
+        ),
+        # what somebody declines or promises to say is not said
+        ("Wie er tekende, weigerde minister Ines Kok te zeggen.", []),
+        ("Minister Ines Kok beloofde de Kamer te laten weten hoe het verder moet.", None),
+        ("Gevraagd naar het akkoord haalde minister Ines Kok de schouders op.", []),
+        # whom a court or state acts upon is no content
+        ("De rechtbank in Brussel veroordeelde Fedasil vrijdag.", []),
+    ],
+)
+def test_where_what_is_said_ends(said: Any, text: str, content: list[str] | None) -> None:
+    found = contents(said(text))
+    if content is not None:
+        assert found == content
+    assert not any("teruggestuurd" in words or words == "hoe het verder moet" for words in found)
+
+
+def test_who_says_it_ends_before_a_number(said: Any) -> None:
+    (found,) = said("In het kamp leven volgens de regering tweeduizend Syriërs.")
+    assert found.speaker.mention.text == "de regering"

@@ -103,6 +103,12 @@ class Clauses(Reported):
         if any(0 <= at < len(self.doc) and self.doc[at].lower_ in self.words.neither for at in beside):
             return True
         form = verb.morph.get("VerbForm", [])
+        if "Inf" in form and verb.i and self.doc[verb.i - 1].lower_ in self.words.infinitive_markers:
+            carrier = self.text.cue_at.get(finite.i)
+            if finite.i != verb.i and (carrier is None or carrier.act != Act.ASSERT):
+                return True  # `weigerde te zeggen`, `beloofde te laten weten`
+        if "Part" in form and finite.i == verb.i and verb.i == low:
+            return True  # `Gevraagd naar de voorwaarden zei X`
         if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in form:
             return True
         if "Part" in form and finite.i != verb.i:
@@ -168,7 +174,7 @@ class Clauses(Reported):
     def _clause_first(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`…, zei X.`; `…, aldus X`; `…, zo meldt X`."""
         takes = self.cues.taken[mark.lemma]
-        if not takes & {"clause", "clause_before", "opinion", "quote"}:
+        if not takes & {"clause", "clause_before", "opinion", "quote"} or mark.act == Act.REFUSE:
             return None
         verb = self.doc[mark.token]
         pivot = self.sources.finite(verb, low, high)
@@ -232,6 +238,7 @@ class Clauses(Reported):
             start = self._main_verb(self._past_apposition(source.end, high), high)
             return self.make(ACCORDING, mark, (self.text.span(start, self._next_source(mark, start, high)),), source)
         start, end = self._between_sources(mark, low, high) or self._around(mark.token, low, high)
+        start = source.end if start == mark.token else start
         if self._quotes_at(source.end, high):
             return self.make(ACCORDING, mark, (self.text.span(source.end, end),), source)
         if mark.token > low and self.doc[mark.token - 1].lower_ in self.words.relatives:
@@ -294,7 +301,7 @@ class Clauses(Reported):
         commas = [i for i in range(low, high) if self.doc[i].text in {",", ";", ":"}]
         start = max((i + 1 for i in commas if i < mark.token), default=low)
         if start == mark.token:
-            return self.last_token(mark) + 1, self._next_source(mark, mark.token + 1, high)
+            return start, self._next_source(mark, start + 1, high)
         if any(token.pos_ in FINITE for token in self.doc[low : mark.token]) and len(commas) != len(others):
             return None
         return start, min((i for i in commas if i > mark.token), default=high)
@@ -354,7 +361,8 @@ class Clauses(Reported):
         if first is None or self._opener_any(verb.i, high):
             return None
         behind = self.doc[verb.i + 1] if verb.i + 1 < high else None
-        if behind is not None and behind.lower_ in self.words.back_references and behind.pos_ in ("PRON", "SCONJ"):
+        points = behind is not None and behind.lower_ in self.words.back_references
+        if behind is not None and points and (behind.pos_ in ("PRON", "SCONJ") or self._timed(behind.i + 1)):
             return self._back_object(mark, verb, low, high, before)
         if first.lower_ not in self.words.back_references or verb.i != first.i + 1:
             return None
@@ -364,6 +372,10 @@ class Clauses(Reported):
         if source is None:
             return None
         return self.make(BACK, mark, (self.text.span(*before),), source)
+
+    def _timed(self, at: int) -> bool:
+        """Say whether a time begins at token `at` (`maakte dat donderdag bekend`)."""
+        return at < len(self.doc) and any(m.span.start == self.doc[at].idx for m in self.text.page.marked.times)
 
     def _back_object(
         self, mark: CueMark, verb: Token, low: int, high: int, before: tuple[int, int]

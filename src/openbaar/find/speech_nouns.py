@@ -18,6 +18,7 @@ from openbaar.model.marked import CueMark
 
 NOUN = "speech.noun_then_clause"
 _NEAR = 8  # tokens between the noun and its clause, at most
+_CARRIED = 12  # tokens between the noun and the verb that carries it, at most
 
 
 class NounReports(Reported):
@@ -84,7 +85,7 @@ class NounReports(Reported):
 
     def _carrier(self, noun: int, low: int, opener: int) -> Token | None:
         for token in self.doc[low:opener]:
-            if token.pos_ in FINITE and token.lower_ in self.words.carrying and abs(token.i - noun) <= _NEAR:
+            if token.pos_ in FINITE and token.lower_ in self.words.carrying and abs(token.i - noun) <= _CARRIED:
                 finite = self.sources.finite(token, low, opener)
                 return None if finite.lower_ in self.words.wanting else token
         return None

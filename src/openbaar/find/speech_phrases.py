@@ -79,7 +79,8 @@ class PhraseContent(Reported):
             if at in stops and at > mark.token:
                 return at
             breaks = token.text in {",", ";", ":"} or token.lower_ in self.words.contrast
-            if breaks and at > start and self.text.quote_of[at] < 0:
+            goes_on = token.pos_ == "CCONJ" and at + 1 < high and self.is_finite(self.doc[at + 1])
+            if (breaks or goes_on) and at > start and self.text.quote_of[at] < 0:
                 return at
         return high
 
@@ -89,7 +90,8 @@ class PhraseContent(Reported):
             return self.text.span(low + 1, finite.i)  # `dat er iets lag, bestrijdt zij`
         if source.start > finite.i:
             ahead = self.text.span(low, finite.i)
-            nouns = any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[low : finite.i])
+            said = [token for token in self.doc[low : finite.i] if not self._is_beside(token.i)]
+            nouns = any(token.pos_ in ("NOUN", "PROPN") for token in said)
             if ahead and self.doc[low].pos_ != "ADP" and nouns:
                 return ahead
             start = source.end
@@ -116,15 +118,14 @@ class PhraseContent(Reported):
 
     def _only_names(self, start: int, end: int) -> bool:
         """Say whether the object is but a name: whom or what somebody acts upon (`veroordeelde Fedasil`)."""
-        return all(
-            t.i in self.sources.in_name or t.pos_ == "DET" or t.i in self.sources.parties for t in self.doc[start:end]
-        )
+        named = self.sources.in_name | self.sources.parties
+        return all(t.i in named or t.pos_ in ("DET", "PROPN") for t in self.doc[start:end])
 
     def _stands_for_more(self, start: int, end: int) -> bool:
         """Say whether the object is a pronoun that points back, with words of manner (`ontkende dat met klem`)."""
         following = self.doc[start + 1] if start + 1 < end else None
-        points = self.doc[start].lower_ in self.words.back_references and self.doc[start].pos_ in ("PRON", "SCONJ")
-        return points and following is not None and following.pos_ in ("ADP", "ADV")
+        points = self.doc[start].lower_ in self.words.back_references
+        return points and following is not None and (following.pos_ in ("ADP", "ADV") or self._is_beside(following.i))
 
     def _naming(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X noemde Y "…"`, `X had Y "…" genoemd`."""

@@ -63,6 +63,8 @@ class Reported:
                 return at
             if token.text == ";" or (token.text in {",", "–"} and self._new_clause(at + 1, high)):
                 return at
+            if token.pos_ == "CCONJ" and self.is_finite(self.doc[at - 1]) and self._predicate(at + 1, high):
+                return at
         return high
 
     def _new_clause(self, at: int, high: int) -> bool:
@@ -82,6 +84,15 @@ class Reported:
             t.pos_ in FINITE and "Fin" in t.morph.get("VerbForm", []) for t in self.doc[at + 1 : min(high, at + 4)]
         )
 
+    def _predicate(self, at: int, high: int) -> bool:
+        """Say whether a finite verb with words of its own stands at token `at` (`dat het tegenvalt en gaat naar …`)."""
+        return at + 2 < high and self.is_finite(self.doc[at]) and not self.doc[at + 1].is_punct
+
+    def _before_colon(self, at: int, high: int) -> bool:
+        """Say whether a colon comes before any verb behind token `at`."""
+        stop = next((t for t in self.doc[at + 1 : high] if t.text == ":" or t.pos_ in FINITE), None)
+        return stop is not None and stop.text == ":"
+
     def _verb_second(self, at: int, high: int) -> bool:
         """Say whether a clause that begins at token `at` has its finite verb second, as a main one has."""
         if at + 1 >= high or self.doc[at].pos_ == "SCONJ" or self.doc[at].lower_ in self.words.complementisers:
@@ -100,6 +111,8 @@ class Reported:
             if at <= last and token.i in self.text.cue_at:
                 continue
             if token.lower_ in self.words.complementisers:
+                if self._before_colon(at, high):
+                    return None  # `ontkende dat in de Kamer: er komt niets`
                 if (
                     token.lower_ in self.words.back_references
                     and token.pos_ == "PRON"

@@ -222,7 +222,8 @@ class _Naming:
             body = self._last_body(mention.start)
             if body:
                 org, words = body.text, [mention, body]
-        if org is None and (nation := self._nation(mention)):
+        holds = office is not None and office.kind is OfficeKind.GOVERNMENT  # `de Turkse minister van Justitie`
+        if (org is None or holds) and (nation := self._nation(mention)):
             org = nation
         entity = Entity(None, org=org, gender=office.gender if office else None, office=office)
         self.people.add(entity, mention)

@@ -119,7 +119,7 @@ def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
             found = [name for name in found if name.end <= start or end <= name.start]
         if start > token.i + 1 and end > start:
             found = [name for name in found if not (name.start < start < name.end)]
-        if end > start and not any(start < name.start < end and _stands_apart(doc, name) for name in found):
+        if end > start and not any(start < name.start < end and _stands_apart(doc, name, lexicon) for name in found):
             found = _put(found, _Name(start, end, PERSON))
     return found
 
@@ -138,9 +138,12 @@ def _name_with_particle(doc: Doc, start: int, lexicon: Lexicon) -> int:
     return start if known or goes_on else at + 1
 
 
-def _stands_apart(doc: Doc, name: _Name) -> bool:
-    """Say whether a name inside a run of capitalised words is one of its own, not the end of `Op 't Hof`."""
-    return doc[name.start - 1].text[0] not in "'’‘"
+def _stands_apart(doc: Doc, name: _Name, lexicon: Lexicon) -> bool:
+    """Say whether a name inside a run of capitalised words is one of its own, not the end of `bin Omar`."""
+    before = doc[name.start - 1]
+    particle = before.text in lexicon.name_particles and before.text not in lexicon.speech_words.possessive_of
+    joins = particle and before.pos_ != "DET"
+    return before.text[0] not in "'’‘" and not joins
 
 
 def _named_before(doc: Doc, office: int, lexicon: Lexicon) -> _Name | None:
@@ -225,6 +228,7 @@ def _alike(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
             surnames[doc[name.end - 1].text] += 1
             if name.end - name.start > 1:
                 surnames[doc[name.end - 1].text] += 2
+                surnames.update({t.text: 2 for t in doc[name.start + 1 : name.end - 1] if _is_middle(t, lexicon)})
     labels = Counter((doc[n.start : n.end].text, n.label) for n in names if n.label != PERSON)
     taken = {index for name in names for index in range(name.start, name.end)}
     found: list[_Name] = []
