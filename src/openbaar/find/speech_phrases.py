@@ -119,7 +119,7 @@ class PhraseContent(Reported):
     def _only_names(self, start: int, end: int) -> bool:
         """Say whether the object is but a name: whom or what somebody acts upon (`veroordeelde Fedasil`)."""
         named = self.sources.in_name | self.sources.parties
-        return all(t.i in named or t.pos_ in ("DET", "PROPN") for t in self.doc[start:end])
+        return all(t.i in named or t.pos_ in ("DET", "PROPN") for t in self.doc[start:end] if not t.is_punct)
 
     def _stands_for_more(self, start: int, end: int) -> bool:
         """Say whether the object is a pronoun that points back, with words of manner (`ontkende dat met klem`)."""
