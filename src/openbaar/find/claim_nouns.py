@@ -86,7 +86,7 @@ def of_nouns(
         claim = bare(clause, token, noun, "talks" if noun.role is Role.TALKS else "")
         known = token in clause.tokens and is_definite(clause.tokens, clause.tokens.index(token), lexicon)
         known = known or (token is clause.tokens[0] and clause.opener in lexicon.clause_words["relative"])
-        mine = [h for h in hits if _is_there(h, token, lexicon)]
+        mine = [h for h in hits if _is_there(h, (token, noun), lexicon)]
         hit = best([h for h in mine if h.row.object is not Needs.PACT and not (known and _is_wish(h))], token)
         if noun.role is Role.AGREEMENT and (hit is None or hit.row.object is Needs.TALKS):  # agreed on an arrangement
             hit = best([h for h in mine if h.row.object is Needs.PACT], token) or hit
@@ -100,11 +100,14 @@ def of_nouns(
             yield mentioned
 
 
-def _is_there(hit: StageHit, noun: Token, lexicon: Lexicon) -> bool:
+def _is_there(hit: StageHit, pair: tuple[Token, Noun], lexicon: Lexicon) -> bool:
     """Whether `there is` tells of the noun itself, and not of something that the noun only describes."""
+    noun, meaning = pair
     there = next((word for word in hit.words if word.lower_ in lexicon.clause_words["there"]), None)
     if there is None or len(hit.words) > _TWO:
         return True
+    if meaning.strength is Strength.WEAK:
+        return False
     between = noun.doc[min(there.i, noun.i) + 1 : max(there.i, noun.i)]
     return not any(token.pos_ == "ADP" for token in between)
 

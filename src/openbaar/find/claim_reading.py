@@ -37,8 +37,18 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in marked.doc.sents:
         if marked.is_relevant(sentence.start_char):
-            found += _in_sentence(marked, sentence, lexicon)
+            found += _without_background(tuple(_in_sentence(marked, sentence, lexicon)))
     return with_terms(marked, found, lexicon)
+
+
+def _without_background(told: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Leave out what a relative clause recalls of a thing that the sentence tells to be at work again."""
+    anew = any(claim.stage is Stage.IN_FORCE and claim.hit is not None and not _recalls(claim) for claim in told)
+    yield from (claim for claim in told if not (anew and _recalls(claim)))
+
+
+def _recalls(claim: Claim) -> bool:
+    return claim.clause.antecedent is not None and claim.hit is not None and claim.hit.tense == "past"
 
 
 def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Iterator[Claim]:
@@ -68,6 +78,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             if not (
                 _topical(marked, claim, own, lexicon)
                 or _is_between_states(claim, chosen, lexicon)
+                or (_is_agreed(claim) and chosen.how in ("with", "between"))
                 or (_is_done(claim) and (chosen.size or chosen.implied) and _near_people(marked, claim, lexicon))
             ):
                 continue
@@ -157,6 +168,11 @@ def _is_done(claim: Claim) -> bool:
     return claim.hit is not None and claim.stage is not None and claim.rule not in ("acts", "refused")
 
 
+def _is_agreed(claim: Claim) -> bool:
+    """Whether a verb for agreeing tells of something done."""
+    return claim.rule == "agreed" and claim.stage is Stage.CONCLUDED and claim.modality is Modality.DONE
+
+
 def _near_people(marked: Marked, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether one of the sentences around the claim's own has a strong word of migration."""
     first, last = claim.sentence.start, claim.sentence.end
@@ -187,6 +203,11 @@ def _points(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a noun without parties points at a known arrangement: with a definite word, or as a pronoun."""
     if lexicon.agreements.modal("backward").search(claim.clause.text):
         return True
+    at = claim.clause.tokens.index(claim.at) if claim.at in claim.clause.tokens else 0
+    if any(
+        lexicon.agreements.modal("other").fullmatch(token.lower_) for token in claim.clause.tokens[max(0, at - 2) : at]
+    ):
+        return True  # a second one of those spoken of
     if claim.clause.opener is not None or claim.at.pos_ == "PRON" or claim.shown[0].dep_ == "amod":
         return True
     return is_definite(claim.clause.tokens, claim.clause.tokens.index(claim.at), lexicon)

@@ -175,9 +175,6 @@ def _judge(
     demanded = tense != "past" and not awaited and bool(modals("demand").search(clause.governor))
     alleged = tense == "participle" and bool(modals("hearsay").search(clause.text)) and not _is_passive(clause, lexicon)
     inside = " ".join(t.lower_ for t in company)
-    spoken = modals("not_negation").sub(" ", clause.text)
-    negated = bool(modals("negation").search(spoken.replace(inside, " ") if inside else spoken))
-    negated = negated or bool(modals("negation").search(clause.governor))
     words = (token, *company)
 
     def hit(stage: Stage | None, modality: Modality, why: str = "") -> StageHit:
@@ -185,9 +182,7 @@ def _judge(
 
     if modals("deny").search(clause.governor) or (tense != "present" and modals("deny").search(clause.text)):
         return hit(Stage.UNCLEAR, Modality.DENIED)
-    if row.stage is Stage.REJECTED and modals("negation").search(inside):
-        negated = False  # the verb's own `no`
-    if negated:
+    if _is_denied(row, clause, inside, lexicon):
         paused = bool(modals("paused").search(clause.text))
         if row.object is not Needs.PACT and row.stage in (Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED):
             return hit(*_standing(row.stage, over=bool(modals("nomore").search(clause.text))))
@@ -210,6 +205,19 @@ def _judge(
     if row.stage is Stage.NEGOTIATING and (demanded or owed or (bare and (wants or not expects))):
         return hit(Stage.PROPOSED, Modality.PLANNED)
     return hit(row.stage, Modality.PLANNED if row.stage is Stage.PROPOSED else Modality.DONE)
+
+
+def _is_denied(row: StageWord, clause: Clause, inside: str, lexicon: Lexicon) -> bool:
+    """Whether the clause, or the one that governs it, denies what the verb (with the words `inside` it) tells."""
+    modals = lexicon.agreements.modal
+    if row.stage is Stage.REJECTED and modals("negation").search(inside):
+        return False  # the verb's own `no`
+    if modals("negation").search(clause.governor):
+        return True
+    spoken = modals("not_negation").sub(" ", clause.text)
+    if row.stage in _ENDS_IT and not modals("undone").search(spoken):
+        return False  # `no` denies a noun, not that something ended
+    return bool(modals("negation").search(spoken.replace(inside, " ") if inside else spoken))
 
 
 def _is_governed(token: Token, clause: Clause) -> bool:

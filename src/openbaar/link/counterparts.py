@@ -23,6 +23,7 @@ _FADES = 0.75  # of it, for each sentence farther back
 _AFTER = 0.5  # of it, for who acts later
 _OFTEN = 2.0  # for each time that a party acts at all
 _PARTNER = 6.0  # for a party of any set told before
+_BESIDE = 15.0  # for who had an arrangement with the same party before
 _ON_RECORD = 45.0
 _AS_ELSE = {PartyUse.PLACE: 0.5, PartyUse.PEOPLE: 0.25}  # of all that, for who is named in another way
 _ACTS_MUCH = 30.0  # enough to be a party of the same sort as the other
@@ -36,6 +37,8 @@ def with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, 
     weights = _weights(setting, place)
     for party in set(focus.partners(place)):
         weights[party] += _PARTNER
+    for party in set(focus.beside(code, place)):
+        weights[party] += _BESIDE
     if (known := _on_record(code, item, setting)) is not None:
         weights[known] += _ON_RECORD
     ranked = sorted(weights, key=lambda party: (-weights[party], party))

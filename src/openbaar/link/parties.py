@@ -118,7 +118,8 @@ def _complete(item: Agreement, named: dict[str, Span], setting: Setting, focus: 
         return named
     code = next(iter(named))
     is_known = setting.is_known_thing(item) and item.rule != "agreement.talks" and item.stage not in _NEW
-    if is_known and (known := focus.holding(code, place, ahead=code not in setting.lexicon.parties.destinations)):
+    known = focus.holding(code, place, ahead=code not in setting.lexicon.parties.destinations)
+    if is_known and known is not None and setting.spoke_of(known, place):
         return _known(named, proof, known)
     if item.rule == "agreement.agreed" and item.stage is Stage.IN_FORCE:
         return named  # states that work together are both named
@@ -157,7 +158,7 @@ def _with_partner(item: Agreement, named: dict[str, Span], setting: Setting, foc
         return _known(named, proof, known)
     if home is not None and at_home:
         return {**named, setting.home: home}
-    known = focus.holding(code, place)
+    known = focus.holding(code, place) if item.stage not in _NEW else None
     if known and not _tells_another(item, setting, words):
         return _known(named, proof, known)
     return with_counterpart(item, named, setting, focus)

@@ -38,6 +38,10 @@ class Focus:
         after = {parties for _, parties in having}
         return before[-1] if before else after.pop() if ahead and len(after) == 1 else None
 
+    def beside(self, code: str, place: int) -> list[str]:
+        """Return the other parties of the sets with `code` told before `place`."""
+        return [party for at, parties in self.told if at <= place and code in parties for party in parties]
+
     def latest(self, place: int) -> Parties | None:
         """Return the set told last before `place`."""
         before = [parties for at, parties in self.told if at <= place]
@@ -68,6 +72,12 @@ class Setting:
     def marks(self) -> dict[Span, PartyMark]:
         """Party marks by their words."""
         return {mark.span: mark for mark in self.marked.parties}
+
+    def spoke_of(self, parties: Parties, place: int) -> bool:
+        """Whether each of `parties` is named before `place` or in its sentence."""
+        end = self.marked.sentence(place).end_char
+        known = {mark.code for mark in self.marked.parties if mark.span.start < end}
+        return set(parties) <= known | ({self.home} if self.home_words else set())
 
     @cached_property
     def acting(self) -> list[PartyMark]:
