@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from openbaar.lexicon import Lexicon
 from openbaar.model.document import Document
@@ -20,10 +21,11 @@ _SENTENCE = re.compile(
     r"[^.?!…\n]*(?:[.?!…](?![\s\"'”’»)\]]*(?:[A-ZÀ-Þ\"'“‘„«(]|,,|$))[^.?!…\n]*)*[.?!…]*[\"'”’»)\]]*", re.M
 )
 _PART = re.compile(r"(?:[^;:]|:(?!\s+[a-zà-þ])|;(?=\S))+")  # a colon before a small letter opens another clause
+_FRAME = 2.2  # a sentence with more than so many times the words it reports tells other things too
+_LONG = 26  # words: a longer sentence tells other things than what it reports
+_OPEN_LINE = re.compile(r"^[^\n]{1,120}[^\n.?!…:;,)\"'”’»]$", re.M)
 _FEW = 4  # words: shorter content is a fragment, so its sentence is the claim
 _SCENE = 12  # words: a longer sentence tells more than where the next one is said
-_FRAME = 2.2  # a sentence with more than so many times the words it reports tells other things too
-_LONG = 26  # words: in a longer sentence, reported words stand by themselves
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,13 @@ class Claim:
     statement: Statement | None = None
     scene: frozenset[str] = frozenset()
     party_words: frozenset[str] = frozenset()
+    in_heading: bool = False
+    told: Span | None = None
+
+    @property
+    def context(self) -> str:
+        """The claim with the words that report it, where the sentence tells little else."""
+        return (self.told or self.span).text
 
     @property
     def around(self) -> str:
@@ -96,18 +105,48 @@ def claims(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> li
         names = party_codes(sentence.text, lexicon)
         within = _said_in(document.text, statements, sentence, lexicon)
         for statement, said, span in within:
+            told = sentence if _is_whole(statement, said, sentence, len(within)) else span
+            named = party_codes(told.text, lexicon)
             homes = _homes(document.text, statement, sentence, lexicon)
-            made.append(
-                Claim(
-                    span, said, sentence, _who(statement), homes, party_codes(span.text, lexicon), at, statement, before
-                )
-            )
-        if not within:
-            span = _behind_colon(document.text, sentence, lexicon)
-            made.append(Claim(span, span, sentence, "", frozenset(), names, at))
+            claim = Claim(span, said, sentence, _who(statement), homes, named, at, statement, before)
+            made.append(replace(claim, told=told))
+        for clause in _clauses(document.text, sentence, lexicon):
+            if not any(clause.overlaps(span) or clause.overlaps(said) for _, said, span in within):
+                span = _behind_colon(document.text, clause, lexicon)
+                made.append(Claim(span, span, sentence, "", frozenset(), party_codes(span.text, lexicon), at))
         sets_scene = not within and len(names) == 1 and len(sentence.text.split()) <= _SCENE
         before = names if sets_scene else frozenset()
-    return [replace(c, party_words=frozenset(_named(c.span.text, lexicon))) for c in _at_home(made)]
+    headings = _headings(document.text)
+    return [
+        replace(
+            c,
+            party_words=frozenset(_named(c.context, lexicon)),
+            in_heading=any(start <= c.span.start < end for start, end in headings),
+        )
+        for c in _at_home(made)
+    ]
+
+
+def _is_whole(statement: Statement, said: Span, sentence: Span, others: int) -> bool:
+    """Say whether a sentence tells little else than what is said in it: a report in few more words, and no other."""
+    words = len(sentence.text.split())
+    reported = statement.kind != SpeechKind.DIRECT and others == 1
+    return reported and words <= min(_LONG, _FRAME * len(said.text.split()))
+
+
+def _headings(text: str) -> list[tuple[int, int]]:
+    """Return where lines stand that end without a stop."""
+    return [match.span() for match in _OPEN_LINE.finditer(text)]
+
+
+def _clauses(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
+    """Return the parts of a sentence that stand beside one another, each long enough to claim something."""
+    cuts = [sentence.start + match.start() for match in lexicon.oppositions.each("beside", sentence.text)]
+    edges = [sentence.start, *cuts, sentence.end]
+    parts = [Span.cut(text, start, end) for start, end in pairwise(edges) if text[start:end].strip()]
+    if any(len(part.text.split()) < _FEW for part in parts):
+        return [sentence]
+    return parts
 
 
 def _at_home(made: Sequence[Claim]) -> list[Claim]:
@@ -132,20 +171,17 @@ def _behind_colon(text: str, sentence: Span, lexicon: Lexicon) -> Span:
 def _said_in(
     text: str, statements: Sequence[Statement], sentence: Span, lexicon: Lexicon
 ) -> list[tuple[Statement, Span, Span]]:
-    """Return the statements of `sentence`, each with its words, and the claim: quoted words, or a sentence reported."""
+    """Return the statements of `sentence`, each with its words, and the claim: these words; of few, the sentence."""
     found = [(s, part) for s in statements for part in _parts(text, s, sentence)]
     outer = [(s, part) for s, part in found if not any(other.covers(part) and other != part for _, other in found)]
-    length = len(sentence.text.split())
     made: dict[Span, tuple[Statement, Span, Span]] = {}
-    for statement, part in outer:
-        reported = statement.kind != SpeechKind.DIRECT
-        few = len(part.text.split()) < _FEW
-        whole = len(outer) == 1 and length <= min(_LONG, _FRAME * len(part.text.split()))
-        led = lexicon.oppositions.says("bridge", text[sentence.start : part.start])
-        span = sentence if ((reported and whole) or few) and not led else _behind_colon(text, part, lexicon)
-        if span == sentence:
-            span = _behind_colon(text, span, lexicon)
-        made.setdefault(span, (statement, part, span))
+    for statement, words in outer:
+        direct = statement.kind == SpeechKind.DIRECT
+        for part in [words] if direct else _clauses(text, words, lexicon):
+            few = len(part.text.split()) < _FEW
+            led = lexicon.oppositions.says("bridge", text[sentence.start : part.start])
+            span = _behind_colon(text, sentence if few and not led else part, lexicon)
+            made.setdefault(span, (statement, part, span))
     return list(made.values())
 
 

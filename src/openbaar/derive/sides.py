@@ -40,7 +40,7 @@ class Side:
 
     def says(self, name: str) -> bool:
         """Say whether the claim holds one of the list `name`."""
-        return self.words.says(name, self.claim.span.text)
+        return self.words.says(name, self.claim.context)
 
     def told(self, name: str) -> bool:
         """Say whether the claim's sentence holds one of the list `name`."""
@@ -49,12 +49,12 @@ class Side:
     @cached_property
     def is_negative(self) -> bool:
         """Whether the claim holds a negation."""
-        return self.words.is_negative(self.claim.span.text)
+        return self.words.is_negative(self.claim.context)
 
     @cached_property
     def fields(self) -> frozenset[str]:
         """What the claim is about."""
-        return self.lexicon.topics.of(self.claim.span.text)
+        return self.lexicon.topics.of(self.claim.context)
 
     @cached_property
     def rejects(self) -> bool:
@@ -64,10 +64,19 @@ class Side:
         return led or self.told("rejects") or self.words.says("insists", claim.said.text)
 
     @cached_property
-    def is_heading(self) -> bool:
-        """Whether it is a sentence of the paper that ends without a stop."""
-        claim = self.claim
-        return claim.statement is None and claim.span.text[-1].isalnum() and claim.span == claim.sentence
+    def poles(self) -> frozenset[tuple[int, bool]]:
+        """The ends of opposites that the claim's words stand at."""
+        return self.lexicon.topics.poles_of(self.claim.context)
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the sentence says that another claim is false."""
+        return self.told("outright")
+
+    @property
+    def claims_nothing(self) -> bool:
+        """Whether it is a question or a heading, which sums up what the text tells."""
+        return self.claim.asks or self.claim.in_heading
 
     @cached_property
     def is_bridge(self) -> bool:
@@ -83,7 +92,8 @@ class Side:
 class Pair:
     """Two claims in text order.
 
-    `bridge` are the words that lead to the second as the other side, `between` how many sentences between the two are
+    `bridge` are the words that lead to the second as the other side, `answered` says that
+    somebody speaks right after the second, `between` how many sentences between the two are
     not the first speaker's, `shared` the words that both use for what they are about, `overlap` how much of what they
     are about they have in common, weighted by how rare it is in the document.
     """
@@ -91,6 +101,7 @@ class Pair:
     a: Side
     b: Side
     bridge: str
+    answered: bool
     between: int
     shared: tuple[str, ...]
     overlap: float
@@ -131,18 +142,22 @@ def pairs(all_sides: Sequence[Side], lexicon: Lexicon, fits: Callable[[Claim, Cl
     """Yield the pairs near enough to be set against one another, which ask nothing and which `fits` lets pass."""
     weigh = _rarity(all_sides, lexicon)
     bridges = [_bridge(b, all_sides) for b in all_sides]
+    said = {side.claim.at for side in all_sides if side.claim.statement is not None}
+    answered = {n for n, side in enumerate(all_sides) if (side.claim.at[0] + 1, side.claim.at[1]) in said}
     for index, b in enumerate(all_sides):
         for a in all_sides[:index]:
             first, second = a.claim, b.claim
             far = second.at[0] - first.at[0] > _SENTENCES or second.at[1] - first.at[1] > _PARAGRAPHS
-            if far or first.at[0] == second.at[0] or first.asks or second.asks or not fits(first, second):
+            if far or first.span.overlaps(second.span) or a.claims_nothing or b.claims_nothing:
+                continue
+            if not fits(first, second):
                 continue
             bridge = bridges[index]
             between = _between(a, b, all_sides) - bool(bridge and bridge != second.lead)
-            common = lexicon.oppositions.shared(first.span.text, second.span.text)
+            common = lexicon.oppositions.shared(first.context, second.context)
             shared = tuple(word for word in common if word not in second.party_words)
             overlap = sum(map(weigh, (*sorted(a.fields & b.fields), *(f"={word}" for word in shared))))
-            yield Pair(a, b, bridge, between, shared, overlap)
+            yield Pair(a, b, bridge, index in answered, between, shared, overlap)
 
 
 def _rarity(all_sides: Sequence[Side], lexicon: Lexicon) -> Callable[[str], float]:

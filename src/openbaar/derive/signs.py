@@ -14,6 +14,7 @@ from openbaar.model.vocabulary import Act
 _ENOUGH_ALIKE = 0.6  # overlap from which two claims are about one thing
 _MOST_ALIKE = 2.0
 _MOST_FIELDS = 3
+_BRIEF = 8  # words of a denial that only takes up what was said
 _ANSWER = 4  # sentences within which one side answers another
 
 Sign = Callable[[Pair], float]
@@ -151,7 +152,7 @@ def refused(pair: Pair) -> float:
 def wished(pair: Pair) -> float:
     """The later one tells what somebody wants, plans or expects."""
     claim = pair.b.claim
-    text = claim.sentence.text if claim.statement is None else f"{claim.around} {claim.span.text}"
+    text = claim.sentence.text if claim.statement is None else f"{claim.around} {claim.context}"
     return float(pair.b.words.says("wish", text))
 
 
@@ -163,11 +164,6 @@ def linking_first(pair: Pair) -> float:
 def linking_second(pair: Pair) -> float:
     """The later one does no more than set others apart."""
     return float(pair.b.is_bridge)
-
-
-def heading(pair: Pair) -> float:
-    """One of the two is a heading."""
-    return float(pair.a.is_heading or pair.b.is_heading)
 
 
 def opposite_answer(pair: Pair) -> float:
@@ -188,13 +184,42 @@ def _counts(text: str) -> bool:
 
 def counted_against_none(pair: Pair) -> float:
     """One gives a number where the other says that there is none."""
-    a, b = pair.a.claim.span.text, pair.b.claim.span.text
+    a, b = pair.a.claim.context, pair.b.claim.context
     return one_negative(pair) * float(_counts(a) != _counts(b) and pair.is_near)
 
 
 def other_amounts(pair: Pair) -> float:
     """Two who are not the same speak of amounts."""
     return float(pair.are_two and pair.a.says("quantity") and pair.b.says("quantity"))
+
+
+def opposite_poles(pair: Pair) -> float:
+    """They hold words that rule one another out."""
+    return float(any((number, not end) in pair.b.poles for number, end in pair.a.poles))
+
+
+def denied_outright(pair: Pair) -> float:
+    """The later one says right after it that the first is false, in few words of its own, and nobody is quoted next."""
+    b = pair.b.claim
+    brief = b.statement is None or len(b.said.text.split()) <= _BRIEF
+    return float(pair.b.is_denial and pair.sentences == 1 and pair.are_two and brief and not pair.answered)
+
+
+def counted_by_others(pair: Pair) -> float:
+    """Each gives a number and says whose count it is, one right after the other."""
+    counts = all(side.says("quantity") and side.told("counted") for side in (pair.a, pair.b))
+    return float(counts and pair.sentences <= 1 and same_paragraph(pair) == 1.0 and _numbers_differ(pair))
+
+
+def _numbers_differ(pair: Pair) -> bool:
+    a, b = (side.words.all("quantity", side.claim.context) for side in (pair.a, pair.b))
+    return a != b
+
+
+def named_answers(pair: Pair) -> float:
+    """The second speaker speaks for a party that the first names, and not for the first speaker's side."""
+    a, b = pair.a.claim, pair.b.claim
+    return float(bool(b.homes & a.names) and not a.homes & b.homes)
 
 
 def kept_back(pair: Pair) -> float:
@@ -215,11 +240,11 @@ def told_though_kept_back(pair: Pair) -> float:
 def dated_otherwise(pair: Pair) -> float:
     """The later one gives a time of its own."""
     words = pair.b.words
-    return float(pair.b.says("dated") and words.all("dated", pair.a.claim.span.text) != _dates(pair))
+    return float(pair.b.says("dated") and words.all("dated", pair.a.claim.context) != _dates(pair))
 
 
 def _dates(pair: Pair) -> frozenset[str]:
-    return pair.b.words.all("dated", pair.b.claim.span.text)
+    return pair.b.words.all("dated", pair.b.claim.context)
 
 
 def since_then(pair: Pair) -> float:
@@ -257,11 +282,14 @@ SIGNS: dict[str, Sign] = {
         wished,
         linking_first,
         linking_second,
-        heading,
         opposite_answer,
         exception_met,
         counted_against_none,
         other_amounts,
+        opposite_poles,
+        denied_outright,
+        counted_by_others,
+        named_answers,
         kept_back,
         kept_back_later,
         told_though_kept_back,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
@@ -39,6 +40,9 @@ class _Lists:
     only: tuple[str, ...]
     name: tuple[str, ...]
     also: tuple[str, ...]
+    beside: tuple[str, ...]
+    outright: tuple[str, ...]
+    counted: tuple[str, ...]
     common: tuple[str, ...]
     endings: tuple[str, ...]
     beginnings: tuple[str, ...]
@@ -66,6 +70,10 @@ class Oppositions:
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """Return where the first of the list `name` stands in `text`."""
         return self._patterns[name].search(text)
+
+    def each(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """Yield where each of the list `name` stands in `text`, in order."""
+        return self._patterns[name].finditer(text)
 
     def all(self, name: str, text: str) -> frozenset[str]:
         """Return everything of the list `name` in `text`, lower case."""

@@ -1,12 +1,16 @@
-"""What claims are about: fields of words for one thing, `data/topic_fields.toml`. Used by `derive.sides`."""
+"""What claims are about: fields of words for one thing, and words that rule one another out.
+
+In: `data/topic_fields.toml`. Used by `derive.sides`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from openbaar.errors import LexiconError
 from openbaar.lexicon.oppositions import any_of
@@ -17,9 +21,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
+class _Pole:
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _File:
     source: str
     fields: dict[str, list[str]]
+    poles: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,7 @@ class Topics:
     """Fields by name, each with the patterns of its words."""
 
     words: Mapping[str, tuple[str, ...]]
+    poles: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
 
     @classmethod
     def load(cls, directory: Traversable | None = None) -> Topics:
@@ -35,7 +47,9 @@ class Topics:
         for name, patterns in read.fields.items():
             if not patterns or len(set(patterns)) != len(patterns):
                 raise LexiconError(FILE, name, "is empty or names something twice")
-        return cls({name: tuple(patterns) for name, patterns in read.fields.items()})
+        rows = [build_row(FILE, f"poles {number}", row, _Pole) for number, row in enumerate(read.poles, start=1)]
+        poles = tuple((any_of(FILE, "one", row.one), any_of(FILE, "other", row.other)) for row in rows)
+        return cls({name: tuple(patterns) for name, patterns in read.fields.items()}, poles)
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -57,3 +71,12 @@ class Topics:
         for word in _WORD.findall(text.lower()):
             found |= self.of_word(word)
         return found
+
+    def poles_of(self, text: str) -> frozenset[tuple[int, bool]]:
+        """Return the ends that the words of `text` stand at: the number of the pole, and whether it is the one end."""
+        return frozenset(
+            (number, end == 0)
+            for number, pole in enumerate(self.poles)
+            for end, pattern in enumerate(pole)
+            if pattern.search(text)
+        )
