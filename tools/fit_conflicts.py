@@ -38,7 +38,7 @@ OUT = ROOT / "src/openbaar/data/conflict_weights.toml"
 FOLDS = 10
 HOLD = 3.0  # how strongly weights are held at nothing
 WHERE = (-2.5, -2.0, -1.75, -1.5, -1.25, -1.0, -0.5)
-CHOSEN = -1.5
+CHOSEN = -1.25
 
 
 @dataclass(frozen=True)

@@ -45,3 +45,18 @@ def test_who_says_what_and_for_which_side(read_text: object) -> None:
 
 def test_parties_are_whole_words() -> None:
     assert party_codes("In Niger praat men over nigerianen", load_lexicon()) == {"NE"}
+
+
+def test_clauses_beside_one_another_are_claims_and_a_line_without_a_stop_is_a_heading(read_text: object) -> None:
+    text = (
+        "Migratieakkoord op losse schroeven\n\n"
+        "Nederland en Ghana sloten een migratieakkoord over de terugname van asielzoekers. De vluchten zijn begonnen,"
+        " maar in Accra landde nog geen enkel toestel."
+    )
+    reading = read_text(text)  # type: ignore[operator]
+    parts = claims(reading.document, reading.findings, load_lexicon())
+    assert [part.span.text for part in parts if part.in_heading] == ["Migratieakkoord op losse schroeven"]
+    assert [part.span.text for part in parts[-2:]] == [
+        "De vluchten zijn begonnen,",
+        "maar in Accra landde nog geen enkel toestel.",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openbaar.derive.claims import Claim
 from openbaar.derive.sides import Pair, pairs, sides
 from openbaar.lexicon import load_lexicon
@@ -28,6 +30,12 @@ def pairs_of(*sentences: str, paragraph: int = 0) -> list[Pair]:
 def test_each_two_claims_are_a_pair_and_a_question_is_none() -> None:
     found = pairs_of("De regering betaalt niets.", "Klopt dat?", "De factuur bedraagt tien miljoen.")
     assert [(pair.a.claim.at[0], pair.b.claim.at[0]) for pair in found] == [(0, 2)]
+
+
+def test_a_heading_is_no_side() -> None:
+    made = claims_of("Regering betaalt niets", "De factuur bedraagt tien miljoen.")
+    headed = [replace(made[0], in_heading=True), made[1]]
+    assert list(pairs(sides(headed, [], LEXICON), LEXICON, lambda a, b: True)) == []
 
 
 def test_claims_far_apart_are_no_pair() -> None:

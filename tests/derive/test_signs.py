@@ -37,6 +37,16 @@ def test_a_sign_without_a_weight_is_a_fault() -> None:
             ("Er kwamen boten.", "Er kwam er een."),
         ),
         ("other_amounts", (), ("Er kwamen tientallen boten.", "Er kwamen honderden boten.")),
+        (
+            "opposite_poles",
+            ("Iedereen ging vrijwillig.", "Men werd geboeid."),
+            ("Iedereen ging vrijwillig.", "Wij gaan vrijwillig."),
+        ),
+        (
+            "counted_by_others",
+            (),
+            ("Volgens Londen waren het er 600.", "Er kwamen er volgens Parijs 600."),
+        ),
         ("since_then", ("Het werkt.", "Inmiddels werkt het."), ("Het werkt.", "Het werkt goed.")),
     ],
 )

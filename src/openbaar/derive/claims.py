@@ -178,11 +178,17 @@ def _said_in(
     for statement, words in outer:
         direct = statement.kind == SpeechKind.DIRECT
         for part in [words] if direct else _clauses(text, words, lexicon):
-            few = len(part.text.split()) < _FEW
+            whole = _is_whole(statement, part, sentence, len(outer)) and _denied_by_report(statement, part, lexicon)
+            few = len(part.text.split()) < _FEW or whole
             led = lexicon.oppositions.says("bridge", text[sentence.start : part.start])
             span = _behind_colon(text, sentence if few and not led else part, lexicon)
             made.setdefault(span, (statement, part, span))
     return list(made.values())
+
+
+def _denied_by_report(statement: Statement, words: Span, lexicon: Lexicon) -> bool:
+    """Say whether the words that report a denial, not the words themselves, make it one."""
+    return statement.act is Act.DENY and not lexicon.oppositions.is_negative(words.text)
 
 
 def _parts(text: str, statement: Statement, sentence: Span) -> list[Span]:

@@ -222,11 +222,6 @@ def named_answers(pair: Pair) -> float:
     return float(bool(b.homes & a.names) and not a.homes & b.homes)
 
 
-def kept_back(pair: Pair) -> float:
-    """The first keeps something back."""
-    return float(pair.a.kept_back)
-
-
 def kept_back_later(pair: Pair) -> float:
     """The later one keeps something back."""
     return float(pair.b.kept_back)
@@ -290,7 +285,6 @@ SIGNS: dict[str, Sign] = {
         denied_outright,
         counted_by_others,
         named_answers,
-        kept_back,
         kept_back_later,
         told_though_kept_back,
         dated_otherwise,
