@@ -1,24 +1,34 @@
 """What is done by saying it: the act of an utterance, from its cue and its words. Called by `find.speech`.
 
 The acts have an order (refuse before promise before … assert): the cue's own act stands unless the words show one that
-comes before it. What only an office holder's words bind is left to `link.speakers`, which knows who speaks.
+comes before it. Where neither the cue nor the words decide, the likeliest act by learned weights is taken
+(`find.act_features`). What only an office holder's words bind is left to `link.speakers`, which knows who speaks.
 """
 
 from __future__ import annotations
 
+from openbaar.find.act_features import features_of
 from openbaar.find.rules import Page
 from openbaar.find.speech_page import Utterance
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act
 
 _BINDING = (Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.ASK)
-_LONG = 45  # words
+LONG = 45  # words
 _OPINION = "opinion"  # what a cue takes that tells somebody's opinion
 _ORDER = {act: number for number, act in enumerate(Act)}
 
 
 def act_of(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
     """Return the act and the words that show it."""
+    act, shown = ruled_act(page, item)
+    if act is not Act.ASSERT or sum(len(span.text.split()) for span in item.content) > LONG:
+        return act, shown
+    return _likeliest(page, item) or (act, shown)
+
+
+def ruled_act(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
+    """Return the act that the cue or a construction shows for certain, and its words; assert where there is none."""
     cued = Act(item.act) if item.act else Act.ASSERT
     if cued in _BINDING:
         return cued, item.cue
@@ -27,9 +37,25 @@ def act_of(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
         shown = page.lexicon.acts.shown(span.text)
         if shown is None and _OPINION in takes:
             shown = page.lexicon.acts.shown_as_opinion(span.text)
-        if shown and shown[0] not in _BINDING and len(span.text.split()) > _LONG:
+        if shown and shown[0] not in _BINDING and len(span.text.split()) > LONG:
             continue  # a long speech holds many turns; none of them is what it does as a whole
         if shown and _ORDER[shown[0]] < _ORDER[cued]:
             act, start, end = shown
             return act, (page.marked.span(span.start + start, span.start + end),)
     return cued, item.cue or item.content[:1]
+
+
+def _likeliest(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]] | None:
+    """Return the likeliest act and the words that speak for it most; None for a plain assertion."""
+    weights = page.lexicon.act_weights
+    features = features_of(item, page.lexicon)
+    act = weights.likeliest(features)
+    if act is Act.ASSERT:
+        return None
+    placed = [(weights.weight(name, act), name, place) for name, place in features.items() if place is not None]
+    best = max(placed, key=lambda entry: entry[:2], default=None)
+    if best is None or best[0] <= 0:
+        return act, item.cue or item.content[:1]
+    _, _, (number, start, end) = best
+    span = item.content[number]
+    return act, (page.marked.span(span.start + start, span.start + end),)

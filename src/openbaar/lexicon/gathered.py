@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 
+from openbaar.lexicon.act_signs import ActSigns
+from openbaar.lexicon.act_weights import ActWeights
 from openbaar.lexicon.acts import ActWords
 from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
 from openbaar.lexicon.arrangements import Arrangement, load_arrangements
@@ -109,6 +111,16 @@ class Lexicon:
     def acts(self) -> ActWords:
         """What the words of an utterance show about its act."""
         return ActWords.load()
+
+    @cached_property
+    def act_signs(self) -> ActSigns:
+        """Constructions that speak for or against an act."""
+        return ActSigns.load()
+
+    @cached_property
+    def act_weights(self) -> ActWeights:
+        """How much each sign and word counts for each act."""
+        return ActWeights.load()
 
     @cached_property
     def quote_marks(self) -> dict[str, QuoteMark]:

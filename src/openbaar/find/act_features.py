@@ -1,0 +1,47 @@
+"""What of an utterance tells its act: its signs, its words, its cue and kind. Called by `find.acts`; the same features
+are counted when the weights are learned (`tools/train_acts.py`).
+
+In: an `Utterance`. Out: features by name, each with the words that show it where there are such words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from openbaar.find.speech_page import Utterance
+from openbaar.lexicon import Lexicon
+from openbaar.model.vocabulary import Act
+
+Place = tuple[int, int, int]  # which part of the content, and where in it
+SHORT, STEP = 5, 6  # utterances are told apart by length in steps of so many words, up to so many steps
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*|[?!]")
+
+
+def features_of(item: Utterance, lexicon: Lexicon) -> dict[str, Place | None]:
+    """Return the features of an utterance, those that point at words first."""
+    found: dict[str, Place | None] = {}
+    length = 0
+    for number, span in enumerate(item.content):
+        lower = span.text.lower()
+        if len(lower) != len(span.text):
+            continue  # offsets would shift
+        for label, (start, end) in lexicon.act_signs.seen(lower).items():
+            found.setdefault(f"sign {label}", (number, start, end))
+            found.setdefault(f"sign {label} {item.kind}", (number, start, end))
+        words = list(_WORD.finditer(lower))
+        length += len(words)
+        for match in words:
+            found.setdefault(f"word {match[0]}", (number, match.start(), match.end()))
+    for name in _of_the_whole(item, length):
+        found[name] = None
+    return found
+
+
+def _of_the_whole(item: Utterance, length: int) -> Iterator[str]:
+    act = item.act or Act.ASSERT
+    yield f"kind {item.kind}"
+    yield f"cue {item.lemma}"
+    yield f"act {act}"
+    yield f"act {act} {item.kind}"
+    yield f"length {min(SHORT, length // STEP)}"

@@ -1,0 +1,76 @@
+"""How much each feature of an utterance counts for each act: numbers learned from marked utterances.
+
+In: `data/act_weights.tsv`, made by `tools/train_acts.py`. Out: `ActWeights`. Called by `find.acts`. Which features
+there are says `find.act_features`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from math import isfinite
+
+from openbaar.errors import LexiconError
+from openbaar.lexicon.tables import read_tsv
+from openbaar.model.vocabulary import Act
+
+FILE = "act_weights.tsv"
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One feature and what it counts for each act: a summand of the log-odds that the utterance is that act."""
+
+    label: str
+    refuse: float
+    promise: float
+    threaten: float
+    ask: float
+    deny: float
+    propose: float
+    criticise: float
+    praise: float
+    assert_: float
+
+    def __post_init__(self) -> None:
+        if not all(isfinite(number) for number in self.numbers):
+            raise ValueError("a weight that is no number")
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The weights in the order of `ACTS`."""
+        return tuple(getattr(self, name) for name in _COLUMNS)
+
+
+_COLUMNS = tuple(spec.name for spec in fields(Weight) if spec.name != "label")
+ACTS = tuple(Act(name.rstrip("_")) for name in _COLUMNS)
+
+
+@dataclass(frozen=True)
+class ActWeights:
+    """A linear model: the act with the greatest sum of weights is the likeliest."""
+
+    by_feature: dict[str, tuple[float, ...]]
+
+    @classmethod
+    def load(cls) -> ActWeights:
+        """Read the shipped file; a doubled feature, a bad number or no bias is a LexiconError."""
+        rows = read_tsv(FILE, Weight, key=lambda row: row.label)
+        weights = {row.label: row.numbers for row in rows}
+        if BIAS not in weights:
+            raise LexiconError(FILE, BIAS, "is missing")
+        return cls(weights)
+
+    def likeliest(self, features: Iterable[str]) -> Act:
+        """Return the act for which the features count most."""
+        sums = list(self.by_feature[BIAS])
+        for feature in features:
+            for index, weight in enumerate(self.by_feature.get(feature, ())):
+                sums[index] += weight
+        return ACTS[max(range(len(ACTS)), key=sums.__getitem__)]
+
+    def weight(self, feature: str, act: Act) -> float:
+        """Return what a feature counts for an act; 0 for one that was never seen in training."""
+        row = self.by_feature.get(feature)
+        return row[ACTS.index(act)] if row else 0.0
