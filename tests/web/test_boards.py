@@ -10,7 +10,7 @@ from tests.made import commitment, document, kept
 from tests.web.browser import Look
 
 from openbaar.derive.promises import Promise, PromiseState
-from openbaar.web.boards import board, in_order, sorts
+from openbaar.web.boards import board, in_order, sorts, turned
 
 ROW = re.compile(r"<tr>\n(.*?)</tr>", re.S)
 
@@ -48,14 +48,14 @@ def test_rows_stand_in_the_order_asked(by: str | None, order: list[int]) -> None
 
 def test_only_boards_can_be_sorted() -> None:
     assert sorts("commitments")[0] == "state"
-    assert sorts("withholdings")[0] == "known"
+    assert sorts("withholdings")[0] == sorts("agreements")[0] == "-known"
     assert sorts("statements") == []
 
 
 def test_a_head_leads_to_its_order_and_back(look: Look) -> None:
     page = look("/list/commitments?party=NE")
     assert "?party=NE&sort=due" in page.links
-    assert "?party=NE&sort=-state" not in page.links
+    assert "?party=NE&sort=-state" in page.links
     heads = [a for tag, a in look("/list/commitments?sort=due").elements if tag == "th" and a.get("aria-sort")]
     assert [a["aria-sort"] for a in heads] == ["ascending"]
     assert "?sort=-due" in look("/list/commitments?sort=due").links
@@ -63,10 +63,10 @@ def test_a_head_leads_to_its_order_and_back(look: Look) -> None:
 
 
 def test_every_order_has_all_rows(client: TestClient) -> None:
-    for kind in ("commitments", "withholdings"):
+    for kind in ("commitments", "withholdings", "agreements"):
         all_rows = sorted(ROW.findall(client.get(f"/list/{kind}").text.replace("<td", "\n<td", 0)))
         for name in sorts(kind):
-            for by in (name, f"-{name}"):
+            for by in (name, turned(name, name)):
                 assert len(ROW.findall(client.get(f"/list/{kind}?sort={by}").text)) == len(all_rows) > 0
 
 
@@ -81,3 +81,12 @@ def test_an_office_narrows(client: TestClient) -> None:
     some = int(count.search(client.get("/list/commitments?office=minister").text)[1])  # type: ignore[index]
     none = int(count.search(client.get("/list/commitments?office=tuinman").text)[1])  # type: ignore[index]
     assert none == 0 <= some <= every
+
+
+def test_a_head_turns_its_own_order_round() -> None:
+    assert (turned("due", "state"), turned("due", "due"), turned("due", "-due")) == ("due", "-due", "due")
+    assert (turned("-known", "due"), turned("-known", "-known"), turned("-known", "known")) == (
+        "-known",
+        "known",
+        "-known",
+    )

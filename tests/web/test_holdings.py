@@ -15,7 +15,7 @@ from openbaar.derive.secrets import Secret
 from openbaar.model.reading import Kept, kept_of
 from openbaar.register import Register
 from openbaar.web import lists, overview
-from openbaar.web.holdings import Holdings, sides
+from openbaar.web.holdings import Holdings, pairs, sides
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def one_of_each(monkeypatch: pytest.MonkeyPatch) -> Kept:
 def test_the_overview_counts_by_state_and_shows_the_longest_overdue_first(
     one_of_each: Kept, client: TestClient
 ) -> None:
-    text = " ".join(Markup(client.get("/").text).text.split())
+    text = " ".join(Markup(client.get("/?view=near").text).text.split())
     for figure in ("2 promises overdue", "1 promise open", "1 withheld", "1 since come out"):
         assert figure in text, figure
     assert text.index("overdue by 90 days") < text.index("overdue by 3 days")
@@ -72,7 +72,7 @@ def test_what_is_said_again_and_again_is_folded_away(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(overview, "holdings", lambda *_: held)
     monkeypatch.setattr(overview, "happened", lambda *_: ())
     monkeypatch.setattr(Register, "texts", lambda _, ids: {doc.id: doc.text for doc in docs if doc.id in set(ids)})
-    page = Markup(client.get("/").text)
+    page = Markup(client.get("/?view=near").text)
     assert "said in 5 documents" in page.text
     assert [tag for tag, _ in page.elements].count("blockquote") == 5
     assert not page.faults
@@ -86,3 +86,9 @@ def test_sides_of_a_contradiction_know_their_findings(register: Register) -> Non
     assert sides(register, conflict, kept_of(talks()))[0].kept == next(
         item for item in kept_of(talks()) if item.id == first.passage.finding
     )
+
+
+def test_pairs_are_the_sides_of_each(register: Register) -> None:
+    conflicts = [item for item in register.findings(None) if item.finding.type == "conflict"]
+    assert conflicts
+    assert pairs(register, conflicts) == [(item, sides(register, item)) for item in conflicts]

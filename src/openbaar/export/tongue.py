@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
@@ -39,7 +39,7 @@ class Tongue:
 
     def number(self, value: float) -> str:
         """Return a number as this language writes it."""
-        return format_decimal(value, format="#,##0.######", locale=self.locale)
+        return _number(value, self.code)
 
     def percent(self, share: float) -> str:
         """Return a share (0–1) in whole per cents."""
@@ -105,6 +105,11 @@ PARTIES = {
     "region:Gulf": NP_("party", "the Gulf"),
 }
 ENGLISH = Tongue("en")
+
+
+@lru_cache(4096)
+def _number(value: float, code: str) -> str:
+    return str(format_decimal(value, format="#,##0.######", locale=code))
 
 
 @cache

@@ -57,6 +57,14 @@ class Queries:
             kept += self._kept(_current(finding_rows()).where(some))
         return sorted(kept, key=lambda item: (item.document.when, item.document.id, item.finding.start, item.id))
 
+    def current(self, finding_ids: Iterable[str]) -> list[Kept]:
+        """Return the current readings of some findings, by id."""
+        ids = sorted(set(finding_ids))
+        kept: list[Kept] = []
+        for start in range(0, len(ids), _CHUNK):
+            kept += self._kept(_current(finding_rows()).where(tables.finding.c.id.in_(ids[start : start + _CHUNK])))
+        return sorted(kept, key=lambda item: item.id)
+
     def about(self, parties: frozenset[str]) -> list[Kept]:
         """Return all current findings of the documents in which one finding bears on all `parties`."""
         key = tables.finding_key

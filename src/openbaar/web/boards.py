@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
+from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.people import Person
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
+from openbaar.export.tongue import ENGLISH
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
+from openbaar.model.vocabulary import DateBasis
+from openbaar.web.world import FURTHEST
 
 DESCENDING = "-"
 _STATES = (
@@ -46,7 +50,19 @@ class Board:
     owner: Owner
 
 
-Key = Callable[[Board], Any]
+class Agreed(Protocol):
+    """An agreement as it stands."""
+
+    @property
+    def entry(self) -> AgreementEntry:
+        """The agreement."""
+
+    @property
+    def step(self) -> StageStep:
+        """Its stage."""
+
+
+R = TypeVar("R")
 
 
 def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person]) -> list[Board]:
@@ -55,18 +71,26 @@ def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person]) -> l
 
 
 def sorts(kind: str) -> list[str]:
-    """Return what a board can be sorted by; the first is what it is sorted by when nothing is asked."""
-    return list(_PROMISES if kind == "commitments" else _SECRETS if kind == "withholdings" else ())
+    """Return what a list can be sorted by; the first is what it is sorted by when nothing is asked."""
+    return list(_SORTS.get(kind, ()))
 
 
-def in_order(rows: Iterable[Board], kind: str, by: str | None) -> list[Board]:
+def turned(name: str, sorted_by: str) -> str:
+    """Return the order that the head of a column leads to: its own, turned round where it holds already."""
+    bare, down = name.removeprefix(DESCENDING), DESCENDING + name.removeprefix(DESCENDING)
+    return {name: bare if name == down else down}.get(sorted_by, name)
+
+
+def in_order(rows: Iterable[R], kind: str, by: str | None) -> list[R]:
     """Return rows sorted; `-` before the name turns the order round, but for rows that lack the thing sorted by."""
-    keys = _PROMISES if kind == "commitments" else _SECRETS
-    name = (by or next(iter(keys))).removeprefix(DESCENDING)
-    ordered = sorted(rows, key=lambda row: (row.first.document.when, row.first.id))
-    there = [row for row in ordered if keys[name](row) is not None]
-    lacking = [row for row in ordered if keys[name](row) is None]
-    return [*sorted(there, key=keys[name], reverse=bool(by and by.startswith(DESCENDING))), *lacking]
+    keys = {name.removeprefix(DESCENDING): key for name, key in _SORTS[kind].items()}
+    wanted = by or next(iter(_SORTS[kind]))
+    key = keys[wanted.removeprefix(DESCENDING)]
+    known = keys["known"]
+    ordered = sorted(rows, key=known)
+    there = [row for row in ordered if key(row) is not None]
+    lacking = [row for row in ordered if key(row) is None]
+    return [*sorted(there, key=key, reverse=wanted.startswith(DESCENDING)), *lacking]
 
 
 def _owner(kept: Kept, persons: Mapping[str, Person]) -> Owner:
@@ -99,7 +123,7 @@ def _office(row: Board) -> Any:
 
 
 def _known(row: Board) -> Any:
-    return row.first.document.when
+    return row.first.document.when, row.first.id
 
 
 def _come_out(row: Board) -> Any:
@@ -112,5 +136,24 @@ def _mode(row: Board) -> Any:
     return str(row.item.withholding.mode)
 
 
-_PROMISES: dict[str, Key] = {"state": _state, "due": _due, "who": _who, "office": _office, "known": _known}
-_SECRETS: dict[str, Key] = {"known": _known, "state": _come_out, "who": _who, "office": _office, "mode": _mode}
+def _held(row: Agreed) -> Any:
+    return row.step.held if row.step.basis is DateBasis.STATED else None
+
+
+def _names(row: Agreed) -> Any:
+    return [ENGLISH.party(code) for code in row.entry.parties]
+
+
+# by list, in the order that is taken when none is asked for: first the first; `-`: downwards unless turned round
+_SORTS: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "commitments": {"state": _state, "due": _due, "who": _who, "office": _office, "known": _known},
+    "withholdings": {"-known": _known, "state": _come_out, "who": _who, "office": _office, "mode": _mode},
+    "agreements": {
+        "-known": lambda row: (row.step.kept.document.when, row.entry.id),
+        "held": _held,
+        "parties": _names,
+        "kind": lambda row: str(row.entry.kind),
+        "stage": lambda row: FURTHEST.index(row.step.stage),
+        "documents": lambda row: len(row.entry.documents),
+    },
+}

@@ -77,6 +77,14 @@ def sides(register: Register, conflict: Kept, known: Iterable[Kept] = ()) -> tup
     return made[0], made[1]
 
 
+def pairs(register: Register, conflicts: Iterable[Kept]) -> list[tuple[Kept, tuple[Side, Side]]]:
+    """Return contradictions with their two sides, whose findings are fetched in one go."""
+    rows = [(item, item.finding) for item in conflicts]
+    ids = {side.finding for _, it in rows if isinstance(it, Conflict) for side in (it.a, it.b) if side.finding}
+    known = register.current(ids)
+    return [(item, sides(register, item, known)) for item, _ in rows]
+
+
 def _derive(register: Register, as_of: date) -> Holdings:
     everything = register.findings(None)
     lexicon = load_lexicon()

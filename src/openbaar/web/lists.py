@@ -6,7 +6,7 @@ afterwards, so that a filter never cuts an agreement's history short.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -19,11 +19,12 @@ from openbaar.derive.secrets import Secret
 from openbaar.export.measured import rate
 from openbaar.export.tongue import N_
 from openbaar.export.words import Quotes
+from openbaar.model.reading import Kept
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
 from openbaar.web.asking import choice, narrowed, page_number, words
-from openbaar.web.boards import DESCENDING, board, in_order, sorts
-from openbaar.web.holdings import holdings, sides, standing
+from openbaar.web.boards import Board, board, in_order, sorts, turned
+from openbaar.web.holdings import holdings, pairs, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of
 from openbaar.web.persons import persons_of
@@ -79,7 +80,7 @@ def _agreements(asked: Asked) -> Found:
         rows = [row for row in rows if asked.wanted.party in row.entry.parties]
     if asked.wanted.stage:
         rows = [row for row in rows if row.step.stage == asked.wanted.stage]
-    return _cut(asked, rows)
+    return _cut(asked, in_order(rows, "agreements", asked.sort))
 
 
 def _promises(asked: Asked) -> Found:
@@ -110,7 +111,7 @@ def _conflicts(asked: Asked) -> Found:
     ids = asked.register.document_ids(asked.wanted)
     rows = [item for item in held.conflicts if item.document.id in ids]
     shown, total = _cut(asked, rows)
-    return [(item, sides(asked.register, item)) for item in shown], total
+    return pairs(asked.register, shown), total
 
 
 def _documents(asked: Asked) -> Found:
@@ -207,6 +208,7 @@ def show(request: Request) -> Response:
     kind, listed, asked = asked_of(request)
     register, sort, number = asked.register, asked.sort, asked.first // ROWS + 1
     rows, total = listed.rows(asked)
+    offered = sorts(kind)
     given = {name: request.query_params.get(name, "").strip() for name in listed.fields}
     return page(
         request,
@@ -214,13 +216,13 @@ def show(request: Request) -> Response:
         kind=kind,
         listed=listed,
         rows=rows,
-        quotes=Quotes(register),
+        quotes=Quotes(register).expect(_quoted(rows)),
         total=total,
         at=number,
         last=max(1, -(-total // ROWS)),
         address=lambda to: _query(given, sort=sort, page=to),
-        sorted_by=sort or next(iter(sorts(kind)), None),
-        sort_address=lambda name: _query(given, sort=name if sort != name else DESCENDING + name),
+        sorted_by=sort or (offered[:1] and offered[0]),
+        sort_address=lambda name: _query(given, sort=turned(name, sort or offered[0])),
         given=given,
         choices={
             "stage": [str(item) for item in Stage],
@@ -243,10 +245,20 @@ def asked_of(request: Request, count: int = ROWS) -> tuple[str, Listed, Asked]:
     wanted, number = narrowed(request), page_number(request)
     state = choice(request, "state", list(listed.states)) if listed.states else None
     offered = sorts(kind)
-    sort = choice(request, "sort", [*offered, *(DESCENDING + name for name in offered)]) if offered else None
+    sort = choice(request, "sort", [*offered, *(turned(name, name) for name in offered)]) if offered else None
     office = words(request, "office") if "office" in listed.fields else None
     first = (number - 1) * count
     return kind, listed, Asked(request, shelf_of(request).register(), wanted, state, first, sort, office, count)
+
+
+def _quoted(rows: Sequence[Any]) -> Iterator[Kept]:
+    """Yield the findings that rows quote, so that their texts are fetched in one go."""
+    for row in rows:
+        if isinstance(row, Kept):
+            yield row
+        elif isinstance(row, Board):
+            yield from row.item.kept
+            yield from row.item.settled_by if isinstance(row.item, Promise) else row.item.disclosed_by
 
 
 def _query(given: Mapping[str, str], **more: object) -> str:

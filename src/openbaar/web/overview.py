@@ -22,10 +22,10 @@ from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, edtf, party_asked, words
 from openbaar.web.gaps import read_by
-from openbaar.web.holdings import Holdings, holdings, sides, standing
+from openbaar.web.holdings import Holdings, holdings, pairs, standing
 from openbaar.web.languages import tongue_of
 from openbaar.web.news import happened, quotes_of
-from openbaar.web.pages import page, shelf_of
+from openbaar.web.pages import answer, made, shelf_of
 from openbaar.web.shelf import Shelf
 from openbaar.web.world import drawn, viewers
 
@@ -43,16 +43,23 @@ class Row:
 
 
 def show(request: Request) -> Response:
-    """Answer `/`; `?from=`, `?as_of=` and `?view=` are about the map."""
+    """Answer `/`; `?from=`, `?as_of=` and `?view=` are about the map. Where nothing is asked it is made once a day."""
     shelf, today = shelf_of(request), request.app.state.today()
-    register = shelf.register()
+    if not request.query_params:
+        key = ("overview", today, tongue_of(request).code)
+        return answer(request, shelf.remembered(key, lambda register: _made(request, register)))
+    return answer(request, _made(request, shelf.register()))
+
+
+def _made(request: Request, register: Register) -> str:
+    shelf, today = shelf_of(request), request.app.state.today()
     held = holdings(shelf, today)
     owed = owed_promises(held)
     withheld = [secret for secret in held.secrets if not secret.disclosed_by]
     conflicts = held.conflicts[::-1][:SHOWN_BESIDE]
     latest = happened(shelf, today)
     counts = Counter(one.kind for one in latest)
-    return page(
+    return made(
         request,
         "overview.html",
         **_map(request, held),
@@ -71,7 +78,7 @@ def show(request: Request) -> Response:
         withheld=len(withheld),
         disclosed=len(held.secrets) - len(withheld),
         secrets=withheld[::-1][:SHOWN_BESIDE],
-        conflicts=[(item, sides(register, item)) for item in conflicts],
+        conflicts=pairs(register, conflicts),
         contradictions=len(held.conflicts),
         rates={str(kind): rate(kind) for kind in FindingType},
     )

@@ -34,7 +34,7 @@ from openbaar.web.shelf import Shelf
 def environment(language: str) -> Environment:
     """Return the templates in one language, with escaping on for all of them and no undefined name passed over."""
     spoken = tongue(language)
-    made = Environment(
+    templates = Environment(
         loader=PackageLoader("openbaar.web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -42,9 +42,9 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.policies["ext.i18n.trimmed"] = True
-    _translate(made, spoken)
-    made.globals |= {
+    templates.policies["ext.i18n.trimmed"] = True
+    _translate(templates, spoken)
+    templates.globals |= {
         "asserter": partial(asserter, tongue=spoken),
         "dossier_path": dossier_path,
         "language": language,
@@ -61,7 +61,7 @@ def environment(language: str) -> Environment:
         "version": __version__,
         "who": partial(who, tongue=spoken),
     }
-    made.filters |= {
+    templates.filters |= {
         "dated": partial(in_words, tongue=spoken),
         "evidence_path": evidence_path,
         "label": lambda value, vocabulary: label(spoken, vocabulary, value),
@@ -69,21 +69,30 @@ def environment(language: str) -> Environment:
         "named": named,
         "web_address": web_address,
     }
-    return made
+    return templates
 
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """Return one page."""
+    return answer(request, made(request, template, **shown), status)
+
+
+def made(request: Request, template: str, **shown: Any) -> str:
+    """Return the markup of one page in the reader's language."""
     around = {
         "path": request.url.path,
         "query": request.query_params.get("q", ""),
         "languages": switches(request),
         "other_forms": other_forms(request),
     }
-    made = environment(tongue_of(request).code).get_template(template).render(around | shown)
-    answer = HTMLResponse(made.encode("utf-8", "replace"), status)
-    remember(request, answer)
-    return answer
+    return environment(tongue_of(request).code).get_template(template).render(around | shown)
+
+
+def answer(request: Request, markup: str, status: int = 200) -> Response:
+    """Return a page's markup as the answer to a request."""
+    found = HTMLResponse(markup.encode("utf-8", "replace"), status)
+    remember(request, found)
+    return found
 
 
 def data(value: Mapping[str, Any], status: int = 200) -> Response:
@@ -128,9 +137,9 @@ def web_address(given: str | None) -> str | None:
     return given if parts.scheme.lower() in ("http", "https") and parts.netloc else None
 
 
-def _translate(made: Environment, spoken: Tongue) -> None:
+def _translate(templates: Environment, spoken: Tongue) -> None:
     catalog = spoken.catalog
-    made.install_gettext_callables(  # type: ignore[attr-defined]
+    templates.install_gettext_callables(  # type: ignore[attr-defined]
         catalog.gettext,
         catalog.ngettext,
         newstyle=True,

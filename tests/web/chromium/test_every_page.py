@@ -39,8 +39,6 @@ def addresses(register: Register) -> dict[str, str]:
         "dossier": "/dossier/NL/NE",
         "dossier as of": "/dossier/NL/NE?as_of=2023-06-20&known_on=2023-06-20",
         "choose a dossier": "/dossier",
-        "news": "/news",
-        "about": "/about",
         "document": f"/document/{claim.document.id}",
         "hostile document": f"/document/{hostile.document.id}?finding={hostile.id}",
         "finding": f"/entry/{claim.id}",
