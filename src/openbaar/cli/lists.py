@@ -20,12 +20,13 @@ from openbaar.cli.screen import output, print_json
 from openbaar.cli.telling import headline
 from openbaar.derive.agreements import entries
 from openbaar.derive.promises import promises
+from openbaar.derive.sources import support
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
-from openbaar.export.lookups import between_documents
+from openbaar.export.lookups import between_documents, sources_of
 from openbaar.export.measured import measured_list
 from openbaar.export.views import card_json, entry_json, promise_json
-from openbaar.export.words import Quotes, party_code, source, standing
+from openbaar.export.words import Quotes, party_code, source, standing, support_words
 from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
@@ -122,14 +123,15 @@ def _agreements(register: Register, kind: Listed, wanted: Filter, as_of: str | N
             continue
         if wanted.party and wanted.party not in entry.parties:
             continue
+        told_by = sources_of(register, entry)
         line = Text.assemble(
             (" – ".join(entry.parties), "bold"),
             f": {entry.kind}, ",
             (str(step.stage), "bold green"),
-            f" since {step.when}, {len(entry.documents)} document(s)",
+            f" since {step.when}, {support_words(support(entry.kept, told_by))}",
         )
         text = _with_quote(line, quotes.proof(step.kept), f"{source(step.kept)}  {entry.id}")
-        rows.append((entry_json(entry), text))
+        rows.append((entry_json(entry, told_by), text))
     return rows
 
 

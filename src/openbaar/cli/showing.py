@@ -13,11 +13,12 @@ from openbaar.cli.options import AsJson, Database, open_register
 from openbaar.cli.screen import output, print_json
 from openbaar.cli.telling import headline
 from openbaar.derive.agreements import AgreementEntry
+from openbaar.derive.sources import support
 from openbaar.errors import InputError
 from openbaar.export.lines import record_of
-from openbaar.export.lookups import find_entry, find_finding, reason_of
+from openbaar.export.lookups import find_entry, find_finding, reason_of, sources_of
 from openbaar.export.views import entry_json
-from openbaar.export.words import asserter, source
+from openbaar.export.words import asserter, source, support_words
 from openbaar.model.document import Document
 from openbaar.model.reading import Kept
 from openbaar.model.span import Span
@@ -52,7 +53,7 @@ def show(
         if entry is None:
             raise InputError(f"{id}: no such entry in this register")
         if json:
-            print_json(entry_json(entry))
+            print_json(entry_json(entry, sources_of(register, entry)))
         else:
             _entry(register, entry)
     else:
@@ -70,6 +71,8 @@ def _entry(register: Register, entry: AgreementEntry) -> None:
     output.print(Text(f"{entry.id}  {' – '.join(entry.parties)}: {entry.kind}, {entry.step.stage}", style="bold"))
     if entry.concluded:
         output.print(f"concluded {entry.concluded}")
+    told_by = support(entry.kept, sources_of(register, entry))
+    output.print(f"told by {support_words(told_by)}", markup=False)
     output.print(Text("history", style="bold cyan"))
     for step in entry.history:
         output.print(f"  {step.when}  {step.stage} ({step.basis}), known {step.kept.document.published}", markup=False)

@@ -9,6 +9,7 @@ from openbaar.derive.agreements import AgreementEntry, entries
 from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.name_forms import Fit, name_form
 from openbaar.derive.people import People, Person, people
+from openbaar.derive.sources import Source, sources
 from openbaar.find import RULES
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
@@ -28,6 +29,14 @@ def find_entry(register: Register, entry_id: str) -> AgreementEntry | None:
         return None
     about = register.about(frozenset(kept[0].finding.parties))
     return next((entry for entry in entries(about) if any(item.id == kept[0].id for item in entry.kept)), None)
+
+
+def sources_of(register: Register, entry: AgreementEntry) -> tuple[Source, ...]:
+    """Return the documents that speak of an agreement by the text they carry: copies of one text are one source."""
+    cards = {item.document.id: item.document for item in entry.kept}
+    if len(cards) == 1:
+        return (Source(tuple(cards.values())),)
+    return sources(cards.values(), register.texts(cards))
 
 
 def find_finding(register: Register, wanted: str) -> list[Kept]:
