@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_it_says_its_address_serves_and_stops(db: str) -> None:
     try:
         line = served.stdout.readline() + served.stdout.readline()
         address = re.search(r"http://127\.0\.0\.1:\d+/", line)[0]
-        with urlopen(address, timeout=20) as answer:
+        with urlopen(Request(address, headers={"Accept-Language": "en"}), timeout=20) as answer:
             assert answer.status == 200
             assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
             assert b"Nothing has been read yet" in answer.read()

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from openbaar import __version__
-from openbaar.cli import dossier, keeping, lists, people, reading, scoring, serving, showing
+from openbaar.cli import digest, dossier, keeping, lists, people, reading, scoring, serving, showing
 from openbaar.cli.screen import errors
 from openbaar.errors import InputError, InvariantError, OpenbaarError, RegisterError
 
@@ -47,7 +47,7 @@ def _common(
     """Read Dutch-language news into a register of migration diplomacy, and ask it questions."""
 
 
-for _group in (reading, keeping, dossier, lists, people, showing, serving, scoring):
+for _group in (reading, keeping, dossier, digest, lists, people, showing, serving, scoring):
     _group.enter(app)
 
 

@@ -14,12 +14,13 @@ from openbaar.cli.lists import told
 from openbaar.cli.options import AsJson, Database, open_register
 from openbaar.cli.screen import output, print_json
 from openbaar.cli.telling import person_line
-from openbaar.derive.people import Apart, Person
+from openbaar.derive.people import Apart, People, Person
 from openbaar.errors import InputError
 from openbaar.export.lookups import called, find_people
 from openbaar.export.views import apart_json, person_json
 from openbaar.export.words import Quotes, party_code
 from openbaar.model.reading import Kept
+from openbaar.register import Register
 
 _ID = re.compile(r"p[0-9a-f]{16}")
 
@@ -67,9 +68,24 @@ def person(
     """One person over all documents: offices, what was said, promised, withheld and asked, oldest first."""
     register = open_register(db)
     given = " ".join(name)
-    by_id = _ID.fullmatch(given)
-    found = find_people(register, None if by_id else given)
-    matches = tuple(one for one in [found.of(given)] if one) if by_id else called(found, given)
+    found = find_people(register, None if _ID.fullmatch(given) else given)
+    one = _only(found, given)
+    apart = [item for item in found.apart if item.person == one.id]
+    if json:
+        print_json({**person_json(one), "apart": [apart_json(item) for item in apart]})
+        return
+    _tell(one, Quotes(register).expect(one.kept))
+    for item in apart:
+        _tell_apart(item, one.name)
+
+
+def matching(register: Register, given: str) -> Person:
+    """Return the one person that a name or id can mean; raise InputError where that is nobody or several."""
+    return _only(find_people(register, None if _ID.fullmatch(given) else given), given)
+
+
+def _only(found: People, given: str) -> Person:
+    matches = tuple(one for one in [found.of(given)] if one) if _ID.fullmatch(given) else called(found, given)
     if not matches:
         raise InputError(
             f"{given!r} has no record: only office holders, politicians and spokespersons have one "
@@ -78,13 +94,7 @@ def person(
     if len(matches) > 1:
         names = "; ".join(f"{one.name} ({one.id})" for one in matches)
         raise InputError(f"{given!r} can be several people: {names}; give one's id")
-    apart = [item for item in found.apart if item.person == matches[0].id]
-    if json:
-        print_json({**person_json(matches[0]), "apart": [apart_json(item) for item in apart]})
-        return
-    _tell(matches[0], Quotes(register).expect(matches[0].kept))
-    for item in apart:
-        _tell_apart(item, matches[0].name)
+    return matches[0]
 
 
 def _tell(one: Person, quotes: Quotes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from typing import Annotated
 
@@ -13,8 +14,10 @@ from openbaar.cli.options import Database, database, open_register
 from openbaar.cli.screen import errors, output
 from openbaar.errors import InputError
 from openbaar.web import make_app
+from openbaar.web.feeds import AUTHORITY
 from openbaar.web.guard import LOCAL
 
+TAGGING = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?")  # RFC 4151
 WAITING = 128  # connections that may wait to be answered
 
 
@@ -28,9 +31,20 @@ def serve(
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes any free one.")] = 8000,
+    cors: Annotated[
+        bool | None,
+        typer.Option(
+            "--cors/--no-cors", help="Let pages of other sites read the API; by default where others are served."
+        ),
+    ] = None,
+    authority: Annotated[
+        str, typer.Option("--authority", help="In whose name feeds have their ids: your domain and a date, NAME,YYYY.")
+    ] = AUTHORITY,
     db: Database = None,
 ) -> None:
     """Show the register in the browser, until Ctrl+C."""
+    if not TAGGING.fullmatch(authority):
+        raise InputError(f"--authority {authority}: give a domain name and a date, such as data.example.org,2026")
     open_register(db).close()
     listening = listen(host, port)
     number = listening.getsockname()[1]
@@ -38,7 +52,10 @@ def serve(
     if host not in LOCAL:
         errors.print(Text(f"anyone who can reach {host} can read this register", style="yellow"))
     config = uvicorn.Config(
-        make_app(database(db), hosts=(host,)), log_level="warning", access_log=False, server_header=False
+        make_app(database(db), hosts=(host,), cors=cors, authority=authority),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
     )
     try:
         uvicorn.Server(config).run(sockets=[listening])

@@ -9,10 +9,10 @@ tells as made and another has denied; secrecy about what an earlier document tel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from openbaar.derive.later import comes_after, in_order, parties_of, words_of
-from openbaar.derive.secrets import secrets
+from openbaar.derive.secrets import Secret, secrets
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Conflict, Evidence, Passage, Statement
@@ -29,10 +29,16 @@ REASONS = {
 }
 
 
-def conflicts_between(kept: Sequence[Kept], lexicon: Lexicon) -> tuple[Conflict, ...]:
-    """Return the conflicts between findings of different documents, in order of date."""
+def conflicts_between(
+    kept: Sequence[Kept], lexicon: Lexicon, withheld: Iterable[Secret] | None = None
+) -> tuple[Conflict, ...]:
+    """Return the conflicts between findings of different documents, in order of date.
+
+    `withheld` is what is kept back in `kept`, where that has been derived already.
+    """
     ordered = in_order(kept)
-    return (*_statements(ordered, lexicon), *_agreements(ordered), *_secrecy(ordered, lexicon))
+    found = secrets(ordered, lexicon) if withheld is None else withheld
+    return (*_statements(ordered, lexicon), *_agreements(ordered), *_secrecy(found, lexicon))
 
 
 def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -105,9 +111,9 @@ def _agreements(ordered: Sequence[Kept]) -> Iterator[Conflict]:
             )
 
 
-def _secrecy(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
+def _secrecy(withheld: Iterable[Secret], lexicon: Lexicon) -> Iterator[Conflict]:
     """Yield each secret with the earliest finding of an earlier document that tells it."""
-    for secret in secrets(ordered, lexicon):
+    for secret in withheld:
         known = [item for item in secret.gap if comes_after(secret.kept[0], item) and not _is_conflict(item)]
         if known:
             about = lexicon.oppositions.about(words_of(known[0].finding), words_of(secret.withholding))

@@ -10,29 +10,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from openbaar.derive.agreements import AgreementEntry, StageStep, entries
-from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.happenings import Happening, happenings
-from openbaar.derive.promises import Promise, promises
-from openbaar.derive.secrets import Secret, secrets
+from openbaar.derive.standing import Holdings, holdings_of
 from openbaar.lexicon import load_lexicon
-from openbaar.model.codec import finding_id
 from openbaar.model.edtf import Bounds
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Conflict, Passage
+from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.shelf import Shelf
 
+__all__ = ["Holdings", "Side", "holdings", "pairs", "sides", "standing", "what_happened"]
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """Everything that is derived over all documents, as of a day; `documents` those that hold a finding."""
 
-    agreements: tuple[AgreementEntry, ...]
-    promises: tuple[Promise, ...]
-    secrets: tuple[Secret, ...]
-    conflicts: tuple[Kept, ...]
-    documents: tuple[DocumentCard, ...] = ()
+# kinds of finding that bear on something over documents
+_BEARING = (
+    FindingType.AGREEMENT,
+    FindingType.COMMITMENT,
+    FindingType.WITHHOLDING,
+    FindingType.STATEMENT,
+    FindingType.FIGURE,
+    FindingType.CONFLICT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Side:
 
 def holdings(shelf: Shelf, as_of: date) -> Holdings:
     """Return what `shelf` holds as of a day."""
-    return shelf.remembered(("holdings", as_of), lambda register: _derive(register, as_of))
+    return shelf.remembered(("holdings", as_of), lambda register: _derived(register, as_of))
 
 
 def what_happened(shelf: Shelf, as_of: date) -> tuple[Happening, ...]:
@@ -85,19 +85,6 @@ def pairs(register: Register, conflicts: Iterable[Kept]) -> list[tuple[Kept, tup
     return [(item, sides(register, item, known)) for item, _ in rows]
 
 
-def _derive(register: Register, as_of: date) -> Holdings:
-    everything = register.findings(None)
-    lexicon = load_lexicon()
-    within = [item for item in everything if isinstance(item.finding, Conflict)]
-    homes = {item.document.id: item for item in everything}
-    between = []
-    for conflict in conflicts_between(everything, lexicon):
-        home = homes[conflict.document_id]
-        between.append(Kept(finding_id(conflict), conflict, home.document, home.reader))
-    return Holdings(
-        agreements=entries(everything),
-        promises=promises(everything, as_of, lexicon),
-        secrets=secrets(everything, lexicon),
-        conflicts=(*within, *between),
-        documents=tuple({item.document.id: item.document for item in everything}.values()),
-    )
+def _derived(register: Register, as_of: date) -> Holdings:
+    everything = [item for kind in _BEARING for item in register.findings(kind)]
+    return holdings_of(everything, as_of, load_lexicon())
