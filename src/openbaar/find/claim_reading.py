@@ -53,6 +53,7 @@ def _recalls(claim: Claim) -> bool:
 
 def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Iterator[Claim]:
     rest = sentence.text.lower()
+    asks = rest.rstrip().rstrip("\"'”’»)").endswith("?")
     own: dict[Instrument, Span] | None = None  # looked up only where something is told
     parts = clauses(sentence, lexicon.clause_words)
     whole = Clause(tuple(token for token in sentence if not token.is_space))
@@ -72,7 +73,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             ),
             *of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
-        for claim in map(_asked, made) if _asks(sentence) else made:
+        for claim in map(_asked, made) if asks else made:
             own = instruments_in(marked, [sentence], lexicon) if own is None else own
             chosen = choose(marked, clause, claim.at, lexicon, places=_places(claim), bound=_is_bound(claim))
             if not (
@@ -92,11 +93,6 @@ def _asked(claim: Claim) -> Claim:
     if claim.noun is None or claim.noun.role is not Role.AGREEMENT:
         return replace(claim, stage=None, chosen=Chosen("one"), why="it is asked")
     return replace(claim, stage=Stage.CONCLUDED, modality=Modality.DONE, shown=(claim.at,), rule="mentioned", hit=None)
-
-
-def _asks(sentence: TokenSpan) -> bool:
-    """Whether a sentence is a question."""
-    return sentence.text.rstrip().rstrip("\"'”’»)").endswith("?")
 
 
 def _is_open(claim: Claim, lexicon: Lexicon) -> bool:

@@ -98,13 +98,10 @@ def _is_behind(noun: Token, effect: str, clause: Clause, lexicon: Lexicon) -> bo
 def _without_verb(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: str) -> list[StageHit]:
     """Return the stages that a headline tells by the phrase alone, its verb left out."""
     found = []
-    for row in lexicon.agreements.stages:
-        if not _has_object(row, roles):
-            continue
-        for phrase in row.with_:
-            parts = tuple(phrase.split())
-            at = clause.words.index(parts[0]) if parts[0] in clause.vocabulary else -1
-            if len(parts) > 1 and at >= 0 and clause.words[at : at + len(parts)] == parts:
+    for first in sorted(clause.vocabulary & lexicon.agreements.phrases.keys()):
+        at = clause.words.index(first)
+        for row, parts in lexicon.agreements.phrases[first]:
+            if clause.words[at : at + len(parts)] == parts and _has_object(row, roles):
                 words = clause.tokens[at : at + len(parts)]
                 found.append(_judge(row, "present", words[0], (clause, rest, words[1:]), lexicon))
     return found

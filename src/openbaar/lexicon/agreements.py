@@ -286,6 +286,17 @@ class AgreementWords:
         return _by_last_word(self.stages)
 
     @cached_property
+    def phrases(self) -> dict[str, tuple[tuple[StageWord, tuple[str, ...]], ...]]:
+        """Phrases of several words that stand with stage verbs, by their first word."""
+        found: dict[str, list[tuple[StageWord, tuple[str, ...]]]] = {}
+        for row in self.stages:
+            for phrase in row.with_:
+                parts = tuple(phrase.split())
+                if len(parts) > 1:
+                    found.setdefault(parts[0], []).append((row, parts))
+        return {first: tuple(options) for first, options in found.items()}
+
+    @cached_property
     def noun_stages(self) -> dict[str, Form[StageWord]]:
         """Nouns of `stage_nouns.tsv`, each as a form of a verb that takes an agreement or talks for its object."""
         made: dict[str, Form[StageWord]] = {}
