@@ -19,6 +19,6 @@ def show(request: Request) -> Response:
         "about.html",
         lists=LISTS,
         rates=[(kind, rate(kind)) for kind in FindingType],
-        coverage=register.coverage(),
+        coverage=shelf_of(request).coverage(),
         readers=register.readers(),
     )

@@ -66,7 +66,7 @@ R = TypeVar("R")
 
 
 def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person]) -> list[Board]:
-    """Return rows, in the order of `items`."""
+    """Return rows, in the order of `items`; who isn't among `persons` (by finding) is called as the finding has it."""
     return [Board(item, item.kept[0], _owner(item.kept[0], persons)) for item in items]
 
 

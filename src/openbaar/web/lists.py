@@ -14,11 +14,13 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from openbaar.derive.people import people
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
 from openbaar.export.measured import rate
 from openbaar.export.tongue import N_
 from openbaar.export.words import Quotes
+from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
@@ -27,7 +29,7 @@ from openbaar.web.boards import Board, board, in_order, sorts, turned
 from openbaar.web.holdings import holdings, pairs, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of
-from openbaar.web.persons import persons_of
+from openbaar.web.persons import by_finding, persons_of
 from openbaar.web.troubles import NotHere
 
 ROWS = 50  # on one page
@@ -100,10 +102,15 @@ def _secrets(asked: Asked) -> Found:
 
 
 def _board(asked: Asked, kind: str, items: Sequence[Promise | Secret]) -> Found:
-    rows = board(items, persons_of(shelf_of(asked.request)))
-    if asked.office:
-        rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
-    return _cut(asked, in_order(rows, kind, asked.sort))
+    """Return rows with whose they are: where only those shown are needed, their documents alone tell."""
+    if asked.office or (asked.sort or "").endswith("office"):
+        rows = board(items, persons_of(shelf_of(asked.request)))
+        if asked.office:
+            rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
+        return _cut(asked, in_order(rows, kind, asked.sort))
+    shown, total = _cut(asked, in_order(board(items, {}), kind, asked.sort))
+    near = people(asked.register.of_documents({row.first.document.id for row in shown}), load_lexicon())
+    return board([row.item for row in shown], by_finding(near)), total
 
 
 def _conflicts(asked: Asked) -> Found:
@@ -229,7 +236,7 @@ def show(request: Request) -> Response:
             "instrument": [str(item) for item in Instrument],
             "state": listed.states,
         },
-        coverage=register.coverage(),
+        coverage=shelf_of(request).coverage(),
         finds=_type_of(kind) is not None,
         measured=rate(found) if (found := _type_of(kind)) else None,
         states="secret" if kind == "withholdings" else "promise",

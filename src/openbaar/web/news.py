@@ -39,7 +39,7 @@ def show(request: Request) -> Response:
         kinds=list(HappeningKind),
         given={name: value or "" for name, value in given.items()},
         address=lambda to: "?" + urlencode({**{name: value for name, value in given.items() if value}, "page": to}),
-        coverage=shelf.register().coverage(),
+        coverage=shelf.coverage(),
     )
 
 

@@ -18,9 +18,9 @@ from openbaar.model.records import Commitment, Question, Statement, Withholding
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.asking import words
-from openbaar.web.holdings import holdings, sides
+from openbaar.web.holdings import holdings, pairs
 from openbaar.web.pages import page, shelf_of
-from openbaar.web.persons import by_year, conflicts_of, promises_of, secrets_of
+from openbaar.web.persons import SHOWN, by_year, conflicts_of, promises_of, secrets_of
 from openbaar.web.shelf import Shelf
 from openbaar.web.strips import Line, strip
 from openbaar.web.troubles import NotHere
@@ -42,9 +42,7 @@ def index(request: Request) -> Response:
     """Answer `/organisations`, narrowed by `?q=`."""
     shelf, asked = shelf_of(request), words(request, "q")
     found = [one for one in _all(shelf).values() if (asked or "").casefold() in one.name.casefold()]
-    return page(
-        request, "organisations.html", rows=found, given={"q": asked or ""}, coverage=shelf.register().coverage()
-    )
+    return page(request, "organisations.html", rows=found, given={"q": asked or ""}, coverage=shelf.coverage())
 
 
 def show(request: Request) -> Response:
@@ -57,6 +55,7 @@ def show(request: Request) -> Response:
     held = holdings(shelf, request.app.state.today())
     ids = {item.id for item in found.kept}
     own, others = conflicts_of(held, ids)
+    promised, withheld = promises_of(held, ids), secrets_of(held, ids)
     kinds = (
         ("said", FindingType.STATEMENT),
         ("promised", FindingType.COMMITMENT),
@@ -67,16 +66,17 @@ def show(request: Request) -> Response:
         request,
         "organisation.html",
         organisation=found,
-        asked=found.of(FindingType.QUESTION),
-        said=found.of(FindingType.STATEMENT),
-        years=by_year(found.of(FindingType.STATEMENT)),
-        promised=promises_of(held, ids),
-        withheld=secrets_of(held, ids),
-        own=[(item, sides(register, item, found.kept)) for item in own],
-        others=[(item, sides(register, item, found.kept)) for item in others],
+        asked=found.of(FindingType.QUESTION)[-SHOWN:],
+        years=by_year(found.of(FindingType.STATEMENT)[-SHOWN:]),
+        promised=promised[-SHOWN:],
+        withheld=withheld[-SHOWN:],
+        counts={"promised": len(promised), "withheld": len(withheld), "said": len(found.of(FindingType.STATEMENT))},
+        spoken=found.name,
+        own=pairs(register, own[-SHOWN:]),
+        others=pairs(register, others[-SHOWN:]),
         strip=strip([Line(name, found.of(kind)) for name, kind in kinds]),
         quotes=Quotes(register).expect(found.kept),
-        coverage=register.coverage(),
+        coverage=shelf_of(request).coverage(),
     )
 
 

@@ -22,13 +22,14 @@ from openbaar.export.words import Quotes
 from openbaar.model.reading import Kept
 from openbaar.model.records import Conflict
 from openbaar.web.asking import choice, page_number, party_asked, words
-from openbaar.web.holdings import Holdings, holdings, sides
+from openbaar.web.holdings import Holdings, holdings, pairs
 from openbaar.web.pages import data, page, shelf_of
 from openbaar.web.shelf import Shelf
 from openbaar.web.strips import Line, strip
 from openbaar.web.troubles import NotHere
 
 ROWS = 100  # on one page of the index
+SHOWN = 50  # of each kind on a page of one person, the newest; the lists have all
 ID = re.compile(r"[a-z][0-9a-f]{16}")
 SEE_OTHER = 303
 
@@ -47,7 +48,7 @@ def index(request: Request) -> Response:
         address=lambda to: "?" + urlencode({**{k: v for k, v in given.items() if v}, "page": to}),
         given=given,
         standings=list(Standing),
-        coverage=shelf.register().coverage(),
+        coverage=shelf.coverage(),
     )
 
 
@@ -76,17 +77,19 @@ def show(request: Request) -> Response:
     ids = {item.id for item in person.kept}
     promised, withheld = promises_of(held, ids), secrets_of(held, ids)
     own, others = conflicts_of(held, ids)
-    quotes = Quotes(register).expect([*person.kept, *(item for one in withheld for item in one.disclosed_by)])
+    quotes = Quotes(register).expect(person.kept)
     return page(
         request,
         "person.html",
         person=person,
-        promised=promised,
-        withheld=withheld,
-        own=[(item, sides(register, item, person.kept)) for item in own],
-        others=[(item, sides(register, item, person.kept)) for item in others],
+        promised=promised[-SHOWN:],
+        withheld=withheld[-SHOWN:],
+        counts={"promised": len(promised), "withheld": len(withheld), "said": len(person.said)},
+        spoken=person.name,
+        own=pairs(register, own[-SHOWN:]),
+        others=pairs(register, others[-SHOWN:]),
         apart=[row for row in everybody(shelf).apart if row.person == person.id],
-        years=by_year(person.said),
+        years=by_year(person.said[-SHOWN:]),
         strip=strip(
             [
                 Line("said", person.said),
@@ -96,7 +99,7 @@ def show(request: Request) -> Response:
             ]
         ),
         quotes=quotes,
-        coverage=register.coverage(),
+        coverage=shelf_of(request).coverage(),
     )
 
 
@@ -112,9 +115,12 @@ def everybody(shelf: Shelf) -> People:
 
 def persons_of(shelf: Shelf) -> dict[str, Person]:
     """Return whose each finding is, by the finding's id."""
-    return shelf.remembered(
-        "persons by finding", lambda _: {item.id: one for one in everybody(shelf).persons for item in one.kept}
-    )
+    return shelf.remembered("persons by finding", lambda _: by_finding(everybody(shelf)))
+
+
+def by_finding(found: People) -> dict[str, Person]:
+    """Return persons by the ids of their findings."""
+    return {item.id: one for one in found.persons for item in one.kept}
 
 
 def by_year(kept: Iterable[Kept]) -> list[tuple[int, list[Kept]]]:

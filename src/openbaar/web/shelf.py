@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from openbaar.errors import RegisterError
 from openbaar.register import Register
+from openbaar.register.coverage import Coverage
 
 T = TypeVar("T")
 REMEMBERED = 16  # derived things kept in memory
@@ -64,6 +65,10 @@ class Shelf:
                 while len(self._remembered) > REMEMBERED:
                     self._remembered.popitem(last=False)
         return made
+
+    def coverage(self) -> Coverage:
+        """Return how much the register holds, counted once for each state of it."""
+        return self.remembered("coverage", Register.coverage)
 
     def _identity(self) -> tuple[int, int]:
         try:

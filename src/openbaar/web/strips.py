@@ -13,6 +13,7 @@ from openbaar.model.reading import Kept
 
 WIDTH, LEFT, ROW = 960, 110, 26  # units of the drawing
 MOST_TICKS = 12
+NEAR = 3  # units within which points are drawn as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ def strip(lines: Sequence[Line]) -> Strip | None:
         return round(LEFT + 10 + (WIDTH - LEFT - 20) * (day - first) / (last - first), 1)
 
     drawn = [
-        Drawn(line.name, 16 + ROW * place, tuple((x(_middle(item)), item) for item in line.kept))
+        Drawn(
+            line.name,
+            16 + ROW * place,
+            tuple({round(x(_middle(item)) / NEAR): (x(_middle(item)), item) for item in line.kept}.values()),
+        )
         for place, line in enumerate(filled)
     ]
     years = [
