@@ -109,29 +109,63 @@ def condition(page: Page, tokens: TokenSpan) -> Span | None:
     return None
 
 
-def coming_time(page: Page, tokens: TokenSpan) -> Span | None:
-    """Return the words among `tokens` for a time that lies ahead, with the preposition before them."""
+def coming_time(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> Span | None:
+    """Return the words among `tokens` for a time that lies ahead, with the preposition before them.
+
+    With a `hit` whose verb is in the past, a time beside that verb is when it was said (`kondigde vrijdag aan`).
+    """
     marked, words = page.marked, page.lexicon.commitments
     found: list[tuple[bool, int, Span]] = []
     for mark in marked.times:
         inside = marked.tokens(mark.span)
         if not (tokens.start_char <= mark.span.start and mark.span.end <= tokens.end_char):
             continue
-        if any(words.has("past_time", token.text) for token in inside):
+        if any(words.has("past_time", t.text) and not words.has("at_latest", t.nbor(-1).text) for t in inside if t.i):
+            continue
+        if hit is not None and _dates_the_verb(page, hit, inside):
             continue
         start = inside.start
         while start > tokens.start and words.has("deadline", marked.doc[start - 1].text):
             start -= 1
+        start = _event(page, start, tokens.start)
         led = words.has("deadline", marked.doc[start].text)
+        if led and words.has("about", marked.doc[start].text) and marked.doc[max(0, start - 1)].pos_ == "NOUN":
+            continue  # what a paper is about: `de cijfers over 2024`
         span = marked.span(marked.doc[start].idx, mark.span.end)
         found.append((not led, mark.span.start, span))
     return min(found)[2] if found else None
 
 
-def looks_ahead(page: Page, tokens: TokenSpan) -> bool:
+def _event(page: Page, start: int, first: int) -> int:
+    """Return where an event dated by the time begins, with its preposition: `vóór de behandeling van december`."""
+    words, doc = page.lexicon.commitments, page.marked.doc
+    of = next((place for place in (start, start - 1) if place > first and words.has("of_", doc[place].text)), None)
+    if of is None or doc[of - 1].pos_ != "NOUN":
+        return start
+    before = next((i for i in range(of - 2, max(first, of - 5) - 1, -1) if words.has("deadline", doc[i].text)), None)
+    return start if before is None else before
+
+
+def _dates_the_verb(page: Page, hit: Hit, time: TokenSpan) -> bool:
+    """Say whether a time tells when something was promised, not by when: beside a verb in the past, in no clause."""
+    words, doc = page.lexicon.commitments, page.marked.doc
+    first = min(word.i for word in hit.words)
+    past = any("Past" in word.morph.get("Tense", []) and _is_finite(hit) for word in hit.words)
+    if not past or time.start < first or words.has("deadline", doc[time.start - 1].text):
+        return False
+    if any("Inf" in token.morph.get("VerbForm", []) for token in doc[first : time.start]):
+        return False
+    if any("Inf" in token.morph.get("VerbForm", []) for token in doc[time.end : time.sent.end]):
+        return any(words.has("takes_clause", token.text) for token in doc[time.end : time.end + _NEAR])
+    led = words.has("deadline", time[0].text) or any(token.pos_ == "ADP" for token in time)
+    clause = (token for token in doc[first : time.start] if words.has("takes_clause", token.text))
+    return not led and not any(token.dep_ == "mark" for token in clause)
+
+
+def looks_ahead(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> bool:
     """Say whether words among `tokens` speak of a coming time, dated or not (`zo snel mogelijk`)."""
     words = page.lexicon.commitments
-    return coming_time(page, tokens) is not None or any(words.has("coming_time", t.text) for t in tokens)
+    return coming_time(page, tokens, hit) is not None or any(words.has("coming_time", t.text) for t in tokens)
 
 
 def is_negated(page: Page, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from openbaar.find.bound_to import (
     coming_time,
@@ -110,7 +111,9 @@ def _counts(page: Page, hit: Hit) -> bool:
     region = page.marked.doc[hit.start : max(hit.end, region_end(page, hit))]
     words = page.lexicon.commitments
     if hit.row.time and not looks_ahead(page, region):
-        return False
+        split = hit.row.rule == "commitment.told_to_parliament" and looks_ahead(page, hit.anchor.sent[:])
+        if not split:  # the time may stand between commas, in a stretch of its own
+            return False
     if hit.row.object:
         received = any(words.has("receiver", token.text) for token in region)
         if not (received or looks_ahead(page, region) or condition(page, region)):
@@ -126,8 +129,20 @@ def _promises(page: Page, hit: Hit) -> bool:
 def _narrated(page: Page, hit: Hit) -> bool:
     clause = page.marked.doc[hit.start : hit.end]
     words = page.lexicon.commitments
-    wished = any(words.has("modal", token.text) or words.has("demands", token.text) for token in clause)
+    wished = any(
+        words.has(name, token.text) and _governs(token, hit) for token in clause for name in ("modal", "demands")
+    )
     return not wished and not hit.quoted and not is_negated(page, hit)
+
+
+def _told(page: Page, hit: Hit) -> bool:
+    return _said(page, hit) if hit.quoted else _narrated(page, hit)
+
+
+def _governs(token: Token, hit: Hit) -> bool:
+    """Say whether a word belongs to the verb of the hit, or to one above it: not to a clause beside it."""
+    verbs = {hit.anchor, *hit.anchor.ancestors}
+    return token in verbs or token.head == hit.anchor or (token.i < hit.anchor.i and token.head in verbs)
 
 
 def _said(page: Page, hit: Hit) -> bool:
@@ -140,7 +155,11 @@ def _said(page: Page, hit: Hit) -> bool:
     cues = [token for cue in statement.cue for token in page.marked.tokens(cue)]
     if any(words.has("guess", token.text) for token in cues):
         return False
-    return not any(words.has("not", t.text) or words.has("unreal", t.text) for t in clause)
+    return not any(
+        words.has(name, t.text) and (t.i <= hit.anchor.i or t.head == hit.anchor)
+        for t in clause
+        for name in ("not", "unreal")
+    )
 
 
 def _statement_at(page: Page, hit: Hit) -> Statement | None:
@@ -189,7 +208,7 @@ _CHECKS = {
     "commitment.willing": _willing,
     "commitment.said_of_oneself": _said,
     "commitment.said_to_come": _said,
-    "commitment.told_to_parliament": _narrated,
+    "commitment.told_to_parliament": _told,
     "commitment.conditional_payment": _conditional,
     "commitment.plain_present": _narrated,
 }
@@ -201,8 +220,9 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     governs = hit.row.rule in ("commitment.promise", "commitment.announced")
     clause = clause_of(page, hit)
     region = marked.doc[_fronted(page, hit) : max(hit.end, region_end(page, hit))]
-    what = promised_act(page, hit, who) if governs else trimmed(marked, region)
-    if what is None or (governs and hit.row.time and not looks_ahead(page, marked.tokens(what))):
+    aim = next((t.i for t in region if t.i > hit.anchor.i and t.dep_ == "mark" and _is_aim(page, t)), region.end)
+    what = promised_act(page, hit, who) if governs else trimmed(marked, marked.doc[region.start : aim])
+    if what is None or (governs and hit.row.time and not looks_ahead(page, marked.tokens(what), hit)):
         return None
     if governs:
         region = marked.tokens(bounds_of(marked, clause, what)) if _near(hit, what) else marked.tokens(what)
@@ -216,6 +236,11 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     if told is not None:
         evidence.append(Evidence(told, "to"))
     return _with_times(page, hit, what, region, tuple(dict.fromkeys(evidence)))
+
+
+def _is_aim(page: Page, mark: Token) -> bool:
+    """Say whether a word opens the clause that tells what for (`om te …`), which adds nothing to the act."""
+    return page.lexicon.commitments.has("thereto", mark.text)
 
 
 def _fronted(page: Page, hit: Hit) -> int:
@@ -242,7 +267,7 @@ def _near(hit: Hit, part: Span) -> bool:
 
 def _with_times(page: Page, hit: Hit, what: Span, region: TokenSpan, evidence: tuple[Evidence, ...]) -> Commitment:
     marked = page.marked
-    due = coming_time(page, marked.tokens(what)) or coming_time(page, region)
+    due = coming_time(page, marked.tokens(what), hit) or coming_time(page, region, hit)
     depends = condition(page, marked.tokens(bounds_of(marked, what, marked.words(region))))
     if due is not None:
         evidence += (Evidence(due, "due_words"), Evidence(due, "due"))
