@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("../shared/gold", "quality/gold/dev", "quality/gold/pairs/known")
 OUT = ROOT / "src/openbaar/data/conflict_weights.toml"
 FOLDS = 10
-HOLD = 3.0  # how strongly weights are held at nothing
+HOLD = 2.0  # how strongly weights are held at nothing
 WHERE = (-2.5, -2.0, -1.75, -1.5, -1.25, -1.0, -0.5)
 CHOSEN = -1.25
 

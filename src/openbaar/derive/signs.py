@@ -14,6 +14,7 @@ from openbaar.model.vocabulary import Act
 _ENOUGH_ALIKE = 0.6  # overlap from which two claims are about one thing
 _MOST_ALIKE = 2.0
 _MOST_FIELDS = 3
+_SOON = 2  # sentences
 _BRIEF = 8  # words of a denial that only takes up what was said
 _ANSWER = 4  # sentences within which one side answers another
 
@@ -198,11 +199,17 @@ def opposite_poles(pair: Pair) -> float:
     return float(any((number, not end) in pair.b.poles for number, end in pair.a.poles))
 
 
+def opposites_at_once(pair: Pair) -> float:
+    """What somebody says and what is told soon after are about one thing, in words that rule one another out."""
+    return opposite_poles(pair) * float(pair.is_said[0] and bool(pair.fields) and pair.sentences <= _SOON)
+
+
 def denied_outright(pair: Pair) -> float:
-    """The later one says right after it that the first is false, in few words of its own, and nobody is quoted next."""
+    """What somebody says is called false right after it, in few words, and nobody is quoted for that next."""
     b = pair.b.claim
     brief = b.statement is None or len(b.said.text.split()) <= _BRIEF
-    return float(pair.b.is_denial and pair.sentences == 1 and pair.are_two and brief and not pair.answered)
+    meant = pair.is_said[0] and pair.are_two and pair.sentences == 1
+    return float(pair.b.is_denial and meant and brief and not pair.answered)
 
 
 def counted_by_others(pair: Pair) -> float:
@@ -282,6 +289,7 @@ SIGNS: dict[str, Sign] = {
         counted_against_none,
         other_amounts,
         opposite_poles,
+        opposites_at_once,
         denied_outright,
         counted_by_others,
         named_answers,
