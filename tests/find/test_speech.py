@@ -133,6 +133,11 @@ def test_every_statement_quotes_its_document(said: Any) -> None:
         ("Wie er tekende, weigerde minister Ines Kok te zeggen.", []),
         ("Minister Ines Kok beloofde de Kamer te laten weten hoe het verder moet.", None),
         ("Gevraagd naar het akkoord haalde minister Ines Kok de schouders op.", []),
+        # what some call it at the end of a clause of its own
+        ("Hoewel Kamerlid Ines Kok het akkoord een blamage noemde, ging het door.", ["het akkoord een blamage"]),
+        ("Kamerlid Ines Kok zegt van niet, maar beweerd wordt dat er geld is.", ["er geld is"]),
+        ("Enkele analisten menen dat het akkoord faalt.", ["het akkoord faalt"]),
+        ("Er kan niet worden voorspeld of het akkoord faalt.", []),
         # whom a court or state acts upon is no content
         ("De rechtbank in Brussel veroordeelde Fedasil vrijdag.", []),
     ],

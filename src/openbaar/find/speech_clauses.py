@@ -113,7 +113,8 @@ class Clauses(Reported):
             return True
         if "Part" in form and finite.i != verb.i:
             perfect = finite.lower_ in self.words.perfect_auxiliaries
-            if not perfect and (finite.pos_ != "AUX" or finite.lower_ in self.words.passive_auxiliaries):
+            other = finite.lower_ in self.words.passive_auxiliaries or finite.lower_ in self.words.wanting
+            if not perfect and (finite.pos_ != "AUX" or other):
                 return True
         elif self._is_attribute(verb) and ("Part" in form or (verb.i and self.doc[verb.i - 1].pos_ == "DET")):
             return True
@@ -191,7 +192,7 @@ class Clauses(Reported):
             return None  # `op de vraag of …, antwoordde X: "…"`
         source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma])
         plain = takes & {"clause", "clause_before", "opinion"}
-        if source is None or not (plain or (source.strength >= 3 and any(t.pos_ in FINITE for t in body))):
+        if source is None or not (plain or (source.strength >= 3 and any(self.is_finite(t) for t in body))):
             return None
         rest = self.text.span(end, high)
         goes_on = rest is not None and self.doc[end].text in {",", "–", "-"} and end + 3 < high

@@ -22,7 +22,7 @@ class Passives(Reported):
 
     def is_passive(self, verb: Token, low: int) -> bool:
         """Say whether `verb` is the participle of a passive clause."""
-        finite = self.sources.finite(verb, low, verb.sent.end)
+        finite = self._auxiliary(verb, low, verb.sent.end)
         participle = "Part" in verb.morph.get("VerbForm", [])
         return participle and finite.i != verb.i and finite.lower_ in self.words.passive_auxiliaries
 
@@ -30,7 +30,7 @@ class Passives(Reported):
         """Return what is reported: the clause behind the verbs, the clause before them, or the subject by a source."""
         takes = self.cues.taken[mark.lemma]
         verb = self.doc[mark.token]
-        finite = self.sources.finite(verb, low, high)
+        finite = self._auxiliary(verb, low, high)
         source = self._by_whom(low, high)
         if "clause" in takes and (opener := self._clause_behind(max(self.last_token(mark), finite.i), high)):
             if self._denied(finite, verb):
@@ -46,6 +46,11 @@ class Passives(Reported):
         if takes & {"object", "object_speech"} and self._is_phrase(low, finite.i):
             return self.make(PASSIVE, mark, (self.text.span(low, finite.i),), source)
         return None
+
+    def _auxiliary(self, verb: Token, low: int, high: int) -> Token:
+        """Return the finite verb of a participle: the auxiliary right behind it (`maar beweerd wordt`), or another."""
+        behind = self.doc[verb.i + 1] if verb.i + 1 < high else verb
+        return behind if behind.lower_ in self.words.passive_auxiliaries else self.sources.finite(verb, low, high)
 
     def _clause_behind(self, last: int, high: int) -> int | None:
         """Return the word that opens a clause with its verb last, behind the verbs and what belongs to them."""

@@ -5,6 +5,8 @@ In: a cue and its sentence. Out: an `Utterance`. Called by `find.speech_clauses`
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from openbaar.find.speech_page import Utterance
 from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_sources import Phrase
@@ -78,7 +80,8 @@ class PhraseContent(Reported):
             token = self.doc[at]
             if at in stops and at > mark.token:
                 return at
-            breaks = token.text in {",", ";", ":"} or token.lower_ in self.words.contrast
+            joins = token.pos_ in ("CCONJ", "SCONJ") and token.lower_ in self.words.contrast
+            breaks = token.text in {",", ";", ":"} or joins
             goes_on = token.pos_ == "CCONJ" and at + 1 < high and self.is_finite(self.doc[at + 1])
             if (breaks or goes_on) and at > start and self.text.quote_of[at] < 0:
                 return at
@@ -141,11 +144,19 @@ class PhraseContent(Reported):
             end = self._naming_end(start, high)
             if source.start > verb.i and verb.i > low + 1 and self.doc[low].pos_ != "ADV":
                 return self.make(NAMING, mark, (self.text.span(low, verb.i), self.text.span(start, end)), source)
-        if finite.i == verb.i and source.end < verb.i and self._quoted_between(source.end, verb.i):
+        last = verb.i > source.end and self._is_last(verb, low, high)
+        if finite.i == verb.i and last and (self._quoted_between(source.end, verb.i) or verb.i - source.end > 1):
             start, end = source.end, verb.i  # a subordinate clause: its verb stands last
         if end - start < 2 or not self._predicates(start, end):
             return None
         return self.make(NAMING, mark, (self.text.span(start, end),), source)
+
+    def _is_last(self, verb: Token, low: int, high: int) -> bool:
+        """Say whether the verb ends a subordinate clause."""
+        start = self.sources.clause_start(verb, low)
+        opens = start > low and self.doc[start - 1].pos_ == "SCONJ"
+        ends = verb.i + 1 >= high or self.doc[verb.i + 1].is_punct or self.doc[verb.i + 1].pos_ == "CCONJ"
+        return ends and (opens or self._quoted_between(start, verb.i))
 
     def _quoted_between(self, start: int, end: int) -> bool:
         return any(self.text.quote_of[at] >= 0 for at in range(start, end))

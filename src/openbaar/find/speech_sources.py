@@ -163,10 +163,17 @@ class Sources:
             return 3
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             office = self.page.lexicon.offices.of(token.text)
-            if office:
+            if office or self._are_people(token):
                 return 2
             return 3 if token.pos_ == "PROPN" and not token.is_sent_start else 1
         return 0
+
+    def _are_people(self, token: Token) -> bool:
+        """Say whether a plural is that of a word for a person (`analisten`)."""
+        if "Plur" not in token.morph.get("Number", []):
+            return False
+        office = self.page.lexicon.offices.of(token.lemma_)
+        return office is not None and office.is_human
 
     def _past_brackets(self, at: int, limit: int) -> int:
         if at < limit and self.doc[at].text == "(":
