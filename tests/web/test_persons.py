@@ -94,3 +94,14 @@ def test_the_pages_are_sound(browser: TestClient, look: Look, register: Register
     for person in find_people(register).persons:
         look(f"/person/{person.id}")
     look("/organisations")
+
+
+def test_a_board_says_whose_promise_it_is(browser: TestClient) -> None:
+    for address in ("/list/commitments", "/list/commitments?sort=office", "/list/commitments?office=minister"):
+        text = browser.get(address).text
+        row = text[text.index("<tbody>") :]
+        assert '<a href="/person/' in row and "Roosje Tak</a>" in row, address
+        assert "minister" in row, address
+        (person,) = {part.split('"')[0] for part in row.split('href="/person/')[1:]}
+        assert browser.get(f"/person/{person}").status_code in (200, 303)
+    assert "/person/" not in browser.get("/list/commitments?office=tuinman").text

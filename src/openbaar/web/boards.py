@@ -17,6 +17,7 @@ from openbaar.derive.secrets import Secret
 from openbaar.export.tongue import ENGLISH
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
+from openbaar.model.records import Commitment, Finding, Question, Statement, Withholding
 from openbaar.model.vocabulary import DateBasis
 from openbaar.web.world import FURTHEST
 
@@ -70,6 +71,22 @@ def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person]) -> l
     return [Board(item, item.kept[0], _owner(item.kept[0], persons)) for item in items]
 
 
+def telling(rows: Iterable[Board], kept: Iterable[Kept]) -> list[Kept]:
+    """Return those of `kept` that may tell who somebody in `rows` is: the findings of the same surnames."""
+    wanted = {_surname(name) for row in rows for name in _names_in(row.first.finding)}
+    return [item for item in kept if not wanted.isdisjoint(map(_surname, _names_in(item.finding)))]
+
+
+def _names_in(finding: Finding) -> tuple[str, ...]:
+    if isinstance(finding, Statement):
+        return (finding.speaker.name,) if finding.speaker.name else ()
+    return finding.by if isinstance(finding, Commitment | Withholding | Question) else ()
+
+
+def _surname(name: str) -> str:
+    return (name.split() or [""])[-1].casefold()
+
+
 def sorts(kind: str) -> list[str]:
     """Return what a list can be sorted by; the first is what it is sorted by when nothing is asked."""
     return list(_SORTS.get(kind, ()))
@@ -94,7 +111,7 @@ def in_order(rows: Iterable[R], kind: str, by: str | None) -> list[R]:
 
 
 def _owner(kept: Kept, persons: Mapping[str, Person]) -> Owner:
-    names = tuple(getattr(kept.finding, "by", ()))
+    names = _names_in(kept.finding)
     person = persons.get(kept.id)
     if person is None:
         return Owner(names[0] if names else "", None, "", max(0, len(names) - 1))
@@ -140,7 +157,7 @@ def _held(row: Agreed) -> Any:
     return row.step.held if row.step.basis is DateBasis.STATED else None
 
 
-def _names(row: Agreed) -> Any:
+def _parties(row: Agreed) -> Any:
     return [ENGLISH.party(code) for code in row.entry.parties]
 
 
@@ -151,7 +168,7 @@ _SORTS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "agreements": {
         "-known": lambda row: (row.step.kept.document.when, row.entry.id),
         "held": _held,
-        "parties": _names,
+        "parties": _parties,
         "kind": lambda row: str(row.entry.kind),
         "stage": lambda row: FURTHEST.index(row.step.stage),
         "documents": lambda row: len(row.entry.documents),

@@ -25,7 +25,7 @@ from openbaar.model.reading import Kept
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
 from openbaar.web.asking import choice, narrowed, page_number, words
-from openbaar.web.boards import Board, board, in_order, sorts, turned
+from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
 from openbaar.web.holdings import holdings, pairs, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of
@@ -109,8 +109,9 @@ def _board(asked: Asked, kind: str, items: Sequence[Promise | Secret]) -> Found:
             rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
         return _cut(asked, in_order(rows, kind, asked.sort))
     shown, total = _cut(asked, in_order(board(items, {}), kind, asked.sort))
-    near = people(asked.register.of_documents({row.first.document.id for row in shown}), load_lexicon())
-    return board([row.item for row in shown], by_finding(near)), total
+    near = asked.register.of_documents({row.first.document.id for row in shown})
+    persons = by_finding(people(telling(shown, near), load_lexicon()))
+    return board([row.item for row in shown], persons), total
 
 
 def _conflicts(asked: Asked) -> Found:
