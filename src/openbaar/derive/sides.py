@@ -38,13 +38,26 @@ class Side:
         """The words that set claims apart."""
         return self.lexicon.oppositions
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, bool], bool]:
+        return {}  # each side is compared with many others
+
     def says(self, name: str) -> bool:
         """Say whether the claim holds one of the list `name`."""
-        return self.words.says(name, self.claim.context)
+        if (name, True) not in self._known:
+            self._known[name, True] = self.words.says(name, self.claim.context)
+        return self._known[name, True]
 
     def told(self, name: str) -> bool:
         """Say whether the claim's sentence holds one of the list `name`."""
-        return self.words.says(name, self.claim.sentence.text)
+        if (name, False) not in self._known:
+            self._known[name, False] = self.words.says(name, self.claim.sentence.text)
+        return self._known[name, False]
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether a number in figures stands in the claim."""
+        return any(char.isdigit() for char in self.claim.context)
 
     @cached_property
     def is_negative(self) -> bool:
@@ -68,7 +81,7 @@ class Side:
         """The ends of opposites that the claim's words stand at."""
         return self.lexicon.topics.poles_of(self.claim.context)
 
-    @property
+    @cached_property
     def is_denial(self) -> bool:
         """Whether the sentence says that another claim is false."""
         return self.told("outright")

@@ -179,14 +179,9 @@ def exception_met(pair: Pair) -> float:
     return without_exception(pair) * one_negative(pair) * said
 
 
-def _counts(text: str) -> bool:
-    return any(char.isdigit() for char in text)
-
-
 def counted_against_none(pair: Pair) -> float:
     """One gives a number where the other says that there is none."""
-    a, b = pair.a.claim.context, pair.b.claim.context
-    return one_negative(pair) * float(_counts(a) != _counts(b) and pair.is_near)
+    return one_negative(pair) * float(pair.a.has_digits != pair.b.has_digits and pair.is_near)
 
 
 def other_amounts(pair: Pair) -> float:
