@@ -100,3 +100,19 @@ def test_promises_of_two_people_are_two() -> None:
     other = replace(first.finding, by=("Jan Bos",))
     second = Kept(finding_id(other), other, replace(first.document, id="d2", published="2023-09"), "reader 1")
     assert len(promises([first, second], date(2024, 1, 1), load_lexicon())) == 2
+
+
+def test_promises_that_share_only_whom_and_when_are_two() -> None:
+    one = keep(
+        "2023-03", "Minister Roosje Tak belooft de Kamer voor het zomerreces de tekst van het memorandum.", Commitment
+    )
+    other = keep("2023-05", "Minister Roosje Tak belooft de Kamer voor het zomerreces terugkeercijfers.", Commitment)
+    assert len(promises([one, other], date(2024, 1, 1), load_lexicon())) == 2
+
+
+def test_what_is_sent_to_parliament_settles_no_other_promise() -> None:
+    made = keep(
+        "2023-03", "Minister Roosje Tak belooft de Kamer voor het reces de tekst van het memorandum.", Commitment
+    )
+    sent = keep("2023-06", "Roosje Tak heeft de Kamer voor het reces een brief over de kosten gestuurd.", Statement)
+    assert states(made, sent) == [PromiseState.OPEN]

@@ -62,11 +62,29 @@ def matter_of(finding: Finding, lexicon: Lexicon) -> str:
 
 
 def same_thing(one: Finding, other: Finding, lexicon: Lexicon, *, words: int = SAME_THING) -> bool:
-    """Say whether two findings share at least `words` words that tell what they are about, besides their parties."""
+    """Say whether two findings share at least `words` words that tell what they are about, besides their parties.
+
+    Of a promise only what is promised counts, not to whom and by when.
+    """
     mine = matter_of(one, lexicon)
     shared = set(lexicon.oppositions.shared(mine, words_of(other)))
     telling = shared - parties_of(one) - parties_of(other)
-    return sum(not party_codes(word.capitalize(), lexicon) for word in telling) >= words
+    promised = isinstance(one, Commitment)
+    if promised:
+        words = min(words, _objects(mine, parties_of(one), lexicon)) or words
+    return (
+        sum(
+            not party_codes(word.capitalize(), lexicon) and (not promised or lexicon.outcomes.tells_what(word))
+            for word in telling
+        )
+        >= words
+    )
+
+
+def _objects(matter: str, parties: frozenset[str], lexicon: Lexicon) -> int:
+    """Return how many words of a promise tell what is promised: of `a letter` it is one, and one must do."""
+    telling = lexicon.oppositions.telling(matter).keys() - parties
+    return sum(lexicon.outcomes.tells_what(word) and not party_codes(word.capitalize(), lexicon) for word in telling)
 
 
 class Told:
@@ -89,35 +107,38 @@ class Told:
             self._items[places[key]].append((number, item))
         self._stems = Vocabulary(self._holders)
         self._names: dict[str, bool] = {}
-        self._known: dict[tuple[str, frozenset[str]], list[Kept]] = {}
+        self._known: dict[tuple[str, frozenset[str], bool], list[Kept]] = {}
 
     def about(self, finding: Commitment | Withholding) -> list[Kept]:
         """Return those about the same thing as `finding` (`same_thing`), in the order that they came in."""
-        matter, parties = matter_of(finding, self._lexicon), parties_of(finding)
-        if (matter, parties) not in self._known:
-            found = [entry for place in self._places(matter, parties) for entry in self._items[place]]
-            self._known[matter, parties] = [item for _, item in sorted(found, key=lambda entry: entry[0])]
-        return self._known[matter, parties]
+        key = (matter_of(finding, self._lexicon), parties_of(finding), isinstance(finding, Commitment))
+        if key not in self._known:
+            found = [entry for place in self._places(*key) for entry in self._items[place]]
+            self._known[key] = [item for _, item in sorted(found, key=lambda entry: entry[0])]
+        return self._known[key]
 
-    def _places(self, matter: str, parties: frozenset[str]) -> list[int]:
+    def _places(self, matter: str, parties: frozenset[str], promised: bool) -> list[int]:
         """Return the texts that share enough words with `matter`, besides names of the parties."""
         stems = {stem for topic in self._lexicon.oppositions.topics(matter) for stem in self._stems.alike(topic)}
         holders = {
             word: places
             for stem in stems
             for word, places in self._holders[stem].items()
-            if word not in parties and not self._is_name(word)
+            if word not in parties
+            and not self._is_name(word)
+            and (not promised or self._lexicon.outcomes.tells_what(word))
         }
         counts: Counter[int] = Counter()
         for places in holders.values():
             counts.update(places)
-        return [place for place, count in counts.items() if count >= SAME_THING and self._fits(place, count, holders)]
+        enough = (min(SAME_THING, _objects(matter, parties, self._lexicon)) if promised else 0) or SAME_THING
+        return [place for place, count in counts.items() if self._fits(place, count - enough, holders)]
 
-    def _fits(self, place: int, count: int, holders: Mapping[str, array[int]]) -> bool:
+    def _fits(self, place: int, spare: int, holders: Mapping[str, array[int]]) -> bool:
         """Say whether enough words are left without the names of the parties of that text."""
         text, parties = self._texts[place]
         own = parties & holders.keys()
-        return not own or count - len(own & self._lexicon.oppositions.telling(text).keys()) >= SAME_THING
+        return spare >= 0 and (not own or spare >= len(own & self._lexicon.oppositions.telling(text).keys()))
 
     def _is_name(self, word: str) -> bool:
         if word not in self._names:

@@ -19,6 +19,7 @@ class _Lists:
     done: tuple[str, ...]
     partly: tuple[str, ...]
     ended: tuple[str, ...]
+    aside: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,15 @@ class Outcomes:
     def ended(self) -> re.Pattern[str]:
         """Words by which a promise was dropped."""
         return any_of(FILE, "ended", self.lists.ended)
+
+    @cached_property
+    def aside(self) -> re.Pattern[str]:
+        """Words that promises of different things share: who is told, by when, verbs and offices of promising."""
+        return any_of(FILE, "aside", self.lists.aside)
+
+    def tells_what(self, word: str) -> bool:
+        """Say whether a word of a promise may tell what is promised."""
+        return not self.aside.fullmatch(word)
 
     def settle(self, words: str) -> bool:
         """Say whether `words` tell that something promised was done or dropped."""
