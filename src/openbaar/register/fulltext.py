@@ -1,14 +1,19 @@
-"""Words to documents: SQLite's FTS5. The other module that knows the database. Called by `store` and `queries`."""
+"""Words to documents: SQLite's FTS5. The other module that knows the database. Called by `store` and `queries`.
+
+Another database needs its own `create`, `index`, `query_of` and the searches; documents are named by
+`document.number`, and hits in a text stand between `START` and `END`.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
+
+from openbaar.register.wording import Term, Wording, wording
 
 START, END = "\x02", "\x03"  # mark a hit in a snippet; no text holds them, since NUL-like controls are refused
-_TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +43,16 @@ def index(connection: Connection, document_id: str) -> None:
     )
 
 
-def query_of(words: str) -> str:
-    """Return an FTS5 query for what a user typed: words and "phrases", all of them; a trailing * finds beginnings.
-
-    Never an error: everything else is quoted. Empty where there is nothing to look for.
-    """
-    terms = []
-    for phrase, word in _TERM.findall(words):
-        term = phrase or word
-        star = "*" if not phrase and term.endswith("*") else ""
-        cleaned = term.rstrip("*").replace('"', " ").replace("\x00", " ").strip()
-        if any(char.isalnum() for char in cleaned):
-            terms.append(f'"{cleaned}"{star}')
-    return " ".join(terms)
+def query_of(asked: Wording) -> str:
+    """Return an FTS5 query for the words that must stand; empty where there are none. Never an error: all is quoted."""
+    groups = [" OR ".join(map(_quoted, group)) for group in asked.groups]
+    query = " AND ".join(f"({group})" if " OR " in group else group for group in groups)
+    return f"({query}){_without(asked)}" if query and asked.without else query
 
 
 def search(connection: Connection, words: str, limit: int) -> list[Hit]:
-    """Return the documents that hold all of `words`, best first."""
-    query = query_of(words)
+    """Return the documents that hold `words` as `wording` understands them, best first."""
+    query = query_of(wording(words))
     if not query:
         return []
     rows = connection.execute(
@@ -67,12 +64,12 @@ def search(connection: Connection, words: str, limit: int) -> list[Hit]:
         ),
         {"query": query, "limit": limit, "start": START, "end": END},
     )
-    return [Hit(row[0], row[1], _pieces(row[2])) for row in rows]
+    return [Hit(row[0], row[1], pieces(row[2])) for row in rows]
 
 
 def by_date(connection: Connection, words: str, after: tuple[str, str], limit: int) -> list[Hit]:
     """Return the documents that hold all of `words` by day of publication and id, those `after` such a place."""
-    query = query_of(words)
+    query = query_of(wording(words))
     if not query:
         return []
     rows = connection.execute(
@@ -85,12 +82,12 @@ def by_date(connection: Connection, words: str, after: tuple[str, str], limit: i
         ),
         {"query": query, "day": after[0], "id": after[1], "limit": limit, "start": START, "end": END},
     )
-    return [Hit(row[0], row[1], _pieces(row[2])) for row in rows]
+    return [Hit(row[0], row[1], pieces(row[2])) for row in rows]
 
 
 def holding(connection: Connection, words: str) -> frozenset[str]:
     """Return the ids of all documents that hold all of `words`."""
-    query = query_of(words)
+    query = query_of(wording(words))
     if not query:
         return frozenset()
     rows = connection.execute(
@@ -103,7 +100,50 @@ def holding(connection: Connection, words: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+def matching(connection: Connection, asked: Wording, most: int) -> list[int]:
+    """Return the numbers of the documents that answer to `asked`, at most `most`, those added last first."""
+    query = query_of(asked)
+    if query:
+        found = "SELECT rowid FROM document_words WHERE document_words MATCH :query ORDER BY rowid DESC LIMIT :most"
+    else:
+        query = " OR ".join(map(_quoted, asked.without))
+        found = (
+            "SELECT number FROM document WHERE number NOT IN "
+            "(SELECT rowid FROM document_words WHERE document_words MATCH :query) ORDER BY number DESC LIMIT :most"
+        )
+    rows = connection.execute(text(found), {"query": query, "most": most})
+    return list(rows.scalars())
+
+
+def ranked(connection: Connection, asked: Wording, most: int) -> list[int]:
+    """Return the same, best first. Its time grows with how many there are: `matching` tells."""
+    rows = connection.execute(
+        text(
+            "SELECT document_words.rowid FROM document_words JOIN document ON document.number = document_words.rowid "
+            "WHERE document_words MATCH :query ORDER BY rank, document.id LIMIT :most"
+        ),
+        {"query": query_of(asked), "most": most},
+    )
+    return list(rows.scalars())
+
+
+def marked(connection: Connection, asked: Wording, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the texts of some documents by number, each hit between START and END."""
+    query = query_of(asked)
+    if not query:
+        return {}
+    rows = connection.execute(
+        text(
+            "SELECT rowid, highlight(document_words, 0, :start, :end) FROM document_words "
+            "WHERE document_words MATCH :query AND rowid IN :numbers"
+        ).bindparams(bindparam("numbers", expanding=True)),
+        {"query": query, "start": START, "end": END, "numbers": sorted(numbers)},
+    )
+    return dict(rows.tuples().all())
+
+
+def pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """Return a text with marked hits as (words, is a hit) parts."""
     parts: list[tuple[str, bool]] = []
     for head in snippet.split(START):
         hit, mark, rest = head.rpartition(END)
@@ -112,3 +152,11 @@ def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
         if rest:
             parts.append((rest, False))
     return tuple(parts)
+
+
+def _quoted(term: Term) -> str:
+    return f'"{term.text}"' + ("*" if term.beginning else "")
+
+
+def _without(asked: Wording) -> str:
+    return "".join(f" NOT {_quoted(term)}" for term in asked.without)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
@@ -13,9 +14,10 @@ from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
-from openbaar.register import coverage, fulltext, tables
+from openbaar.register import coverage, fulltext, tables, traits
 from openbaar.register.filters import Filter
 from openbaar.register.keys import fold
+from openbaar.register.wording import Wording
 
 _CHUNK = 500  # ids in one IN (…)
 
@@ -200,6 +202,39 @@ class Queries:
         """Return the documents that hold all of `words`, best first, with a snippet; never an error."""
         with self.engine.connect() as connection:
             return fulltext.search(connection, words, limit)
+
+    def matching(self, asked: Wording, most: int) -> list[int]:
+        """Return the numbers of the documents that answer to `asked`: at most `most`, those added last."""
+        with self.engine.connect() as connection:
+            return fulltext.matching(connection, asked, most)
+
+    def ranked(self, asked: Wording, most: int) -> list[int]:
+        """Return the numbers of the documents that hold what must stand in them, best first."""
+        with self.engine.connect() as connection:
+            return fulltext.ranked(connection, asked, most)
+
+    def marked(self, asked: Wording, numbers: Iterable[int]) -> dict[int, str]:
+        """Return texts of documents by number, each hit between `fulltext.START` and `END`."""
+        with self.engine.connect() as connection:
+            return fulltext.marked(connection, asked, numbers)
+
+    def document_traits(self) -> tuple[list[traits.Listed], list[tuple[str, str, int]]]:
+        """Return all documents by date, and what each can be narrowed by: (what, value, number of a document)."""
+        with self.engine.connect() as connection:
+            return traits.listed(connection), list(traits.traits(connection))
+
+    def kinds(self, document_ids: Iterable[str]) -> dict[str, dict[FindingType, int]]:
+        """Return how many current findings of each kind some documents hold."""
+        finding = tables.finding.c
+        query = _current(select(finding.document_id, finding.type, func.count()).select_from(_joined()))
+        query = query.where(finding.document_id.in_(sorted(document_ids))).group_by(finding.document_id, finding.type)
+        with self.engine.connect() as connection:
+            counted = {(row[0], row[1]): row[2] for row in connection.execute(query)}
+        found: dict[str, dict[FindingType, int]] = {}
+        for document_id, kind in product({key[0] for key in counted}, FindingType):
+            if (document_id, kind) in counted:
+                found.setdefault(document_id, {})[kind] = counted[document_id, kind]
+        return found
 
     def readers(self) -> dict[str, int]:
         """Return how many current readings each version of the reader has made."""

@@ -25,14 +25,12 @@ from openbaar.export.views import (
     secret_json,
 )
 from openbaar.model.reading import Kept
-from openbaar.web import documents, dossiers, entries, lists, news, persons
+from openbaar.web import documents, dossiers, entries, lists, news, persons, searching
 from openbaar.web.api.text import json_bytes
-from openbaar.web.asking import words
 from openbaar.web.boards import Board
 from openbaar.web.forms import MEDIA_TYPES
 from openbaar.web.overview import Row
 from openbaar.web.pages import shelf_of
-from openbaar.web.searching import LONGEST_SEARCH
 
 MOST = 10_000  # rows of one file; more are on `?page=2`
 Records = Sequence[dict[str, Any]]
@@ -90,12 +88,14 @@ def entry(request: Request) -> Records:
 
 
 def search(request: Request) -> Records:
-    """Return the documents that hold the words, best first."""
-    register = shelf_of(request).register()
-    given = words(request, "q", LONGEST_SEARCH)
-    hits = register.search(given, MOST) if given else []
-    cards = register.cards(hit.document_id for hit in hits)
-    return [{**card_json(cards[hit.document_id]), "snippet": "".join(part for part, _ in hit.pieces)} for hit in hits]
+    """Return the documents that a search finds, in the order of its page."""
+    shelf = shelf_of(request)
+    wanted = searching.wanted_of(request)
+    found = searching.ids_of(shelf, wanted, MOST)
+    cards = shelf.register().cards(found)
+    hits = shelf.register().search(wanted.typed, MOST) if wanted.typed else []
+    snippets = {hit.document_id: "".join(part for part, _ in hit.pieces) for hit in hits}
+    return [{**card_json(cards[one]), "snippet": snippets.get(one)} for one in found]
 
 
 def people(request: Request) -> Records:

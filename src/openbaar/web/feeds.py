@@ -24,16 +24,16 @@ from openbaar.export.sentences import Voice, sentence
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import Bounds
-from openbaar.web import dossiers, news, persons
+from openbaar.web import dossiers, news, persons, searching
 from openbaar.web.api.text import etag, is_known, unchanged
 from openbaar.web.asking import dossier_path, parties, party_asked, words
 from openbaar.web.dates import in_words
+from openbaar.web.facets import MOST_MATCHES
 from openbaar.web.forms import MEDIA_TYPES
 from openbaar.web.labels import label
 from openbaar.web.languages import tongue_of
 from openbaar.web.lists import LISTS
 from openbaar.web.pages import shelf_of
-from openbaar.web.searching import LONGEST_SEARCH
 from openbaar.web.troubles import NotHere
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -116,11 +116,10 @@ def _dossier(request: Request) -> Chosen:
 
 
 def _search(request: Request) -> Chosen:
-    given = words(request, "q", LONGEST_SEARCH) or ""
-    shelf = shelf_of(request)
-    holding = shelf.register().holding(given)
+    wanted, shelf = searching.wanted_of(request), shelf_of(request)
+    holding = frozenset(searching.ids_of(shelf, wanted, MOST_MATCHES))
     found = [one for one in news.happened(shelf, request.app.state.today()) if not holding.isdisjoint(one.documents)]
-    return Chosen(f"“{given}”", f"/search?q={quote(given)}", found)
+    return Chosen(searching.title_of(wanted, tongue_of(request)), wanted.address, found)
 
 
 def _person(request: Request) -> Chosen:

@@ -40,7 +40,7 @@ class OtherForm:
 def other_forms(request: Request) -> list[OtherForm]:
     """Return the other forms of what a request asks for; the feed of everything where a page has no feed."""
     query = "&".join(part for part in request.url.query.split("&") if not part.startswith(_OF_PAGES))
-    return forms_of(request.url.path, query, found=bool(request.query_params.get("q", "").strip()))
+    return forms_of(request.url.path, query, found=bool(query))
 
 
 def forms_of(path: str, query: str = "", *, found: bool = False) -> list[OtherForm]:

@@ -1,0 +1,58 @@
+"""Passages of a text around what was looked for."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from openbaar.register.fulltext import END, START
+from openbaar.web.snippets import MOST, opening, snippets
+
+
+def marked(text: str) -> str:
+    return text.replace("[", START).replace("]", END)
+
+
+def words(text: str) -> list[str]:
+    return ["".join(part for part, _ in one.parts) for one in snippets(marked(text))]
+
+
+def test_a_snippet_is_the_sentence_of_its_hit() -> None:
+    assert words("Het regent. De [deal] is rond. Het waait.") == ["De deal is rond. Het waait."]
+    assert words("woord " * 60 + "[deal] " + "woord " * 60)[0].startswith("… woord")
+
+
+def test_hits_near_one_another_share_a_snippet_and_far_ones_do_not() -> None:
+    filling = "woord " * 80
+    found = snippets(marked(f"De [deal] met [Niger]. {filling}De [deal] alleen. {filling}Nog eens [Niger]."))
+    assert len(found) == 3
+    assert [part for part in found[0].parts if part[1]] == [("deal", True), ("Niger", True)]
+
+
+def test_the_snippets_with_most_different_hits_are_kept_in_text_order() -> None:
+    filling = "woord " * 80
+    text = filling.join(["[deal] een. ", "[deal] twee. ", "[deal] drie. ", "[deal] met [Niger]. "])
+    found = words(text)
+    assert len(found) == MOST
+    assert "een" in found[0] and "Niger" in found[-1] and not any("drie" in one for one in found)
+
+
+def test_no_snippet_crosses_a_paragraph_and_no_hit_is_cut() -> None:
+    assert words("Een [deal].\n\nEen [brug].") == ["Een deal.", "Een brug."]
+    long = "[" + "lang " * 60 + "eind]"
+    (one,) = snippets(marked(f"Begin {long} slot."))
+    assert [hit for hit, found in one.parts if found] == [" ".join(long[1:-1].split())]
+
+
+def test_the_fragment_names_the_words_and_what_stands_before_where_it_must() -> None:
+    text = "De [deal]. " + "woord " * 80 + "Weer die [deal]."
+    first, second = snippets(marked(text))
+    assert first.fragment == "#:~:text=deal"
+    assert unquote(second.fragment) == "#:~:text=Weer die-,deal"
+    (odd,) = snippets(marked("De [a-b, c&d]"))
+    assert odd.fragment == "#:~:text=a%2Db%2C%20c%26d"
+
+
+def test_an_opening_is_cut_at_a_word() -> None:
+    assert opening("Kort.").parts == (("Kort.", False),)
+    ((head, _),) = opening("woord " * 100).parts
+    assert head.endswith("woord …") and len(head) < 250
