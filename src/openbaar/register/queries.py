@@ -226,7 +226,7 @@ class Queries:
     def kinds(self, document_ids: Iterable[str]) -> dict[str, dict[FindingType, int]]:
         """Return how many current findings of each kind some documents hold."""
         finding = tables.finding.c
-        query = _current(select(finding.document_id, finding.type, func.count()).select_from(_joined()))
+        query = _current(select(finding.document_id, finding.type, func.count()).select_from(joined()))
         query = query.where(finding.document_id.in_(sorted(document_ids))).group_by(finding.document_id, finding.type)
         with self.engine.connect() as connection:
             counted = {(row[0], row[1]): row[2] for row in connection.execute(query)}

@@ -15,8 +15,7 @@ from openbaar.errors import InputError
 from openbaar.export.tongue import Tongue
 from openbaar.register import Register
 from openbaar.register.traits import PARTY, Listed
-from openbaar.register.wording import LONGEST as LONGEST_SEARCH
-from openbaar.register.wording import Wording, wording
+from openbaar.register.wording import LONGEST, Wording, wording
 from openbaar.web.asking import LAST_PAGE, dossier_path, parties, party_asked
 from openbaar.web.asking import LONGEST as LONGEST_VALUE
 from openbaar.web.choosing import Wanted, facets_of, removals
@@ -27,6 +26,7 @@ from openbaar.web.persons import everybody
 from openbaar.web.shelf import Shelf
 from openbaar.web.snippets import Snippet, opening, snippets
 
+LONGEST_SEARCH = LONGEST
 SHOWN = 20  # documents on one page
 BY_DATE = "date"
 MOST_VALUES = 8  # of one facet
