@@ -2,8 +2,9 @@
 
     python bench/synthetic.py FILE [--documents 20000] [--seed 1]
 
-Each article is a run of sentences of small words and of made-up ones with the frequencies that words have, in which sentences of known shapes stand; their findings are cut from these and go through the register's own writing
-path. Who deals with whom, who speaks and which outlet writes are uneven too: a few pairs have hundreds of documents.
+Each article is a run of sentences of small words and of made-up ones with the frequencies that words have. Sentences of
+known shapes stand among them; their findings are cut from these and go through the register's own writing path. Who
+deals with whom, who speaks and which outlet writes are uneven too: a few pairs have hundreds of documents.
 """
 
 from __future__ import annotations
@@ -164,7 +165,7 @@ class World:
         self.pairs = [(home, away) for home in HOME for away in AWAY]
         self.draw.shuffle(self.pairs)
         self.pairs.insert(0, ("NL", "TN"))
-        self.pair_weights = uneven(len(self.pairs), 0.9)
+        self.pair_weights = uneven(len(self.pairs), 0.9, flat=6)
 
     def run(self, longest: int = SENTENCE[1]) -> str:
         """Return some words."""
@@ -339,8 +340,12 @@ def _time(article: Article, pair: tuple[str, str]) -> Finding:
     year = article.draw.randint(2012, 2026)
     spans = article.say(article.world.run().capitalize(), " in ", ("words", str(year)), ".")
     return Time(
-        document_id="", rule="time.made_up", evidence=_evidence(spans["words"], "words", "value"), words=spans["words"], value=str(year)
-    )  # fmt: skip
+        document_id="",
+        rule="time.made_up",
+        evidence=_evidence(spans["words"], "words", "value"),
+        words=spans["words"],
+        value=str(year),
+    )
 
 
 _SHAPES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from rich.text import Text
 from openbaar.cli.options import Database, database, open_register
 from openbaar.cli.screen import errors, output
 from openbaar.errors import InputError
-from openbaar.web import make_app
+from openbaar.web import make_app, warm
 from openbaar.web.feeds import AUTHORITY
 from openbaar.web.guard import LOCAL
 
@@ -51,12 +52,9 @@ def serve(
     output.print(Text(f"{database(db)} at http://{f'[{host}]' if ':' in host else host}:{number}/  (Ctrl+C stops)"))
     if host not in LOCAL:
         errors.print(Text(f"anyone who can reach {host} can read this register", style="yellow"))
-    config = uvicorn.Config(
-        make_app(database(db), hosts=(host,), cors=cors, authority=authority),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-    )
+    app = make_app(database(db), hosts=(host,), cors=cors, authority=authority)
+    Thread(target=warm, args=(app,), daemon=True).start()  # who comes before it is done waits for it
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     try:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from openbaar.errors import InputError, InvariantError, RegisterError
+from openbaar.errors import InputError, InvariantError, OpenbaarError, RegisterError
 from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.web import (
     about,
@@ -37,6 +37,7 @@ from openbaar.web import (
 )
 from openbaar.web.api import PREFIX, make_api, show_reference
 from openbaar.web.guard import HEADERS, Guard
+from openbaar.web.holdings import what_happened
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page
 from openbaar.web.shelf import Shelf
@@ -107,6 +108,16 @@ def make_app(
     app.state.today = clock
     app.state.authority = authority
     return app
+
+
+def warm(app: Starlette) -> None:
+    """Derive what the pages of all documents show, so that the first reader need not wait for it."""
+    try:
+        shelf, day = app.state.shelf, app.state.today()
+        what_happened(shelf, day)
+        shelf.coverage()
+    except (OpenbaarError, DBAPIError) as error:
+        _log.warning("nothing derived beforehand: %s", error)
 
 
 def _other_forms() -> Iterator[Route]:

@@ -62,6 +62,15 @@ def _cut(asked: Asked, rows: Sequence[Any]) -> Found:
     return rows[asked.first : asked.first + asked.count], len(rows)
 
 
+def _passing(register: Register, kind: FindingType, wanted: Filter) -> frozenset[str] | None:
+    """Return the ids of the findings that pass; null where nothing is narrowed, and all do."""
+    return None if wanted == Filter() else register.finding_ids(kind, wanted)
+
+
+def _is_among(kept: Iterable[Kept], ids: frozenset[str] | None) -> bool:
+    return ids is None or any(item.id in ids for item in kept)
+
+
 def _agreements(asked: Asked) -> Found:
     today = asked.request.app.state.today()
     # a stage is asked of the agreement as it stands, not of one claim about it
@@ -72,11 +81,11 @@ def _agreements(asked: Asked) -> Found:
         since=asked.wanted.since,
         until=asked.wanted.until,
     )
-    ids = asked.register.finding_ids(FindingType.AGREEMENT, claims)
+    ids = _passing(asked.register, FindingType.AGREEMENT, claims)
     rows = [
         Row(entry, standing(entry, today))
         for entry in holdings(shelf_of(asked.request), today).agreements
-        if any(item.id in ids for item in entry.kept)
+        if _is_among(entry.kept, ids)
     ]
     if asked.wanted.party:
         rows = [row for row in rows if asked.wanted.party in row.entry.parties]
@@ -87,15 +96,15 @@ def _agreements(asked: Asked) -> Found:
 
 def _promises(asked: Asked) -> Found:
     held = holdings(shelf_of(asked.request), asked.request.app.state.today())
-    ids = asked.register.finding_ids(FindingType.COMMITMENT, asked.wanted)
-    rows = [promise for promise in held.promises if any(item.id in ids for item in promise.kept)]
+    ids = _passing(asked.register, FindingType.COMMITMENT, asked.wanted)
+    rows = [promise for promise in held.promises if _is_among(promise.kept, ids)]
     return _board(asked, "commitments", [promise for promise in rows if asked.state in (None, promise.state)])
 
 
 def _secrets(asked: Asked) -> Found:
     held = holdings(shelf_of(asked.request), asked.request.app.state.today())
-    ids = asked.register.finding_ids(FindingType.WITHHOLDING, asked.wanted)
-    rows = [secret for secret in held.secrets if any(item.id in ids for item in secret.kept)]
+    ids = _passing(asked.register, FindingType.WITHHOLDING, asked.wanted)
+    rows = [secret for secret in held.secrets if _is_among(secret.kept, ids)]
     if asked.state:
         rows = [secret for secret in rows if bool(secret.disclosed_by) is (asked.state == DISCLOSED)]
     return _board(asked, "withholdings", rows)

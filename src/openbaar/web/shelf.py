@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -14,7 +15,8 @@ from openbaar.register import Register
 from openbaar.register.coverage import Coverage
 
 T = TypeVar("T")
-REMEMBERED = 16  # derived things kept in memory
+SETTLED = 100_000_000  # nanoseconds: the clock of files ticks in steps far shorter
+REMEMBERED = 128  # derived things kept in memory
 _log = logging.getLogger(__name__)
 
 
@@ -28,6 +30,7 @@ class Shelf:
         self._file: tuple[int, int] | None = None
         self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
+        self._stamped: tuple[tuple[tuple[int, int], ...], tuple[int, ...]] | None = None
 
     def register(self) -> Register:
         """Return the register; raise RegisterError where there is none (now), or it can't be used."""
@@ -40,8 +43,18 @@ class Shelf:
             return self._register
 
     def state(self) -> Hashable:
-        """Return what names the register as it stands: the same as long as nothing was added."""
-        return self.register().stamp(), self._file
+        """Return what names the register as it stands: the same as long as nothing was added.
+
+        The register is asked only when its files have changed since, or so lately that a second change may hide.
+        """
+        register = self.register()
+        touched = self._touched()
+        if self._stamped is None or self._stamped[0] != touched:
+            stamp = register.stamp()
+            settled = time.time_ns() - max(when for when, _ in touched) > SETTLED
+            self._stamped = (touched, stamp) if settled else None
+            return stamp, self._file
+        return self._stamped[1], self._file
 
     def remembered(self, name: Hashable, make: Callable[[Register], T]) -> T:
         """Return what `make` derives from the register, made once for each state of it, by whoever asks first."""
@@ -70,6 +83,17 @@ class Shelf:
         """Return how much the register holds, counted once for each state of it."""
         return self.remembered("coverage", Register.coverage)
 
+    def _touched(self) -> tuple[tuple[int, int], ...]:
+        """Return when the register's files were last written, and how long they are."""
+        found = []
+        for path in (self.path, f"{self.path}-wal"):
+            try:
+                status = Path(path).stat()
+            except OSError:
+                continue
+            found.append((status.st_mtime_ns, status.st_size))
+        return tuple(found)
+
     def _identity(self) -> tuple[int, int]:
         try:
             status = Path(self.path).stat()
@@ -82,5 +106,5 @@ class Shelf:
         if self._register is not None:
             self._register.close()
             _log.warning("the register at %s was moved or replaced", self.path)
-        self._register = None
+        self._register = self._stamped = None
         self._remembered.clear()
