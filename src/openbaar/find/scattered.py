@@ -82,7 +82,7 @@ def hits(
     if is_heading(marked, sentence):
         return
     present = frozenset().union(*(lexicon.classes(token.text) for token in sentence))
-    rows = tuple(row for row in rows if present.issuperset(row.needs))
+    rows = tuple(row for row in lexicon.possible(present) if rows is lexicon.rows or row in rows)
     if not rows:
         return
     for start, end in stretches(marked, sentence):

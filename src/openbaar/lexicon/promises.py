@@ -8,10 +8,13 @@ particles about. In: the files. Out: frozen tables. Used by `find` (commitments,
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 from typing import Any
 
 from openbaar.errors import LexiconError
@@ -23,6 +26,8 @@ COMMITMENTS = "commitment_words.toml"
 QUESTIONS = "question_words.toml"
 REASONS = "reason_words.tsv"
 PARLIAMENTS = "parliaments.tsv"
+_OPEN, _CLOSE = "(?:", ")"  # around each form of a class
+_PLACE = itemgetter(0)
 _REMEMBERED = 50_000  # words whose classes are kept in memory
 
 
@@ -73,8 +78,36 @@ class Constructions:
         if word not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[word] = frozenset(key for key, form in self.words.items() if form.fullmatch(word))
+            matched = (key for key, form in self._patterned.items() if form.fullmatch(word))
+            self._known[word] = self._plain.get(word, frozenset()) | frozenset(matched)
         return self._known[word]
+
+    @cached_property
+    def _patterned(self) -> dict[str, re.Pattern[str]]:
+        """The classes that hold a form which is more than a plain word."""
+        return {key: form for key, form in self.words.items() if not all(map(_is_plain, _forms(form)))}
+
+    @cached_property
+    def _plain(self) -> dict[str, frozenset[str]]:
+        """The classes of each plain word: most forms are, and needn't be tried one by one."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, form in self.words.items():
+            for plain in filter(_is_plain, _forms(form)):
+                found[plain].add(key)
+        return {word: frozenset(keys) for word, keys in found.items()}
+
+    @cached_property
+    def _by_anchor(self) -> dict[str, tuple[tuple[int, Construction], ...]]:
+        """Rows with their places, by the class of the word that the others belong to."""
+        found: dict[str, list[tuple[int, Construction]]] = defaultdict(list)
+        for place, row in enumerate(self.rows):
+            found[row.needs[-1]].append((place, row))
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def possible(self, present: frozenset[str]) -> tuple[Construction, ...]:
+        """Return the rows whose classes are all `present`, in the order of the file."""
+        near = (entry for key in present & self._by_anchor.keys() for entry in self._by_anchor[key])
+        return tuple(row for _, row in sorted((e for e in near if present.issuperset(e[1].needs)), key=_PLACE))
 
     def of(self, rule: str) -> tuple[Construction, ...]:
         """Return the constructions of one rule, in the order of the file."""
@@ -87,6 +120,14 @@ class Constructions:
     def has(self, name: str, word: str) -> bool:
         """Say whether `word` belongs to the class `name`."""
         return name in self.classes(word)
+
+
+def _forms(pattern: re.Pattern[str]) -> list[str]:
+    return pattern.pattern[len(_OPEN) : -len(_CLOSE)].split(_CLOSE + "|" + _OPEN)
+
+
+def _is_plain(form: str) -> bool:
+    return re.escape(form).replace("\\-", "-") == form
 
 
 class ReasonKind(StrEnum):
@@ -163,7 +204,7 @@ def _word_class(name: str, key: str, forms: Any) -> re.Pattern[str]:
         raise LexiconError(name, f"words.{key}", "expected a list of words")
     if len(set(forms)) != len(forms):
         raise LexiconError(name, f"words.{key}", "names a word twice")
-    return _pattern(name, f"words.{key}", "|".join(f"(?:{form})" for form in forms))
+    return _pattern(name, f"words.{key}", "|".join(f"{_OPEN}{form}{_CLOSE}" for form in forms))
 
 
 def _pattern(name: str, where: str, pattern: str) -> re.Pattern[str]:
