@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from urllib.parse import quote
 
 from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
@@ -36,7 +37,9 @@ from openbaar.web import (
     searching,
 )
 from openbaar.web.api import PREFIX, make_api, show_reference
-from openbaar.web.guard import HEADERS, Guard
+from openbaar.web.api.problems import of_status
+from openbaar.web.api.problems import told as problem_told
+from openbaar.web.guard import API, HEADERS, Guard
 from openbaar.web.holdings import what_happened
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page
@@ -164,6 +167,8 @@ def _title(status: int, tongue: Tongue) -> str:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.scope["path"].startswith(API):  # a line break in an address keeps it from the API's own routes
+        return problem_told(of_status(error.status_code), quote(request.scope["path"]))
     if not isinstance(error, NotHere):
         error = NotHere("There is no page here.") if error.status_code == 404 else error
     told = error.told(tongue_of(request)) if isinstance(error, NotHere) else error.detail

@@ -195,6 +195,7 @@ def test_happenings_have_all_kinds_that_are_described_and_ids_that_stay(client: 
     [
         ("/nothing", 404, "not-found", None),
         ("/findings/", 404, "not-found", None),
+        ("/dossiers/%0ANL/NE", 404, "not-found", None),
         ("/documents/d0000000000000000", 404, "not-found", None),
         ("/documents/x", 404, "not-found", None),
         ("/documents/%00", 422, "bad-parameter", "id"),
