@@ -63,6 +63,8 @@ def test_found(read_text: object, text: str, a: str, b: str, kind: ConflictKind)
         "“Het akkoord werkt goed”, zei minister Lidy Veenhuizen. “We zijn er blij mee”, zei minister Kofi Ampadu-Osei.",
         "“De vluchten gaan elke week”, zei minister Lidy Veenhuizen. “Dat hadden wij ook verwacht”, zegt minister Kofi"
         " Ampadu-Osei.",
+        "Nederland wil dat Ghana meer mensen terugneemt, zei minister Lidy Veenhuizen. De Ghanese regering wijst dat"
+        " voorstel af.",
         "“Wij gaan niet betalen”, zei minister Lidy Veenhuizen. “Wij gaan ook niet onderhandelen”, voegde ze toe.",
         "“Waarom duurt het zo lang?”, vroeg Kamerlid Bas Uitenbogaard. “Er zijn nog geen vluchten”, zei minister Lidy"
         " Veenhuizen.",
@@ -103,3 +105,26 @@ def test_the_shared_real_articles(shared: object, reader: object) -> None:
         found = [item for item in reading.findings if isinstance(item, Conflict)]  # type: ignore[union-attr]
         for a, b in pairs:
             assert any(a in c.a.span.text and b in c.b.span.text for c in found), (name, a, b)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "“De kampen in Ghana zijn gesloten”, verzekerde minister Lidy Veenhuizen. Uit een rapport blijkt dat er in"
+            " de kampen nog altijd migranten worden vastgehouden.",
+            "conflict.against_the_facts",
+        ),
+        (
+            "Volgens minister Lidy Veenhuizen keerden 600 Ghanezen terug. De Ghanese regering telde 24 teruggekeerde"
+            " Ghanezen.",
+            "conflict.counted_otherwise",
+        ),
+        (
+            "“De vluchten gaan elke week”, zei minister Lidy Veenhuizen. De Ghanese regering spreekt dat tegen.",
+            "conflict.denied",
+        ),
+    ],
+)
+def test_the_reason_is_the_construction(read_text: object, text: str, rule: str) -> None:
+    assert rule in {conflict.rule for conflict in conflicts(read_text, text)}

@@ -18,7 +18,7 @@ from openbaar.derive.between import conflicts_between
 from openbaar.derive.claims import Claim, claims
 from openbaar.derive.openness import only_named, withheld_yet_public
 from openbaar.derive.sides import Pair, pairs, sides
-from openbaar.derive.signs import SIGNS
+from openbaar.derive.signs import SIGNS, counted_by_others, denied_outright, same_paragraph
 from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.document import Document
@@ -57,7 +57,7 @@ CONSTRUCTIONS = (
         "conflict.counted_otherwise",
         ConflictKind.CONTRADICTION,
         "Two sides give other amounts of the same thing.",
-        lambda pair: pair.a.says("quantity") and pair.b.says("quantity"),
+        lambda pair: bool(counted_by_others(pair)) or (pair.a.has_digits and pair.b.has_digits),
     ),
     Construction(
         "conflict.against_the_facts",
@@ -124,6 +124,8 @@ def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> l
         odds = table.start + sum(
             weight * sign(pair) for weight, sign in zip(weights, SIGNS.values(), strict=True) if weight
         )
+        if denied_outright(pair) and same_paragraph(pair):  # the text says itself that the two exclude one another
+            odds = max(odds, table.enough)
         if odds >= table.enough:
             scored.append((-odds, pair.b.claim.span, pair.a.claim.span, pair))
     taken = list(used)
