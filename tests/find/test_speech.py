@@ -138,6 +138,7 @@ def test_every_statement_quotes_its_document(said: Any) -> None:
         ("Kamerlid Ines Kok zegt van niet, maar beweerd wordt dat er geld is.", ["er geld is"]),
         ("Enkele analisten menen dat het akkoord faalt.", ["het akkoord faalt"]),
         ("Er kan niet worden voorspeld of het akkoord faalt.", []),
+        ("De minister antwoordde met een brief op het verzoek dat de Kamer niet wilde bespreken.", []),
         # whom a court or state acts upon is no content
         ("De rechtbank in Brussel veroordeelde Fedasil vrijdag.", []),
     ],

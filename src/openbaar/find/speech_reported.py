@@ -119,8 +119,9 @@ class Reported:
                     and not self._verb_last(at, high)
                 ):
                     return None
-                if token.pos_ == "CCONJ":
-                    continue
+                relative = token.pos_ == "PRON" and self.doc[at - 1].pos_ == "NOUN"
+                if token.pos_ == "CCONJ" or relative:
+                    continue  # `met een brief op het verzoek dat hij …`
                 return at
             if token.lower_ in self.words.question_words and at > last:
                 before = self.doc[at - 1]

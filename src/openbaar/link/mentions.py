@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from openbaar.lexicon.offices import Office, OfficeKind, Pronoun
+from openbaar.lexicon.offices import Case, Office, OfficeKind, Pronoun
 from openbaar.link.people import PERSON, Entity, Mention, People
 from openbaar.model.marked import NameMark, PartyForm
 from openbaar.model.span import Span
@@ -207,13 +207,21 @@ class Mentions:
     def _bare(self, span: Span) -> str:
         """Return a phrase without the article or pronoun that opens it."""
         tokens = list(self.marked.tokens(span))
-        while len(tokens) > 1 and tokens[0].pos_ in ("DET", "ADV") and tokens[0].i not in self._name_tokens():
+        while (
+            len(tokens) > 1
+            and (tokens[0].pos_ in ("DET", "ADV") or self._is_possessive(tokens[0]))
+            and tokens[0].i not in self._name_tokens()
+        ):
             tokens = tokens[1:]
         for at, token in enumerate(tokens[1:], start=1):
             inside = any(mark.span.start < token.idx < mark.span.end for mark in self.marked.names)
             if token.pos_ == "ADP" and token.lower_ not in self.lexicon.speech_words.fields_of and not inside:
                 return self.marked.span(tokens[0].idx, tokens[at].idx).text
         return self.marked.span(tokens[0].idx, span.end).text
+
+    def _is_possessive(self, token: Token) -> bool:
+        pronoun = self.lexicon.pronouns.get(token.lower_)
+        return pronoun is not None and pronoun.case is Case.OTHER and token.pos_ == "PRON"
 
     def _name_tokens(self) -> frozenset[int]:
         return frozenset(self.marked.token_at(mark.span.start).i for mark in self.marked.names)
