@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from openbaar.derive.name_forms import Fit, NameForm, fullest, name_form
 from openbaar.lexicon import Lexicon
@@ -24,6 +24,7 @@ from openbaar.model.vocabulary import BODIES, AsserterKind
 POLITICAL = frozenset((OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT))
 PUBLIC = POLITICAL | {OfficeKind.SPOKES}
 JOINT = "; "  # between the names of those who speak together
+REMEMBERED = 16_384  # names and roles: the same few are spoken of in most documents
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,11 +111,16 @@ def names_of(kept: Kept, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _without_field(name: str, lexicon: Lexicon) -> str:
+    return _bare(name, lexicon.name_particles, lexicon.portfolios)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare(name: str, particles: frozenset[str], portfolios: frozenset[str]) -> str:
     """Return `name` without a portfolio that was taken for its end (`… van Justitie`)."""
     words = name.split()
     for at in range(1, len(words) - 1):
-        if words[at] in lexicon.name_particles and any(
-            f"{' '.join(words[at + 1 :])} ".startswith(f"{field} ") for field in lexicon.portfolios
+        if words[at] in particles and any(
+            f"{' '.join(words[at + 1 :])} ".startswith(f"{field} ") for field in portfolios
         ):
             return " ".join(words[:at])
     return name
@@ -186,11 +192,16 @@ def titles_of(speaker: Speaker, lexicon: Lexicon) -> Iterator[Title]:
 
 def fields_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the portfolios named in `text`, longest first where they overlap, in text order."""
+    return _fields_in(text, lexicon.portfolios)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fields_in(text: str, portfolios: frozenset[str]) -> tuple[str, ...]:
     places: list[tuple[int, int, str]] = []
-    for name in sorted(lexicon.portfolios, key=lambda name: (-len(name), name)):
+    for name in sorted((name for name in portfolios if name in text), key=lambda name: (-len(name), name)):
         at = text.find(name)
         end = at + len(name)
-        whole = at >= 0 and not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+        whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
         if whole and all(end <= first or at >= last for first, last, _ in places):
             places.append((at, end, name))
     return tuple(name for _, _, name in sorted(places))

@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+REMEMBERED = 16_384  # names: the same few are spoken of in most documents
 
 
 class Fit(StrEnum):
@@ -52,6 +55,7 @@ def _stands_for(left: str, right: str) -> bool:
     return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_form(name: str, particles: frozenset[str]) -> NameForm:
     """Return the form of `name`; `particles` are the words inside names that are no name by themselves."""
     words = _folded(name).split() or [""]

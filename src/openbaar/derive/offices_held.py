@@ -5,6 +5,7 @@ In: `Appearance`s of one person. Out: `Held`, `Shown`. Called by `derive.people`
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -75,32 +76,49 @@ def held(members: Sequence[Appearance]) -> tuple[Held, ...]:
     `minister` beside `minister van Justitie` is that office, unless another minister's office lies nearer in time.
     """
     sightings = [(title, one) for one in members for title in sorted(one.titles)]
-    groups: list[tuple[list[Title], list[Appearance]]] = []
+    offices: list[_Office] = []
     for title, one in sorted(
         sightings, key=lambda pair: (not (pair[0].word and pair[0].fields), pair[1].document.when)
     ):
-        fitting = [group for group in groups if _same_office(group[0], title)]
-        if fitting:
-            titles, where = min(fitting, key=lambda group: _distance(group[1], one))
-            titles.append(title)
-            where.append(one)
-        else:
-            groups.append(([title], [one]))
-    made = [_held(titles, where) for titles, where in groups]
+        fitting = [office for office in offices if office.takes(title)]
+        if not fitting:
+            offices.append(_Office())
+            fitting = offices[-1:]
+        day = one.document.when.first
+        nearest = min(fitting, key=lambda office: office.distance(day)) if len(fitting) > 1 else fitting[0]
+        nearest.add(title, one)
+    made = [office.held() for office in offices]
     return tuple(sorted(made, key=lambda office: (office.documents[0].when, office.value, office.fields, office.tense)))
 
 
-def _same_office(titles: Sequence[Title], title: Title) -> bool:
-    first = titles[0]
-    return first.kind is title.kind and first.tense is title.tense and any(one.agrees(title) for one in titles)
+class _Office:
+    """One office as far as sightings have shown it; equal titles, of which there are thousands, are kept once."""
 
+    def __init__(self) -> None:
+        self._titles: dict[Title, None] = {}
+        self._where: list[Appearance] = []
+        self._days: list[date] = []
 
-def _distance(where: Sequence[Appearance], one: Appearance) -> tuple[int, date]:
-    days = [one.document.when.first - other.document.when.first for other in where]
-    return min(abs(gap.days) for gap in days), min(other.document.when.first for other in where)
+    def takes(self, title: Title) -> bool:
+        """Say whether a title can be of this office."""
+        first = next(iter(self._titles))
+        alike = first.kind is title.kind and first.tense is title.tense
+        return alike and any(one.agrees(title) for one in self._titles)
 
+    def distance(self, day: date) -> tuple[int, date]:
+        """Return how many days the nearest sighting lies from `day`, and the first day of all."""
+        at = bisect_left(self._days, day)
+        return min(abs((day - other).days) for other in self._days[max(0, at - 1) : at + 1]), self._days[0]
 
-def _held(titles: Sequence[Title], where: Sequence[Appearance]) -> Held:
-    fields = dict.fromkeys(field for title in titles for field in title.fields)
-    word = next((title.word for title in titles if title.word), "")
-    return Held(word, cards_of(where), titles[0].kind, titles[0].tense, tuple(fields))
+    def add(self, title: Title, one: Appearance) -> None:
+        """Enter a sighting."""
+        self._titles.setdefault(title)
+        self._where.append(one)
+        insort(self._days, one.document.when.first)
+
+    def held(self) -> Held:
+        """Return the office."""
+        fields = dict.fromkeys(field for title in self._titles for field in title.fields)
+        word = next((title.word for title in self._titles if title.word), "")
+        first = next(iter(self._titles))
+        return Held(word, cards_of(self._where), first.kind, first.tense, tuple(fields))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -57,7 +58,7 @@ class Person:
         """The id of the oldest appearance; the id of any other leads here too."""
         return self.appearances[0].id
 
-    @property
+    @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """All findings of the person."""
         return tuple(item for one in self.appearances for item in one.kept)
@@ -95,10 +96,17 @@ class Person:
 
     def held_in(self, card: DocumentCard) -> tuple[Held, ...]:
         """Return the offices held at a document's date: those it names, else those shown before and after it."""
-        named = tuple(held for held in self.offices if card.id in {one.id for one in held.documents})
-        return named or tuple(
+        return self._named_in.get(card.id) or tuple(
             held for held in self.offices if held.tense is Tense.PRESENT and held.days.overlaps(card.when)
         )
+
+    @cached_property
+    def _named_in(self) -> dict[str, tuple[Held, ...]]:
+        found: dict[str, tuple[Held, ...]] = {}
+        for office in self.offices:
+            for card in office.documents:
+                found[card.id] = (*found.get(card.id, ()), office)
+        return found
 
     def _only(self, kind: type[F]) -> tuple[Kept, ...]:
         return tuple(item for item in self.kept if isinstance(item.finding, kind))
@@ -120,7 +128,7 @@ class Apart:
     score: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """Who has a record, by name; and what the rules don't decide."""
 
@@ -129,7 +137,11 @@ class People:
 
     def of(self, appearance_id: str) -> Person | None:
         """Return the person that an id of an appearance leads to."""
-        return next((one for one in self.persons if any(a.id == appearance_id for a in one.appearances)), None)
+        return self._by_appearance.get(appearance_id)
+
+    @cached_property
+    def _by_appearance(self) -> dict[str, Person]:
+        return {one.id: person for person in self.persons for one in person.appearances}
 
 
 def people(kept: Iterable[Kept], lexicon: Lexicon, same: Same = NOTHING_JUDGED) -> People:
