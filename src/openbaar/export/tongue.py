@@ -47,11 +47,11 @@ class Tongue:
 
     def day(self, value: date) -> str:
         """Return a day as this language writes it."""
-        return format_date(value, "d MMMM y", locale=self.locale)
+        return _date(value, "d MMMM y", self.code)
 
     def month(self, value: date) -> str:
         """Return the month of a day."""
-        return format_date(value, "MMMM y", locale=self.locale)
+        return _date(value, "MMMM y", self.code)
 
     def short_months(self) -> list[str]:
         """Return the names of the months, shortened."""
@@ -105,6 +105,11 @@ PARTIES = {
     "region:Gulf": NP_("party", "the Gulf"),
 }
 ENGLISH = Tongue("en")
+
+
+@lru_cache(16_384)
+def _date(value: date, form: str, code: str) -> str:
+    return format_date(value, form, locale=code)
 
 
 @lru_cache(4096)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ from starlette.responses import RedirectResponse, Response
 
 from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.dossier import Dossier, dossier
+from openbaar.derive.promises import Promise
+from openbaar.derive.secrets import Secret
 from openbaar.derive.sources import Source, support
 from openbaar.export.citing import Cited, citations
 from openbaar.export.tongue import ENGLISH, Tongue
@@ -30,7 +32,7 @@ from openbaar.register import Register
 from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
 from openbaar.web.holdings import holdings, sides
 from openbaar.web.languages import tongue_of
-from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.pages import answer, data, made, page, shelf_of
 from openbaar.web.shelf import Shelf
 from openbaar.web.timeline import timeline
 from openbaar.web.troubles import Unclear
@@ -81,31 +83,55 @@ def show(request: Request) -> Response:
     chosen = words(request, "stop")
     if chosen is not None:
         return RedirectResponse(_address(codes, QueryParams(_days_of(chosen, stops))), SEE_OTHER)
-    made, register = _derive(request, codes), shelf_of(request).register()
-    known, only = everything(made), choice(request, "section", list(SECTIONS))
-    parts = _parts(made, only, page_number(request) if only else 1)
+    # the same address tells the same until something is read, or a day goes by
+    key = ("dossier's page", str(request.url), tongue_of(request).code, request.app.state.today())
+    return answer(request, shelf_of(request).remembered(key, lambda _: _page(request, codes, stops), of_all=False))
+
+
+def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> str:
+    """Return the markup of a dossier."""
+    dossier, register = _derive(request, codes), shelf_of(request).register()
+    only = choice(request, "section", list(SECTIONS))
+    parts = _parts(dossier, only, page_number(request) if only else 1)
+    known = everything(dossier)
     asked = {name: request.query_params.get(name, "").strip() for name in ("as_of", "known_on")}
-    return page(
+    return made(
         request,
         "dossier.html",
-        made=made,
+        made=dossier,
         codes=codes,
         only=only,
         parts=parts,
-        line=None if only else timeline(made),
+        line=None if only else timeline(dossier),
         stops=stops,
-        stop=max(0, bisect_right(stops, min(made.as_of, made.known_on)) - 1),
-        leading=_leading(made),
-        quotes=Quotes(register).expect(known),
+        stop=max(0, bisect_right(stops, min(dossier.as_of, dossier.known_on)) - 1),
+        leading=_leading(dossier),
+        quotes=Quotes(register).expect(_quoted(dossier, parts, only)),
         today=request.app.state.today(),
-        coverage=register.coverage(),
+        coverage=shelf_of(request).coverage(),
         speakers=by_speaker(tuple(parts["said"].items), tongue_of(request)),
         conflicts=[(item, sides(register, item, known)) for item in parts["contradictions"].items],
         asked=asked,
-        stable=_address(codes, _both_days(made)),
-        citations=citations(_cited(request, made, codes)),
-        supports={entry.id: support(entry.kept, made.sources or ()) for entry in (*made.agreements, *made.wider)},
+        stable=_address(codes, _both_days(dossier)),
+        citations=citations(_cited(request, dossier, codes)),
+        supports={
+            entry.id: support(entry.kept, dossier.sources or ()) for entry in (*dossier.agreements, *dossier.wider)
+        },
     )
+
+
+def _quoted(whole: Dossier, parts: dict[str, Part], only: str | None) -> Iterator[Kept]:
+    """Yield the findings whose words are shown, so that no other texts are fetched."""
+    if only is None:
+        yield from (item for entry in (*whole.agreements, *whole.wider) for item in entry.kept)
+        yield from whole.frameworks
+    for item in (item for part in parts.values() for item in part.items):
+        if isinstance(item, Kept):
+            yield item
+        elif isinstance(item, Promise):
+            yield from (*item.kept, *item.settled_by)
+        elif isinstance(item, Secret):
+            yield from (*item.kept, *item.disclosed_by)
 
 
 def as_json(request: Request) -> Response:
@@ -207,7 +233,7 @@ def derived(shelf: Shelf, codes: tuple[str, ...], as_of: date, known_on: date) -
         texts = register.texts(documents) if len(documents) <= MOST_COMPARED else None
         return dossier(kept, codes, load_lexicon(), as_of=as_of, known_on_day=known_on, texts=texts)
 
-    return shelf.remembered(("dossier", wanted, as_of, known_on), derive)
+    return shelf.remembered(("dossier", wanted, as_of, known_on), derive, of_all=False)
 
 
 def _derive(request: Request, codes: tuple[str, ...]) -> Dossier:

@@ -112,7 +112,7 @@ def _known(shelf: Shelf, on: date) -> tuple[AgreementEntry, ...]:
     def derive(register: Register) -> tuple[AgreementEntry, ...]:
         return entries(known_on(register.findings(FindingType.AGREEMENT), on))
 
-    return shelf.remembered(("agreements", on), derive)
+    return shelf.remembered(("agreements", on), derive, of_all=False)
 
 
 def owed_promises(held: Holdings) -> list[Promise]:

@@ -16,7 +16,8 @@ from openbaar.register.coverage import Coverage
 
 T = TypeVar("T")
 SETTLED = 100_000_000  # nanoseconds: the clock of files ticks in steps far shorter
-REMEMBERED = 128  # derived things kept in memory
+REMEMBERED = 128  # dossiers and pages kept in memory
+OF_ALL = 16  # things derived from all documents, which dossiers must not push out: they take longest to make
 _log = logging.getLogger(__name__)
 
 
@@ -28,7 +29,7 @@ class Shelf:
         self._lock = Lock()
         self._register: Register | None = None
         self._file: tuple[int, int] | None = None
-        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
+        self._remembered: dict[bool, OrderedDict[Hashable, Any]] = {True: OrderedDict(), False: OrderedDict()}
         self._making: dict[Hashable, Lock] = {}
         self._stamped: tuple[tuple[tuple[int, int], ...], tuple[int, ...]] | None = None
 
@@ -56,27 +57,36 @@ class Shelf:
             return stamp, self._file
         return self._stamped[1], self._file
 
-    def remembered(self, name: Hashable, make: Callable[[Register], T]) -> T:
-        """Return what `make` derives from the register, made once for each state of it, by whoever asks first."""
+    def remembered(self, name: Hashable, make: Callable[[Register], T], *, of_all: bool = True) -> T:
+        """Return what `make` derives from the register, made once for each state of it, by whoever asks first.
+
+        `of_all`: it is derived from all documents; false for what there are many of (a dossier, a page).
+        """
         register = self.register()
         key = (name, self.state())
         with self._lock:
-            if key in self._remembered:
-                self._remembered.move_to_end(key)
-                known: T = self._remembered[key]
-                return known
+            known = self._remembered[of_all]
+            if key in known:
+                known.move_to_end(key)
+                found: T = known[key]
+                return found
             making = self._making.setdefault(key, Lock())
         with making:
             with self._lock:
-                if key in self._remembered:
-                    made: T = self._remembered[key]
+                if key in known:
+                    made: T = known[key]
                     return made
-            made = make(register)
+            try:
+                made = make(register)
+            except BaseException:
+                with self._lock:
+                    self._making.pop(key, None)
+                raise
             with self._lock:
-                self._remembered[key] = made
+                known[key] = made
                 self._making.pop(key, None)
-                while len(self._remembered) > REMEMBERED:
-                    self._remembered.popitem(last=False)
+                while len(known) > (OF_ALL if of_all else REMEMBERED):
+                    known.popitem(last=False)
         return made
 
     def coverage(self) -> Coverage:
@@ -107,4 +117,5 @@ class Shelf:
             self._register.close()
             _log.warning("the register at %s was moved or replaced", self.path)
         self._register = self._stamped = None
-        self._remembered.clear()
+        for known in self._remembered.values():
+            known.clear()
