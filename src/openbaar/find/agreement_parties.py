@@ -55,6 +55,7 @@ def choose(
     clause of the sentence.
     """
     marks = [mark for mark in _in_sentence(marked, at.sent) if mark.use is not PartyUse.PART]
+    marks = _heard(marked, marks, clause, at, lexicon)
     inside = [mark for mark in marks if clause.holds(mark.span.start)]
     implied = tuple(_implied(marked, at.sent, marks, lexicon))
     pointed = any(lexicon.parties.stands[span.text.lower()] is Stand.THAT for span in implied)
@@ -91,6 +92,14 @@ def _in_sentence(marked: Marked, sentence: TokenSpan) -> list[PartyMark]:
     return [mark for mark in marked.parties if sentence.start_char <= mark.span.start < sentence.end_char]
 
 
+def _heard(marked: Marked, marks: list[PartyMark], clause: Clause, at: Token, lexicon: Lexicon) -> list[PartyMark]:
+    """Leave out who only speaks the quoted words that hold `at`, unless those words say `we`."""
+    quote = marked.quote_at(at.idx)
+    if quote is None or lexicon.agreements.modal("we").search(clause.text):
+        return marks
+    return [mark for mark in marks if quote.outer.start <= mark.span.start < quote.outer.end]
+
+
 def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: frozenset[PartyForm]) -> Chosen:
     between = [mark for mark in marks if mark.lead in lexicon.parties.context("between")]
     if len({mark.code for mark in between}) > 1:
@@ -114,9 +123,12 @@ def _from(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, places: fr
         source = lexicon.parties.context("source")
         toward += [mark for mark in marks if mark.lead in source and mark.code in lexicon.parties.destinations]
     alone = not subjects and not named and not any(m.lead in lexicon.parties.context("between") for m in acting)
-    several = len({mark.code for mark in withs}) > 1
-    listed = withs if several and (alone or _are_separate(withs, at, lexicon)) else []
-    chosen = [*named, *subjects, *([] if listed else withs)]
+    bodies = [mark for mark in withs if mark.code in _COMMENTATORS and mark.joined]  # beside a state, part of each
+    several = len({mark.code for mark in withs if mark not in bodies}) > 1
+    if withs and not several and not named and _each_for_itself(subjects, at, lexicon, besides=True):
+        return Chosen("listed", tuple(withs), tuple(subjects))
+    listed = [m for m in withs if m not in bodies] if several and (alone or _are_separate(withs, at, lexicon)) else []
+    chosen = [*named, *subjects, *(bodies if listed else withs)]
     asked = [mark for mark in toward if mark.lead in lexicon.parties.context("addressed")]
     if len(chosen) == 1 and not listed and len(_first_run(asked)) > 1:  # refused to each that asked
         return Chosen("listed", tuple(chosen), tuple(_first_run(asked)))
@@ -136,11 +148,17 @@ def _owner(toward: Sequence[PartyMark], at: Token) -> PartyMark | None:
     return behind[0] if behind else None
 
 
-def _each_for_itself(subjects: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> bool:
-    """Whether several states, to none of which people come, made arrangements (plural): each with somebody else."""
+def _each_for_itself(subjects: Sequence[PartyMark], at: Token, lexicon: Lexicon, *, besides: bool = False) -> bool:
+    """Whether several states made arrangements (plural), each its own: with another, or `besides` with one named.
+
+    Without one named, people come to none of them; with one, people come to all of them, or to none.
+    """
     noun = lexicon.agreements.heads(at.lower_)
     codes = {mark.code for mark in subjects}
-    return noun is not None and noun.plural and len(codes) > 1 and not codes & lexicon.parties.destinations
+    alike = (
+        codes & lexicon.parties.destinations in (set(), codes) if besides else not codes & lexicon.parties.destinations
+    )
+    return noun is not None and noun.plural and len(codes) > 1 and alike
 
 
 def _related(marks: Sequence[PartyMark], at: Token, lexicon: Lexicon) -> list[PartyMark]:

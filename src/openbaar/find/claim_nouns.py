@@ -128,11 +128,13 @@ def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
     at = tokens.index(claim.at)
     before = " ".join(token.lower_ for token in tokens[max(0, at - 6) : at])
     assert claim.noun is not None
+    standing = at > 0 and lexicon.agreements.modal("standing").fullmatch(tokens[at - 1].lower_) is not None
     if claim.noun.role is Role.TALKS:
-        return replace(claim, stage=Stage.NEGOTIATING, rule="talking") if is_definite(tokens, at, lexicon) else None
+        known = standing or is_definite(tokens, at, lexicon)
+        return replace(claim, stage=Stage.NEGOTIATING, rule="talking") if known else None
     if (made := _made_before(tokens, at, lexicon)) is not None:
         return replace(claim, stage=Stage.CONCLUDED, shown=(made,))
-    if at and lexicon.agreements.modal("standing").fullmatch(tokens[at - 1].lower_):
+    if standing:
         return replace(claim, stage=Stage.IN_FORCE, shown=(tokens[at - 1],))
     if lexicon.agreements.modal("applying").search(before):
         return replace(claim, stage=Stage.IN_FORCE)

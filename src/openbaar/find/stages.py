@@ -187,9 +187,11 @@ def _judge(
     if row.stage is Stage.REJECTED and modals("unlawful").search(inside) and not modals("court").search(rest):
         return hit(None, Modality.ALLEGED, "somebody calls it unlawful, and it is no court")
     if row.stage in _ENDS_IT:
-        if (bare or tense == "participle") and (wants or expects) and row.stage is not Stage.REJECTED:
+        wished = demanded or ((bare or tense == "participle") and (wants or expects))
+        if wished and row.stage is not Stage.REJECTED:
             return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
-        return hit(row.stage, Modality.DONE)
+        barred = row.stage is Stage.ENDED and bool(modals("court").search(clause.text))  # a court's no is for good
+        return hit(Stage.REJECTED if barred else row.stage, Modality.DONE)
     if row.stage is Stage.CONCLUDED:
         had = bare and tense == "present" and bool(row.with_) and bool(modals("would").search(clause.text))
         alleged, wants = alleged or had, wants and not had

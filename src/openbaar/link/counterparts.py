@@ -44,11 +44,15 @@ def with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, 
     ranked = sorted(weights, key=lambda party: (-weights[party], party))
     others = setting.siblings.get(item.spans("kind")[0], frozenset())
     fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other) and other not in others]
-    other = next((other for other in fitting if (other in destinations) is wanted), None)
+    other = focus.partner.get(item.spans("kind")[0])
+    if other not in fitting:
+        other = next((other for other in fitting if (other in destinations) is wanted), None)
     if other is None and fitting and weights[fitting[0]] >= _ACTS_MUCH:
         other = fitting[0]
     if other is None:
         return named
+    if others:
+        focus.partner.setdefault(item.spans("kind")[0], other)
     return {**named, other: _nearest(setting, other, place) or item.spans("kind")[0]}
 
 

@@ -25,6 +25,7 @@ class Focus:
     """The party sets told so far, with where, in text order."""
 
     told: list[tuple[int, Parties]] = field(default_factory=list)
+    partner: dict[Span, str] = field(default_factory=dict)  # of each in a list, by the word that tells of them
 
     def add(self, place: int, parties: Parties) -> None:
         """Enter a set."""

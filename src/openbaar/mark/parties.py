@@ -88,7 +88,7 @@ def _lead(doc: Doc, lexicon: Lexicon, token: Token, before: PartyMark | None) ->
             return before.lead, True
         among = at > token.sent.start and doc[at - 1].lower_ in lexicon.parties.context("among")
         if word in prepositions and not among:
-            return (None if _is_seat(doc, lexicon, at) else word), False
+            return (_before_office(doc, lexicon, at) if _is_seat(doc, lexicon, at) else word), False
         if not among and word not in passed and doc[at].pos_ not in ("NUM", "ADJ"):
             return None, False
         at -= 1
@@ -103,6 +103,21 @@ def _is_seat(doc: Doc, lexicon: Lexicon, at: int) -> bool:
     if doc[at].lower_ in lexicon.parties.context("of"):
         return office or doc[at - 1].pos_ == "PROPN"
     return office and doc[at].lower_ in lexicon.parties.context("inside")
+
+
+def _before_office(doc: Doc, lexicon: Lexicon, at: int) -> str | None:
+    """Return the preposition before the office whose seat is told behind token `at` (`with the government in X`)."""
+    if doc[at].lower_ not in lexicon.parties.context("inside"):
+        return None  # the minister of X may speak of anything
+    for back in range(2, _STEPS_BACK + 1):
+        if at - back < doc[at].sent.start:
+            return None
+        word = doc[at - back].lower_
+        if word in lexicon.parties.context("with") | lexicon.parties.context("between"):
+            return word
+        if word not in lexicon.parties.context("article") and doc[at - back].pos_ != "ADJ":
+            return None
+    return None
 
 
 def _ends_at(doc: Doc, lexicon: Lexicon, at: int, before: PartyMark) -> bool:
