@@ -20,6 +20,7 @@ import numpy as np
 
 from openbaar.derive.claims import claims
 from openbaar.derive.conflicts import candidates
+from openbaar.derive.quoting import quoted
 from openbaar.derive.sides import Pair
 from openbaar.derive.signs import SIGNS
 from openbaar.find import FindOptions, find
@@ -102,7 +103,7 @@ def _text(folder: Path, gold: GoldText, reader: Reader) -> Text:
 
 
 def _entry(pair: Pair, entries: Sequence[Entry]) -> int:
-    a, b = pair.a.claim.span.text, pair.b.claim.span.text
+    a, b = quoted(pair.a, pair.b).text, quoted(pair.b, pair.a).text
     for index, entry in enumerate(entries):
         straight = min(likeness(a, entry["a"], exact=False), likeness(b, entry["b"], exact=False))
         crossed = min(likeness(a, entry["b"], exact=False), likeness(b, entry["a"], exact=False))

@@ -11,12 +11,13 @@ shown, is the first of `CONSTRUCTIONS` that fits. Secrecy about what is public h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openbaar.derive.between import REASONS as REASONS_BETWEEN
 from openbaar.derive.between import conflicts_between
 from openbaar.derive.claims import Claim, claims
 from openbaar.derive.openness import only_named, withheld_yet_public
+from openbaar.derive.quoting import quoted
 from openbaar.derive.sides import Pair, pairs, sides
 from openbaar.derive.signs import SIGNS, counted_by_others, denied_outright, same_paragraph
 from openbaar.lexicon import Lexicon
@@ -99,8 +100,9 @@ def conflicts_within(marked: Marked, found: Sequence[Finding], lexicon: Lexicon)
     used = [side.span for conflict in made for side in (conflict.a, conflict.b)]
     for pair in _opposed(candidates(marked, found, parts, lexicon), lexicon, used):
         how = next(construction for construction in CONSTRUCTIONS if construction.fits(pair))
-        a, b = pair.a.claim, pair.b.claim
-        about = ", ".join(pair.shared) or words.about(a.span.text, b.span.text)
+        about = ", ".join(pair.shared) or words.about(pair.a.claim.span.text, pair.b.claim.span.text)
+        a = replace(pair.a.claim, span=quoted(pair.a, pair.b))
+        b = replace(pair.b.claim, span=quoted(pair.b, pair.a))
         made.append(_conflict(document, how.rule, how.kind, (a, b), about))
     return tuple(sorted(made, key=lambda conflict: (conflict.start, conflict.rule)))
 

@@ -1,0 +1,89 @@
+"""The clause of a long sentence that holds the claim: what a conflict quotes.
+
+In: a claim and the one it is set against. Out: a span of the claim. Called by `derive.conflicts` and
+tools/fit_conflicts.py. A reporter's sentence tells where something stands, who saw it, and what else happened; only
+the clause that is set against the other claim is quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openbaar.derive.sides import Side
+from openbaar.model.span import Span
+
+_FEW = 4  # words: less is no claim
+_LONG = 17  # words: up to so many, a claim is quoted whole
+_CORE = 10  # words of a clause that tells one thing
+_AFIELD = 0.12  # what each word more or less than that counts against a clause
+_DIGITS = 0.5
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """A stretch of a claim, and how well it answers to the other claim."""
+
+    score: float
+    start: int
+    end: int
+
+
+def quoted(side: Side, other: Side) -> Span:
+    """Return the words of a claim that a conflict with `other` quotes: all, or the clause that holds it."""
+    span = side.claim.span
+    if side.kept_back or other.kept_back:
+        return span  # where and how a thing came out, or was kept back, is the claim
+    start, end = _without_source(side)
+    if len(span.text[start:end].split()) > _LONG:
+        start, end = _best_clause(side, other, start, end)
+    return _cut(span, start, end)
+
+
+def _without_source(side: Side) -> tuple[int, int]:
+    """Return where the claim stands in its span, without the words that tell where it comes from."""
+    text = side.claim.span.text
+    start, end = 0, len(text)
+    if side.claim.statement is None or not side.claim.said.covers(side.claim.span):
+        lead = side.words.find("led_by", text)
+        if lead and len(text[lead.end() :].split()) >= _FEW:
+            start = lead.end()
+    for tail in side.words.each("followed_by", text):
+        if len(text[start : tail.start()].split()) >= _FEW:
+            return start, tail.start()
+    return start, end
+
+
+def _best_clause(side: Side, other: Side, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch between two clause edges that answers best to the other claim."""
+    text = side.claim.span.text
+    edges = sorted({start, end, *(m.start() for m in side.words.each("edge", text) if start < m.start() < end)})
+    made = [_Choice(_answers(text[a:b], side, other), a, b) for a, b in _stretches(edges)]
+    fit = [choice for choice in made if len(text[choice.start : choice.end].split()) >= _FEW]
+    best = max(fit, key=lambda choice: (choice.score, -choice.start, -choice.end), default=None)
+    return (best.start, best.end) if best else (start, end)
+
+
+def _stretches(edges: list[int]) -> Iterator[tuple[int, int]]:
+    for index, start in enumerate(edges):
+        for end in edges[index + 1 :]:
+            yield start, end
+
+
+def _answers(text: str, side: Side, other: Side) -> float:
+    """Say how much of what is set against the other claim a stretch holds, in about the words that one clause takes."""
+    topics, words = side.lexicon.topics, side.words
+    poles = topics.poles_of(text)
+    score = 0.5 * len(topics.of(text) & other.fields) + 0.4 * len(words.shared(other.claim.context, text))
+    score += any((number, not pole) in other.poles for number, pole in poles)
+    score += _DIGITS * (words.says("quantity", text) and other.says("quantity"))
+    score += _DIGITS * (words.is_negative(text) != other.is_negative)
+    return score - _AFIELD * abs(len(text.split()) - _CORE)
+
+
+def _cut(span: Span, start: int, end: int) -> Span:
+    """Return a part of a span, without white space and separating marks at its edges."""
+    text = span.text[start:end]
+    start += len(text) - len(text.lstrip(" ,;:–-\n"))
+    end -= len(text) - len(text.rstrip(" ,;:–-\n"))
+    return Span(span.start + start, span.start + end, span.text[start:end])

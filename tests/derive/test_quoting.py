@@ -1,0 +1,55 @@
+"""What a conflict quotes of a long sentence: the clause that holds the claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from openbaar.derive.claims import Claim
+from openbaar.derive.quoting import quoted
+from openbaar.derive.sides import Side
+from openbaar.lexicon import load_lexicon
+from openbaar.model.span import Span
+
+LEXICON = load_lexicon()
+
+
+def side(text: str, start: int = 0, kept_back: bool = False) -> Side:
+    span = Span(start, start + len(text), text)
+    return Side(Claim(span, span, span, "", frozenset(), frozenset(), (0, 0)), LEXICON, kept_back)
+
+
+NOBODY = "Er is niemand naar Kinshasa uitgezet."
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        (
+            "Uit de jaarcijfers van de dienst blijkt dat vorig jaar veertig mensen naar Kinshasa zijn uitgezet.",
+            "vorig jaar veertig mensen naar Kinshasa zijn uitgezet.",
+        ),
+        (
+            "Toch vertrokken er in maart twee toestellen naar Kinshasa, blijkt uit de stukken van de luchthaven.",
+            "Toch vertrokken er in maart twee toestellen naar Kinshasa",
+        ),
+        (
+            "Terwijl de top in Brussel nog bezig was en de ministers aan het diner zaten, zijn er veertig mensen naar "
+            "Kinshasa uitgezet, en de rest van de groep bleef in het centrum van Brugge.",
+            "zijn er veertig mensen naar Kinshasa uitgezet",
+        ),
+        ("Veertig mensen zijn naar Kinshasa uitgezet.", "Veertig mensen zijn naar Kinshasa uitgezet."),
+        (
+            "In het akkoord dat de minister sloot staat geen bedrag.",
+            "In het akkoord dat de minister sloot staat geen bedrag.",
+        ),
+    ],
+)
+def test_the_clause_that_holds_the_claim(text: str, core: str) -> None:
+    found = quoted(side(text, start=100), side(NOBODY))
+    assert found.text == core
+    assert text[found.start - 100 : found.end - 100] == core
+
+
+def test_how_a_thing_came_out_is_part_of_the_claim() -> None:
+    text = "Op de site van het ministerie staat dat er met Togo over terugkeer wordt gepraat."
+    assert quoted(side(text), side("De minister noemt geen landen.", kept_back=True)).text == text
