@@ -34,10 +34,17 @@ class Queries:
 
     def page(self, kind: FindingType, wanted: Filter, first: int, count: int) -> tuple[list[Kept], int]:
         """Return `count` of what `findings` returns, from number `first` (0) on, and how many there are in all."""
+        return self.stretch(kind, wanted, first, count), self.number(kind, wanted)
+
+    def stretch(self, kind: FindingType, wanted: Filter, first: int, count: int) -> list[Kept]:
+        """Return `count` of what `findings` returns, from number `first` (0) on."""
+        return self._kept(_ordered(narrowed(finding_rows(), kind, wanted)).offset(first).limit(count))
+
+    def number(self, kind: FindingType, wanted: Filter) -> int:
+        """Return how many `findings` returns."""
         numbered = narrowed(select(func.count()).select_from(joined()), kind, wanted)
         with self.engine.connect() as connection:
-            total = connection.execute(numbered).scalar_one()
-        return self._kept(_ordered(narrowed(finding_rows(), kind, wanted)).offset(first).limit(count)), total
+            return int(connection.execute(numbered).scalar_one())
 
     def finding_ids(self, kind: FindingType, wanted: Filter) -> frozenset[str]:
         """Return the ids of what `findings` returns."""
@@ -77,8 +84,7 @@ class Queries:
             .having(func.count(func.distinct(key.c.value)) == len(parties))
         )
         with self.engine.connect() as connection:
-            found = [row[0] for row in connection.execute(query)]
-        return self.of_documents(found)
+            return self.of_documents([row[0] for row in connection.execute(query)])
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text and bytes, or null."""
@@ -190,8 +196,8 @@ class Queries:
 
     def undecided(self, document_id: str | None = None) -> list[dict[str, Any]]:
         """Return the candidates that the rules would not decide, of current readings."""
-        retired = select(tables.retirement.c.reading_id)
-        query = select(tables.undecided).where(tables.undecided.c.reading_id.not_in(retired))
+        current = tables.undecided.c.reading_id.not_in(select(tables.retirement.c.reading_id))
+        query = select(tables.undecided).where(current)
         if document_id:
             query = query.where(tables.undecided.c.document_id == document_id)
         with self.engine.connect() as connection:
@@ -238,10 +244,9 @@ class Queries:
 
     def readers(self) -> dict[str, int]:
         """Return how many current readings each version of the reader has made."""
-        retired = select(tables.retirement.c.reading_id)
         query = (
             select(tables.reading.c.reader, func.count())
-            .where(tables.reading.c.id.not_in(retired))
+            .where(tables.reading.c.id.not_in(select(tables.retirement.c.reading_id)))
             .group_by(tables.reading.c.reader)
         )
         with self.engine.connect() as connection:

@@ -119,6 +119,7 @@ def warm(app: Starlette) -> None:
         shelf, day = app.state.shelf, app.state.today()
         what_happened(shelf, day)
         shelf.coverage()
+        persons.persons_of(shelf)
         searching.catalogue_of(shelf)
     except (OpenbaarError, DBAPIError) as error:
         _log.warning("nothing derived beforehand: %s", error)

@@ -29,7 +29,7 @@ from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
 from openbaar.web.holdings import holdings, pairs, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of
-from openbaar.web.persons import by_finding, persons_of
+from openbaar.web.persons import by_finding, persons_known, persons_of
 from openbaar.web.troubles import NotHere
 
 ROWS = 50  # on one page
@@ -55,7 +55,14 @@ Found = tuple[Sequence[Any], int]  # the rows of this page, and how many there a
 
 
 def _of_type(kind: FindingType) -> Callable[[Asked], Found]:
-    return lambda asked: asked.register.page(kind, asked.wanted, asked.first, asked.count)
+    def rows(asked: Asked) -> Found:
+        # counting takes longer than the rows of a page: once for each state of the register
+        total = shelf_of(asked.request).remembered(
+            ("number", kind, asked.wanted), lambda register: register.number(kind, asked.wanted), of_all=False
+        )
+        return asked.register.stretch(kind, asked.wanted, asked.first, asked.count), total
+
+    return rows
 
 
 def _cut(asked: Asked, rows: Sequence[Any]) -> Found:
@@ -111,16 +118,18 @@ def _secrets(asked: Asked) -> Found:
 
 
 def _board(asked: Asked, kind: str, items: Sequence[Promise | Secret]) -> Found:
-    """Return rows with whose they are: where only those shown are needed, their documents alone tell."""
+    """Return rows with whose they are: until everybody is known, the documents of the rows shown tell who they are."""
+    known = persons_known(shelf_of(asked.request))
     if asked.office or (asked.sort or "").endswith("office"):
         rows = board(items, persons_of(shelf_of(asked.request)))
         if asked.office:
             rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
         return _cut(asked, in_order(rows, kind, asked.sort))
     shown, total = _cut(asked, in_order(board(items, {}), kind, asked.sort))
-    near = asked.register.of_documents({row.first.document.id for row in shown})
-    persons = by_finding(people(telling(shown, near), load_lexicon()))
-    return board([row.item for row in shown], persons), total
+    if known is None:
+        near = asked.register.of_documents({row.first.document.id for row in shown})
+        known = by_finding(people(telling(shown, near), load_lexicon()))
+    return board([row.item for row in shown], known), total
 
 
 def _conflicts(asked: Asked) -> Found:

@@ -32,6 +32,7 @@ ROWS = 100  # on one page of the index
 SHOWN = 50  # of each kind on a page of one person, the newest; the lists have all
 ID = re.compile(r"[a-z][0-9a-f]{16}")
 SEE_OTHER = 303
+_EVERYBODY = "people"
 
 
 def index(request: Request) -> Response:
@@ -110,12 +111,17 @@ def as_json(request: Request) -> Response:
 
 def everybody(shelf: Shelf) -> People:
     """Return everybody who has a record."""
-    return shelf.remembered("people", find_people)
+    return shelf.remembered(_EVERYBODY, find_people)
 
 
 def persons_of(shelf: Shelf) -> dict[str, Person]:
     """Return whose each finding is, by the finding's id."""
     return shelf.remembered("persons by finding", lambda _: by_finding(everybody(shelf)))
+
+
+def persons_known(shelf: Shelf) -> dict[str, Person] | None:
+    """Return what `persons_of` does, where everybody is known already; else null."""
+    return None if shelf.known(_EVERYBODY) is None else persons_of(shelf)
 
 
 def by_finding(found: People) -> dict[str, Person]:

@@ -89,6 +89,12 @@ class Shelf:
                     known.popitem(last=False)
         return made
 
+    def known(self, name: Hashable) -> Any:
+        """Return what was derived from all documents under a name, if it was already; else null."""
+        key = (name, self.state())
+        with self._lock:
+            return self._remembered[True].get(key)
+
     def coverage(self) -> Coverage:
         """Return how much the register holds, counted once for each state of it."""
         return self.remembered("coverage", Register.coverage)
