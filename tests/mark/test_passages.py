@@ -11,6 +11,11 @@ from openbaar.mark.gate import worth_reading
 from openbaar.model.document import Document
 from openbaar.pipeline import Reader
 
+ROW = (
+    "De gemeenteraad van Lommel weigert een boot met asielzoekers. Burgemeester Els Vanroy noemt het plan onveilig.\n\n"
+    "Luxemburg betaalt voor zulke boten minder, zegt het kabinet. De huur bij een Deense reder loopt een jaar.\n\n"
+    "Intussen slapen vluchtelingen op straat. De regering beloofde dat er in mei 200 bedden zijn."
+)
 ABOUT = "Spanje en Marokko praten over migranten. De grensbewaking moet beter, vindt Madrid."
 BIRDS = "Trekvogels uit Senegal rusten in Marokko. De vogels zijn moe van de migratie, zegt Frankrijk."
 DATA = "De migratie naar de nieuwe server mislukte. Een leverancier uit Ierland gaf Duitsland de schuld."
@@ -35,7 +40,7 @@ def test_states_and_migration_make_a_passage(ranges: Ranges) -> None:
     assert ranges(ABOUT) == [ABOUT]
 
 
-@pytest.mark.parametrize("text", [BIRDS, DATA, SHELTER, TRADE])
+@pytest.mark.parametrize("text", [BIRDS, DATA, SHELTER, TRADE, ROW])
 def test_other_senses_make_none(ranges: Ranges, text: str) -> None:
     assert ranges(text) == []
 
@@ -49,6 +54,11 @@ def test_only_the_item_about_migration_counts_among_several(ranges: Ranges) -> N
 def test_a_section_that_goes_on_about_the_same_states_counts(ranges: Ranges) -> None:
     text = f"{ABOUT}\n\nGeen bedrag\n\nWat Marokko ervoor krijgt, wil de minister niet zeggen."
     assert any("niet zeggen" in part for part in ranges(text))
+
+
+def test_a_state_that_a_text_comes_back_to_acts_in_it(ranges: Ranges) -> None:
+    text = ROW.replace("op straat.", "op straat. Luxemburg neemt hen niet over.")
+    assert ranges(text) == [text]
 
 
 def test_people_moved_between_states_make_one_without_a_word_of_migration(ranges: Ranges) -> None:

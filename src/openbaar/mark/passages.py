@@ -3,8 +3,9 @@
 In: text, paragraphs and party marks. Out: ranges of code points. Called by `mark.door`.
 
 A document is parted at its headings. A section counts where words of migration outweigh other senses and a state
-other than the paper's own acts in it (or states in general agree on migration); of a long one, only the
-paragraphs near such words. A section that follows and goes on about the same states counts too.
+other than the paper's own acts in it, beside such words or in several paragraphs (or states in general agree on
+migration); of a long one, only the paragraphs near such words. A section that follows and goes on about the same
+states counts too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from openbaar.model.marked import PartyMark, PartyUse
 
 _ENDS = re.compile(r"[.?!…:][\"'”’»)\]]*\s*$|[\"”’»]\s*$")
 _STOP = re.compile(r"(?<=[.?!]\s)|(?<=\n)")
+_ASIDE = (PartyUse.PART, PartyUse.QUALITY)  # talks with an Estonian shipowner are no talks with Estonia
 _DEALS = frozenset({Role.AGREEMENT, Role.TALKS})
 _HEADING = 90  # code points: longer paragraphs without a stop are text whose stop was lost
 _LONG = 8  # paragraphs in a section that is read whole
@@ -39,13 +41,15 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
         span = (section[0][0], section[-1][1])
         weights = [weight for position, weight in hits if span[0] <= position < span[1]]
         acting = _acting(span, marks) - {home}
-        others = [mark for mark in marks if mark.use is not PartyUse.PART and mark.code != home]
+        others = [mark for mark in marks if mark.use not in _ASIDE and mark.code != home]
         is_about = sum(weights) >= ENOUGH and max(weights, default=0) >= STRONG
         words = text[slice(*span)]
         if not is_about and sum(weights) >= 0 and moves_people(words, _named(span, marks), lexicon):
             found.append(span)  # a party's people are moved, though no word of migration stands there
             spoken_of = acting or spoken_of
-        elif is_about and (acting or spoken_of or _is_dealt_with(text, span, others, lexicon)):
+        elif is_about and (
+            _acts_on_it(section, marks, acting, hits) or spoken_of or _is_dealt_with(text, span, others, lexicon)
+        ):
             found += _near(section, hits) if len(section) > _LONG else [span]
             spoken_of = acting or spoken_of
         elif sum(weights) >= 0 and acting & spoken_of:
@@ -87,6 +91,25 @@ def sections(text: str, paragraphs: Sequence[Range]) -> list[list[Range]]:
 def _acting(span: Range, marks: Sequence[PartyMark]) -> set[str]:
     """Return who acts in a section: named as a party, not merely as a place or people."""
     return {mark.code for mark in marks if mark.use is PartyUse.PARTY and span[0] <= mark.span.start < span[1]}
+
+
+def _acts_on_it(
+    section: Sequence[Range], marks: Sequence[PartyMark], acting: set[str], hits: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a state acts in a paragraph with a strong word, or is named in several: not in passing, for comparison.
+
+    A row over shelter at home that mentions elsewhere what a neighbour pays is about one state alone.
+    """
+    named: set[str] = set()
+    for part in section:
+        strong = any(weight >= STRONG and part[0] <= position < part[1] for position, weight in hits)
+        if strong and _acting(part, marks) & acting:
+            return True
+        here = _named(part, marks) & acting
+        if here & named:
+            return True
+        named |= here
+    return False
 
 
 def _named(span: Range, marks: Sequence[PartyMark]) -> set[str]:
