@@ -343,12 +343,16 @@ STYLES = ("“ ”", '" "', "„ ”", "‘ ’", "' '", "’ ’", ",, ”", ",
 
 
 def requote(style: str) -> Callable[[Page, Reader, random.Random], Page | None]:
-    """Return the change of all quotation marks to those of `style`. Not where one quotation stands in another."""
+    """Return the change of all quotation marks to those of `style`.
+
+    Not where one quotation stands in another, nor where a mark stands behind a letter: it is half of a garbled one.
+    """
     opening, closing = style.split()
 
     def change(page: Page, reader: Reader, draw: random.Random) -> Page | None:
         found = quotations(page, reader)
-        if not found or any(quote.depth for quote in found):
+        glued = (page.text[quote.outer.start - 1 : quote.outer.start].isalpha() for quote in found)
+        if not found or any(quote.depth for quote in found) or any(glued):
             return None
         edits = []
         for quote in found:

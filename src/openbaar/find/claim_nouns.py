@@ -95,9 +95,16 @@ def of_nouns(
                 continue
             yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)
             continue
+        if _is_pronoun(token, lexicon) and token not in _openers(clause):
+            continue  # what is only spoken of by a pronoun was told before
         mentioned = _mention(claim, lexicon)
         if mentioned is not None:
             yield mentioned
+
+
+def _openers(clause: Clause) -> tuple[Token, ...]:
+    """Return the pronoun that opens a relative clause, if any."""
+    return clause.tokens[:1] if clause.antecedent is not None else ()
 
 
 def _is_there(hit: StageHit, pair: tuple[Token, Noun], lexicon: Lexicon) -> bool:

@@ -53,7 +53,7 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
                 continue  # a participle may only describe a noun
             if not _has_object(form.row, roles) or _reads_otherwise(form, token, clause, lexicon):
                 continue
-            if form.row.owning and any(other.pos_ == "VERB" for other in clause.tokens if other is not token):
+            if form.row.owning and any(_takes_auxiliary(other) for other in clause.tokens if other is not token):
                 continue  # an auxiliary: what is had is told by the participle
             words = company(form, token, clause)
             if words is not None:
@@ -63,6 +63,11 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
     if not any(token.pos_ in ("VERB", "AUX") for token in clause.tokens):
         found += _without_verb(clause, roles, lexicon, rest)
     return found
+
+
+def _takes_auxiliary(token: Token) -> bool:
+    """Whether a verb is a participle or an infinitive, which a finite verb of having may only help."""
+    return token.pos_ == "VERB" and "Fin" not in token.morph.get("VerbForm", [])
 
 
 def _of_nouns(clause: Clause, lexicon: Lexicon) -> list[StageHit]:

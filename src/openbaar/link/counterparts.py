@@ -16,7 +16,7 @@ from openbaar.link.party_setting import Focus, Setting
 from openbaar.model.marked import PartyUse
 from openbaar.model.records import Agreement
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import BODIES, REGIONS
+from openbaar.model.vocabulary import BODIES, REGIONS, Stage
 
 _HERE = 40.0  # for who acts in the same sentence, before or at the place
 _FADES = 0.75  # of it, for each sentence farther back
@@ -25,7 +25,9 @@ _OFTEN = 2.0  # for each time that a party acts at all
 _PARTNER = 6.0  # for a party of any set told before
 _BESIDE = 15.0  # for who had an arrangement with the same party before
 _ON_RECORD = 45.0
+_HOST = 30.0  # for whose capital it was signed in
 _AS_ELSE = {PartyUse.PLACE: 0.5, PartyUse.PEOPLE: 0.25}  # of all that, for who is named in another way
+_ELSEWHERE = 0.5  # of it, for who acts in passages about something else
 _ACTS_MUCH = 30.0  # enough to be a party of the same sort as the other
 
 
@@ -39,6 +41,8 @@ def with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, 
         weights[party] += _PARTNER
     for party in set(focus.beside(code, place)):
         weights[party] += _BESIDE
+    for party in _hosts(item, setting):
+        weights[party] += _HOST
     if (known := _on_record(code, item, setting)) is not None:
         weights[known] += _ON_RECORD
     ranked = sorted(weights, key=lambda party: (-weights[party], party))
@@ -64,6 +68,16 @@ def _on_record(code: str, item: Agreement, setting: Setting) -> str | None:
     return row.counterpart if any(mark.code == row.counterpart for mark in setting.marked.parties) else None
 
 
+def _hosts(item: Agreement, setting: Setting) -> set[str]:
+    """Return the states in whose capital or land the sentence of what was concluded says that it was."""
+    if item.stage is not Stage.CONCLUDED or item.rule == "agreement.mentioned":
+        return set()
+    sentence = setting.marked.sentence(item.spans("kind")[0].start)
+    marks = (m for m in setting.marked.parties if sentence.start_char <= m.span.start < sentence.end_char)
+    inside = setting.lexicon.parties.context("inside")
+    return {mark.code for mark in marks if mark.use is PartyUse.PLACE and mark.lead in inside}
+
+
 def _is_state(code: str) -> bool:
     return code == EU or (code not in BODIES and code not in REGIONS)
 
@@ -75,6 +89,7 @@ def _weights(setting: Setting, place: int) -> dict[str, float]:
     nearest: dict[str, float] = {}
     often: Counter[str] = Counter()
     acting = [(mark.code, mark.span, 1.0) for mark in setting.acting]
+    acting += [(mark.code, mark.span, _ELSEWHERE) for mark in setting.elsewhere]
     acting += [(mark.code, mark.span, _AS_ELSE[mark.use]) for mark in setting.marked.parties if mark.use in _AS_ELSE]
     if setting.speaks_of_home:
         acting += [(setting.home, span, 1.0) for span in setting.home_words]

@@ -83,13 +83,21 @@ class Setting:
     @cached_property
     def acting(self) -> list[PartyMark]:
         """Marks of states and bodies that act in passages about migration."""
+        return [mark for mark in self._acting_anywhere if self.marked.is_relevant(mark.span.start)]
+
+    @cached_property
+    def elsewhere(self) -> list[PartyMark]:
+        """Marks of states and bodies that act in other passages."""
+        return [mark for mark in self._acting_anywhere if not self.marked.is_relevant(mark.span.start)]
+
+    @cached_property
+    def _acting_anywhere(self) -> list[PartyMark]:
         return [
             mark
             for mark in self.marked.parties
             if mark.use is PartyUse.PARTY
             and mark.form not in (PartyForm.DEMONYM, PartyForm.REGION)
             and mark.code not in _COMMENTATORS
-            and self.marked.is_relevant(mark.span.start)
         ]
 
     @cached_property

@@ -99,7 +99,7 @@ def _is_seat(doc: Doc, lexicon: Lexicon, at: int) -> bool:
     """Whether a name stands right behind an office or its holder: the government in X is that of X."""
     if at == 0:
         return False
-    office = doc[at - 1].lower_ in lexicon.parties.context("office")
+    office = doc[at - 1].lower_ in lexicon.parties.context("office") and doc[at - 1].pos_ not in ("VERB", "AUX")
     if doc[at].lower_ in lexicon.parties.context("of"):
         return office or doc[at - 1].pos_ == "PROPN"
     return office and doc[at].lower_ in lexicon.parties.context("inside")
