@@ -26,10 +26,10 @@ def instruments_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexi
     found: dict[Instrument, Span] = {}
     for sentence in sentences:
         text = marked.text[sentence.start_char : sentence.end_char]
-        here: dict[Instrument, Span] = {}
-        for instrument, pattern in lexicon.agreements.instruments:
-            if match := pattern.search(text):
-                here[instrument] = marked.span(sentence.start_char + match.start(), sentence.start_char + match.end())
+        here = {
+            instrument: marked.span(sentence.start_char + start, sentence.start_char + end)
+            for instrument, start, end in lexicon.agreements.instruments_told(text)
+        }
         for instrument, span in here.items():
             if not any(exact in here for exact in _EXACT.get(instrument, ())):
                 found.setdefault(instrument, span)

@@ -58,12 +58,15 @@ def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon
     for sentence in sentences[1:]:
         if not marked.is_relevant(sentence.start_char):
             break
-        threat = lexicon.agreements.modal("threat").search(sentence.text.lower())
-        generic = lexicon.agreements.modal("generic").search(sentence.text.lower())
-        if threat or generic or marked.quote_at(sentence.start_char) is not None:
+        if marked.quote_at(sentence.start_char) is not None:
             continue
+        words = sentence.text.lower()
         same = first[0] <= sentence.start_char < first[1]
-        if same or lexicon.agreements.modal("terms").search(sentence.text.lower()):
+        if not same and not lexicon.agreements.modal("terms").search(words):
+            continue
+        if not lexicon.agreements.modal("threat").search(words) and not lexicon.agreements.modal("generic").search(
+            words
+        ):
             yield sentence
 
 

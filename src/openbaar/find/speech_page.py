@@ -103,9 +103,10 @@ class Narration:
     @cached_property
     def _cuts(self) -> list[tuple[bool, bool]]:
         """Of each token, whether it breaks the line and whether it ends a sentence: the same however often asked."""
+        texts = [token.text for token in self.doc]
         return [
-            (token.is_space and "\n" in token.text, token.text[-1:] in _STOPS and self.ends_sentence(at))
-            for at, token in enumerate(self.doc)
+            ("\n" in text and text.isspace(), text[-1:] in _STOPS and self.ends_sentence(at))
+            for at, text in enumerate(texts)
         ]
 
     def sentences(self) -> Iterator[tuple[int, int]]:

@@ -248,8 +248,9 @@ def _standing(stage: Stage, *, over: bool) -> tuple[Stage, Modality]:
 
 def _describes(token: Token, tense: str) -> bool:
     """Whether a participle stands before a noun that it describes."""
-    followed = token.i + 1 < token.sent.end and token.nbor(1).pos_ == "NOUN"
-    return token.dep_ == "amod" or (tense == "participle" and followed)
+    if token.dep_ == "amod":
+        return True
+    return tense == "participle" and token.i + 1 < token.sent.end and token.nbor(1).pos_ == "NOUN"
 
 
 def _describes_another(token: Token, tense: str, lexicon: Lexicon) -> bool:

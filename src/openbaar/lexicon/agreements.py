@@ -8,10 +8,10 @@ Called by `mark.parties` (compounds with a party's name), `find.agreements`, `fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from openbaar.errors import LexiconError
@@ -323,6 +323,19 @@ class AgreementWords:
         classes = {row.name: alternatives(row.words) for row in self.classes}
         demonyms = {word for country in self.parties.countries for word in country.demonyms}
         return {**classes, "demonym": alternatives(demonyms), "money": _MONEY}
+
+    def instruments_told(self, text: str) -> tuple[tuple[Instrument, int, int], ...]:
+        """Return each instrument that a sentence tells of, and where in it; several claims may ask for one sentence."""
+        return self._told(text)
+
+    @cached_property
+    def _told(self) -> Callable[[str], tuple[tuple[Instrument, int, int], ...]]:
+        @lru_cache(maxsize=1024)
+        def told(text: str) -> tuple[tuple[Instrument, int, int], ...]:
+            hits = ((instrument, pattern.search(text)) for instrument, pattern in self.instruments)
+            return tuple((instrument, *match.span()) for instrument, match in hits if match)
+
+        return told
 
     @cached_property
     def instruments(self) -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
