@@ -107,6 +107,7 @@ class _Block:
 
     def __init__(self, found: list[Profile], same: Same) -> None:
         self._same = same
+        self._judged = {appearance_id for pair in same for appearance_id in pair}
         self._compared: dict[tuple[str, str], Comparison] = {}
         whole = [profile for profile in found if profile.is_placed and profile.form.is_full]
         short = [profile for profile in found if profile.is_placed and not profile.form.is_full]
@@ -157,11 +158,15 @@ class _Block:
         """
         homes = [(profile, self._homes(profile)) for profile in found]
         single = [(profile, *fitting[0]) for profile, fitting in homes if len(fitting) == 1]
+        # of profiles that are set apart from the same others, one stands for all
+        examples: dict[int, dict[tuple[object, ...], Profile]] = {}
+        for profile, group, _ in single:
+            examples.setdefault(id(group), {}).setdefault(self._sets_apart(profile), profile)
         chosen = {
             profile.id: (group, join)
             for profile, group, join in single
             if join.found.score >= _JUDGED
-            or not any(home is group and self._apart([profile], [other]) for other, home, _ in single)
+            or not any(self._apart([profile], [other]) for other in examples[id(group)].values())
         }
         for profile, fitting in homes:
             if profile.id in chosen:
@@ -171,6 +176,11 @@ class _Block:
             else:
                 self.doubts += [_several(Doubt(group.profiles[0], profile, join.found)) for group, join in fitting]
         return [profile for profile in found if profile.id not in chosen]
+
+    def _sets_apart(self, profile: Profile) -> tuple[object, ...]:
+        """Return all that can set a profile apart from others: name and countries by the table, or a judgement."""
+        judged = profile.id if any(one.id in self._judged for one in profile.appearances) else None
+        return profile.form, profile.countries, judged
 
     def _homes(self, profile: Profile) -> list[tuple[Group, Join]]:
         found = []
