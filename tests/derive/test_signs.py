@@ -47,6 +47,15 @@ def test_a_sign_without_a_weight_is_a_fault() -> None:
             (),
             ("Volgens Londen waren het er 600.", "Er kwamen er volgens Parijs 600."),
         ),
+        ("conceded", ("Er is getekend.", "Accra ontkent dat niet."), ("Er is getekend.", "Accra ontkent dat.")),
+        ("judged", (), ("Er is getekend.", "Er is betaald.")),
+        (
+            "turned_round",
+            ("Er is een akkoord.", "In maart nog zei hij dat er niets kwam."),
+            ("Er is een akkoord.", "Hij zei dat er niets kwam."),
+        ),
+        ("recounted", (), ("Er kwamen 12 boten.", "Parijs telt er 12.")),
+        ("denial_met_by_document", (), ("Er is niets betaald.", "Op de factuur staat een miljoen.")),
         ("since_then", ("Het werkt.", "Inmiddels werkt het."), ("Het werkt.", "Het werkt goed.")),
     ],
 )
@@ -54,3 +63,16 @@ def test_a_sign_is_there_or_not(sign: str, there: tuple[str, ...], absent: tuple
     if there:
         assert SIGNS[sign](pairs_of(*there)[0]) > 0
     assert SIGNS[sign](pairs_of(*absent)[0]) == 0
+
+
+def test_a_denial_that_is_none_rejects_nothing() -> None:
+    (none,) = pairs_of("Er is over getekend.", "Accra spreekt dat bericht niet tegen.")
+    (real,) = pairs_of("Er is over getekend.", "Accra spreekt dat bericht tegen.")
+    assert SIGNS["rejected"](none) == 0
+    assert SIGNS["rejected"](real) == 1
+
+
+@pytest.mark.parametrize("answer", ["Parijs telt er negen.", "Parijs komt uit op 9.", "In hetzelfde jaar waren het 9."])
+def test_one_who_counts_again_needs_no_noun(answer: str) -> None:
+    (pair,) = pairs_of("Londen meldt 12 boten.", answer)
+    assert pair.b.told("recount")

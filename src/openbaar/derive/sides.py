@@ -72,6 +72,8 @@ class Side:
     @cached_property
     def rejects(self) -> bool:
         """Whether the claim, or the words that report it, set it against another."""
+        if self.told("concedes"):
+            return False
         claim = self.claim
         led = claim.statement is not None and self.words.says("bridge", claim.around)
         return led or self.told("rejects") or self.words.says("insists", claim.said.text)
@@ -84,7 +86,7 @@ class Side:
     @cached_property
     def is_denial(self) -> bool:
         """Whether the sentence says that another claim is false."""
-        return self.told("outright")
+        return self.told("outright") and not self.told("concedes")
 
     @property
     def claims_nothing(self) -> bool:

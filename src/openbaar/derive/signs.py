@@ -218,6 +218,34 @@ def _numbers_differ(pair: Pair) -> bool:
     return a != b
 
 
+def recounted(pair: Pair) -> float:
+    """The later one counts again what the first has counted: with no word for it, or for the same time."""
+    counts = pair.a.says("quantity") and pair.b.told("recount")
+    return float(counts and pair.are_two and pair.sentences <= _SOON and _numbers_differ(pair))
+
+
+def denial_met_by_document(pair: Pair) -> float:
+    """Somebody says that something is not so, and right after it a document or a witness tells that something is."""
+    shown = pair.b.told("document") or pair.b.told("witness")
+    denial = pair.is_said[0] and pair.a.is_negative and not pair.b.is_negative
+    return float(denial and shown and pair.sentences <= _SOON and same_paragraph(pair) == 1.0)
+
+
+def conceded(pair: Pair) -> float:
+    """The later one does not deny what it takes up."""
+    return float(pair.b.told("concedes"))
+
+
+def judged(pair: Pair) -> float:
+    """The later one calls something good or bad, or says what should be done."""
+    return float(_acts(pair)[1] in (Act.CRITICISE, Act.PRAISE, Act.PROPOSE, Act.ASK, Act.THREATEN))
+
+
+def turned_round(pair: Pair) -> float:
+    """What is brought up as said earlier is the opposite of the other."""
+    return brought_up(pair) * one_negative(pair)
+
+
 def named_answers(pair: Pair) -> float:
     """The second speaker speaks for a party that the first names, and not for the first speaker's side."""
     a, b = pair.a.claim, pair.b.claim
@@ -287,6 +315,11 @@ SIGNS: dict[str, Sign] = {
         opposites_at_once,
         denied_outright,
         counted_by_others,
+        recounted,
+        denial_met_by_document,
+        conceded,
+        judged,
+        turned_round,
         named_answers,
         kept_back_later,
         told_though_kept_back,

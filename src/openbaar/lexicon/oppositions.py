@@ -43,6 +43,8 @@ class _Lists:
     beside: tuple[str, ...]
     outright: tuple[str, ...]
     counted: tuple[str, ...]
+    recount: tuple[str, ...]
+    concedes: tuple[str, ...]
     led_by: tuple[str, ...]
     followed_by: tuple[str, ...]
     edge: tuple[str, ...]
