@@ -17,6 +17,7 @@ from openbaar.model.span import Span
 
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
 _NEAR = 4  # words before a participle in which a negation belongs to it
+_GOVERN = ("commitment.promise", "commitment.announced")
 _SHORT = 2  # words: a remainder shorter than this is no act
 
 
@@ -150,6 +151,8 @@ def _dates_the_verb(page: Page, hit: Hit, time: TokenSpan) -> bool:
     """Say whether a time tells when something was promised, not by when: beside a verb in the past, in no clause."""
     words, doc = page.lexicon.commitments, page.marked.doc
     first = min(word.i for word in hit.words)
+    if time.start > first and _opens_clause(page, hit, time):
+        return True
     past = any("Past" in word.morph.get("Tense", []) and _is_finite(hit) for word in hit.words)
     if not past or time.start < first or words.has("deadline", doc[time.start - 1].text):
         return False
@@ -160,6 +163,17 @@ def _dates_the_verb(page: Page, hit: Hit, time: TokenSpan) -> bool:
     led = words.has("deadline", time[0].text) or any(token.pos_ == "ADP" for token in time)
     clause = (token for token in doc[first : time.start] if words.has("takes_clause", token.text))
     return not led and not any(token.dep_ == "mark" for token in clause)
+
+
+def _opens_clause(page: Page, hit: Hit, time: TokenSpan) -> bool:
+    """Say whether the clause that tells what is promised begins right behind a time (`swears on Friday that …`)."""
+    words, doc = page.lexicon.commitments, page.marked.doc
+    if hit.row.rule not in _GOVERN or words.has("deadline", doc[time.start - 1].text) or time[0].pos_ == "ADP":
+        return False
+    for token in doc[time.end : min(time.end + _NEAR, time.sent.end)]:
+        if words.has("that_", token.text):
+            return token.i == time.end or token.nbor(-1).pos_ != "NOUN"
+    return False
 
 
 def looks_ahead(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> bool:

@@ -158,6 +158,7 @@ def _said(page: Page, hit: Hit) -> bool:
     return not any(
         words.has(name, t.text) and (t.i <= hit.anchor.i or t.head == hit.anchor)
         for t in clause
+        if t not in hit.words  # a construction may hold the word itself: nobody is sent back before May
         for name in ("not", "unreal")
     )
 
@@ -256,8 +257,10 @@ def _fronted(page: Page, hit: Hit) -> int:
 
 def _is_of_things(page: Page, hit: Hit, maker: Span) -> bool:
     """Say whether the subject is what is promised, or who is told, so that somebody else must be behind it."""
-    told = any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(maker))
-    return told or hit.row.rule in _OF_THINGS
+    words = page.lexicon.commitments
+    told = any(words.has("receiver", token.text) for token in page.marked.tokens(maker))
+    given = any(words.has("is_given", token.text) for token in hit.words)
+    return told or given or hit.row.rule in _OF_THINGS
 
 
 def _near(hit: Hit, part: Span) -> bool:
