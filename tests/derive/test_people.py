@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.made import document, kept, words
 
 from openbaar.derive.appearances import appearances
+from openbaar.derive.grouping import profiles
 from openbaar.derive.people import People, Standing, people
-from openbaar.derive.same_person import FEATURES
+from openbaar.derive.same_person import FEATURES, compare
 from openbaar.lexicon import load_lexicon
 from openbaar.lexicon.office_tenses import Tense
 from openbaar.lexicon.offices import OfficeKind
@@ -291,3 +292,29 @@ def test_the_order_of_arrival_changes_nothing(rows: list[tuple[str, str, str, st
     assert len(spoken) == len(set(spoken))
     for person in found.persons:
         assert len({item.value for item in person.countries}) <= 1
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_name_and_countries_alone_set_profiles_apart(seed: int) -> None:
+    """One of those that agree in these stands for all where a name is put to a person (`grouping`)."""
+    draw = random.Random(seed)
+    items = [
+        said(
+            f"{draw.randint(1995, 2025)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}",
+            draw.choice(["Anna Veldhuis", "A. Veldhuis", "Veldhuis", "Bert Veldhuis", "van Veldhuis", "de Veldhuis"]),
+            draw.choice([None, "minister", "minister van Asiel", "Kamerlid", "woordvoerder", "hoogleraar"]),
+            draw.choice([None, "VVD", "D66", "CDA"]),
+            draw.choice([None, "NL", "BE"]),
+            touches=draw.choice([("NL", "SN"), ("BE",), ()]),
+            number=number,
+        )
+        for number in range(60)
+    ]
+    found = profiles(appearances(items, LEXICON), {})
+    alike: dict[object, int] = {}
+    rows = [[compare(one, other, {}).apart for other in found] for one in found]
+    for place, profile in enumerate(found):
+        first = alike.setdefault((profile.form, profile.countries), place)
+        assert rows[place] == rows[first]
+    assert 1 < len(alike) < len(found)
+    assert any(map(any, rows))
