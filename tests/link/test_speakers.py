@@ -127,3 +127,44 @@ def test_a_pronoun_follows_its_gender(speakers: Any, gendered: str) -> None:
 )
 def test_whom_other_words_take_up(speakers: Any, text: str, name: str | None) -> None:
     assert speakers(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Minister Pieter Dekkers zei dat het akkoord af is. Zijn ambtgenoot Omar Belhadj reageert koel. "
+            "“Wij wachten op de tekst”, zei hij.",
+            ["Pieter Dekkers", "Omar Belhadj"],
+        ),
+        (
+            "In de haven gelooft Moussa Faye er niets van. “Wij vissen hier al eeuwen”, zegt de voorzitter van de "
+            "vissersbond. “Wie betaalt dat?” Zijn bond eist een quotum.",
+            ["Moussa Faye", "Moussa Faye", "vissersbond"],
+        ),
+        (
+            "“Minder boten en meer gas”, zo vatte de premier het akkoord samen. “Een mooie dag.”",
+            [None, None],
+        ),
+        ("Vluchtelingenorganisatie UNHCR zei dat het kamp vol is.", ["UNHCR"]),
+        ("Ghanese media schrijven dat het akkoord af is.", ["Ghanese media"]),
+        ("Staatssecretaris Dekkers van Justitie en Veiligheid zei dat het akkoord af is.", ["Dekkers"]),
+        ("Volgens officier van justitie Wouter Smeets zijn er vijf verdachten.", ["Wouter Smeets"]),
+        (
+            "Het grondwettelijk gerechtshof deed uitspraak. Volgens het hof is het akkoord geldig.",
+            ["gerechtshof"],
+        ),
+        (
+            "Directeur Carla Visser praat graag. Peking neemt volgens haar gemiddeld vijf mensen terug. "
+            "“Dat is genoeg”, zucht ze.",
+            ["Carla Visser", "Carla Visser"],
+        ),
+    ],
+)
+def test_who_is_meant_by_the_words_around(speakers: Any, text: str, names: list[str | None]) -> None:
+    assert [speaker.name for speaker in speakers(text)] == names
+
+
+def test_how_a_premier_sums_up_names_an_unnamed_office(speakers: Any) -> None:
+    (speaker,) = speakers("Premier Luca Ferri tekende. “Minder boten en meer gas”, zo vatte de premier het samen.")
+    assert speaker.name == "Luca Ferri"

@@ -23,7 +23,7 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     """Return the words for whoever keeps it back: not for what is kept back, nor for those who are told apart."""
     if hit.row.asker:
         return _behind(page, hit, "addressed_by") or _after_colon(page, hit) or _asked_before(page, hit)
-    agent = _behind(page, hit, "agent")
+    agent = _behind(page, hit, "by_whom")
     if agent is not None:
         return agent
     who = _antecedent(page, hit) or owner(page, hit)

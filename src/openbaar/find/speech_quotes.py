@@ -248,10 +248,16 @@ class Quotations:
             return _Attribution(BEHIND, first, source, high)
         return None
 
+    def _is_untagged_verb(self, at: int, high: int) -> bool:
+        """Say whether a plain word before an article can only be a verb (`zo vatte de premier het samen`)."""
+        behind = self.doc[at + 1] if at + 1 < high else None
+        plain = self.doc[at].is_lower and self.text.page.lexicon.offices.of(self.doc[at].text) is None
+        return plain and self.doc[at].pos_ == "NOUN" and behind is not None and behind.pos_ == "DET"
+
     def _by_adverb(self, at: int, high: int, kind: CueKind | None) -> _Attribution | None:
         """`aldus X`, `zo X`, `zo zegt X`, `volgens X`."""
         verb = self.doc[at]
-        if at + 1 < high and self.doc[at + 1].pos_ in ("VERB", "AUX"):
+        if at + 1 < high and (self.doc[at + 1].pos_ in ("VERB", "AUX") or self._is_untagged_verb(at + 1, high)):
             verb = self.doc[at + 1]
             source = self.sources.subject(verb, verb.i, high)
         else:

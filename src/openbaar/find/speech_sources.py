@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from openbaar.find.rules import Page
 from openbaar.lexicon.offices import Case, OfficeKind
 from openbaar.model.marked import NameMark
+from openbaar.model.vocabulary import BODIES
 
 _LEADING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VERB", "AUX"})
@@ -54,6 +55,12 @@ class Sources:
     def parties(self) -> frozenset[int]:
         """Tokens of the names of states and bodies."""
         return frozenset(t.i for mark in self.page.marked.parties for t in self.page.marked.tokens(mark.span))
+
+    @cached_property
+    def states(self) -> frozenset[int]:
+        """Tokens of the names of states alone."""
+        marks = [mark for mark in self.page.marked.parties if len(mark.code) == 2 and mark.code not in BODIES]
+        return frozenset(t.i for mark in marks for t in self.page.marked.tokens(mark.span))
 
     @cached_property
     def in_name(self) -> frozenset[int]:
@@ -130,7 +137,7 @@ class Sources:
         """Say whether the state named at `at` can't be part of the body before it (`dankt de regering Ghana`)."""
         before = self.doc[at - 1]
         office = self.page.lexicon.offices.of(before.text)
-        return at in self.parties and office is not None and office.kind is OfficeKind.BODY
+        return at in self.states and office is not None and office.kind is OfficeKind.BODY
 
     def _goes_on(self, at: int, limit: int) -> bool:
         """Say whether a noun phrase goes on behind a name: with a name, behind an adjective, or as a genitive."""
@@ -148,6 +155,9 @@ class Sources:
             return False
         following = self.doc[token.i + 1]
         other = self.page.lexicon.pronouns[token.lower_]
+        adverbial = following.pos_ == "ADJ" and token.i + 2 < limit and self.doc[token.i + 2].pos_ == "NUM"
+        if adverbial and not following.text.endswith("e"):
+            return False  # `volgens haar gemiddeld vijf mensen`
         return other.case is Case.OTHER and following.pos_ in ("NOUN", "ADJ", "PROPN") and not following.is_punct
 
     def _is_verb_like(self, token: Token) -> bool:

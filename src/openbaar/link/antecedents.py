@@ -144,7 +144,7 @@ class Antecedents:
 
     def _weighed(self, position: int, fits: Callable[[Entity], bool], *, everywhere: bool = False) -> list[Choice]:
         weights: dict[Entity, tuple[float, Span]] = {}
-        speakers = self.spoken[-1].entities if self.spoken else ()
+        speakers = () if self._turned(position, fits) else self.spoken[-1].entities if self.spoken else ()
         paragraph, _ = self.people.marked.paragraph(position)
         for mention in self.people.before(position)[: None if everywhere else _FAR]:
             entity = mention.entity
@@ -165,6 +165,17 @@ class Antecedents:
         ranked = sorted(weights.items(), key=lambda item: -item[1][0])
         total = sum(weight for _, (weight, _) in ranked) or 1.0
         return [Choice(entity, round(weight / total, 3), words) for entity, (weight, words) in ranked]
+
+    def _turned(self, position: int, fits: Callable[[Entity], bool]) -> bool:
+        """Say whether the narration has turned to somebody else by name since the last statement."""
+        last = self.spoken[-1] if self.spoken else None
+        for mention in self.people.before(position)[:_FAR]:
+            if last is None or mention.span.start < last.end:
+                return False
+            other = mention.entity.name is not None and mention.entity not in last.entities
+            if other and mention.is_subject and not mention.quoted and fits(mention.entity):
+                return True
+        return False
 
     def _sentences(self, low: int, high: int) -> int:
         """Return how many sentence starts lie between two positions."""

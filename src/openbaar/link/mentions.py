@@ -141,7 +141,9 @@ class Mentions:
         token = self.marked.token_at(mention.span.start)
         before = token.nbor(-1) if token.i else token
         office = self.lexicon.offices.of(before.text) if before.pos_ == "NOUN" else None
-        return office is not None and not office.is_human
+        role = mention.entity.role
+        titled = role is not None and 0 < mention.span.start - role.end <= _PAUSE
+        return office is not None and not office.is_human and not titled
 
     def _is_genitive(self, tokens: list[Token], mention: Mention) -> bool:
         """Say whether the person's name is a genitive before a word for another person (`Jansens woordvoerder`)."""

@@ -111,7 +111,8 @@ class People:
     def _is_party(self, mark: NameMark) -> bool:
         """Say whether a name that was taken for a person's is that of a state, a town or a paper."""
         token = self.marked.token_at(mark.span.start)
-        before = self.lexicon.offices.of(token.nbor(-1).text) if token.i and token.nbor(-1).pos_ == "NOUN" else None
+        plain = token.i and token.nbor(-1).pos_ == "NOUN" and mark.role is None  # not `officier van justitie X`
+        before = self.lexicon.offices.of(token.nbor(-1).text) if plain else None
         alone = self.lexicon.offices.by_word.get(mark.span.text.lower())
         if any(office is not None and office.kind is OfficeKind.BODY for office in (before, alone)):
             return True

@@ -16,6 +16,7 @@ from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.offices import Number, Office, OfficeKind
 from openbaar.link.antecedents import Antecedents, Choice, Spoken, stands_clear
 from openbaar.link.asserters import asserted
+from openbaar.link.bodies import Bodies
 from openbaar.link.mentions import Meaning, Mentions, Sort
 from openbaar.link.people import Entity, People, is_subject
 from openbaar.link.references import is_possessive, references
@@ -62,6 +63,7 @@ class _Naming:
     mentions: Mentions = field(init=False)
     before: Antecedents = field(init=False)
     carried: Unattributed = field(init=False)
+    bodies: Bodies = field(init=False)
     waiting: list[Span] = field(init=False)
     answers: frozenset[int] = frozenset()
     interviewed: tuple[Entity, ...] = ()
@@ -72,6 +74,7 @@ class _Naming:
         self.mentions = Mentions(self.people)
         self.before = Antecedents(self.people)
         self.carried = Unattributed(self.before)
+        self.bodies = Bodies(self.mentions, self.before)
         self.answers = self._answers()
         self.waiting = references(self.marked, self.lexicon)[::-1]
 
@@ -171,7 +174,7 @@ class _Naming:
         if meaning.sort is Sort.PERSONS:
             return _Who(meaning.persons, words=(mention,))
         if meaning.sort is Sort.BODY:
-            return self._body(self._specific(meaning.name or mention.text, mention.start), mention)
+            return self._body(self.bodies.specific(meaning.name or mention.text, mention.start), mention)
         if meaning.sort is Sort.STRANGER:
             return self._stranger(meaning.name or mention.text, mention)
         if meaning.sort is Sort.PRONOUN:
@@ -183,7 +186,29 @@ class _Naming:
             choices = self._holders(mention, meaning.office)
             if choices and self.before.decided(choices):
                 return self._chosen(choices)
-        return self._unnamed(mention, meaning)
+        told = self._told_of(mention, meaning, item)
+        return told or self._unnamed(mention, meaning)
+
+    def _told_of(self, mention: Span, meaning: Meaning, item: Statement) -> _Who | None:
+        """Return the one, named without an office right before a quotation, whom `de voorzitter van de bond` means."""
+        kind = meaning.office.kind if meaning.office else None
+        if not meaning.definite or meaning.org is None or kind is not OfficeKind.PERSON:
+            return None
+        if item.kind is not SpeechKind.DIRECT:
+            return None
+        start = item.content[0].start
+        low, _ = self.marked.paragraph(start)
+        number = self.people.sentence_number(start)
+        near = [
+            m
+            for m in self.people.before(start)
+            if m.span.start >= low and number - self.people.sentence_number(m.span.start) <= 1
+        ]
+        named = [m for m in near if m.entity.name and m.is_subject and not m.quoted]
+        if len({m.entity for m in named}) != 1 or named[0].entity.office or named[0].entity.org:
+            return None
+        named[0].entity.org = meaning.org
+        return _Who((named[0].entity,), org=meaning.org, words=(mention, named[0].span))
 
     def _holders(self, span: Span, office: Office) -> list[Choice]:
         """Return who may be meant by a word for an office; somebody's own (`zijn makelaar`) is nobody just quoted."""
@@ -217,9 +242,9 @@ class _Naming:
                     return _Who((other,), words=(mention, earlier.span))
         org, words = meaning.org, [mention]
         if org is not None:
-            org = self._specific(org, mention.start)
+            org = self.bodies.specific(org, mention.start)
         if org is None and office and office.kind is OfficeKind.SPOKES:
-            body = self._last_body(mention.start)
+            body = self.bodies.last(mention.start)
             if body:
                 org, words = body.text, [mention, body]
         holds = office is not None and office.kind is OfficeKind.GOVERNMENT  # `de Turkse minister van Justitie`
@@ -240,39 +265,6 @@ class _Naming:
             if mark.form is PartyForm.ADJECTIVE and mention.covers(mark.span):
                 return self.lexicon.parties.country_names.get(mark.code)
         return None
-
-    def _specific(self, name: str, position: int) -> str:
-        """Return the organisation last named, where the words only say `de organisatie`."""
-        if name.lower() in self.lexicon.speech_words.outlets:
-            papers = [m.span for m in self.marked.names if m.span.end <= position and self._is_outlet(m.span)]
-            return papers[-1].text if papers else name
-        if name.lower() not in self.lexicon.speech_words.general_bodies:
-            return name
-        named = [m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
-        return self.mentions.full_name(named[-1]) if named else name
-
-    def _is_outlet(self, span: Span) -> bool:
-        token = self.marked.token_at(span.start)
-        return token.i > 0 and token.nbor(-1).lower_ in self.lexicon.speech_words.outlets
-
-    def _last_body(self, position: int) -> Span | None:
-        """Return the organisation last named before `position`."""
-        spans = [m.span for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
-        spans += [span for token in self.marked.doc if token.idx < position and (span := self._body_phrase(token))]
-        return max(spans, default=None)
-
-    def _body_phrase(self, token: Token) -> Span | None:
-        """Return the adjectives, word and name of a body (`Marokkaanse ambassade`, `ministerie van Justitie`)."""
-        office = self.lexicon.offices.of(token.text) if token.pos_ == "NOUN" else None
-        if office is None or office.kind is not OfficeKind.BODY or office.word in self.lexicon.speech_words.places:
-            return None
-        first, last, doc = token.i, token.i + 1, token.doc
-        while first > 0 and doc[first - 1].pos_ == "ADJ":
-            first -= 1
-        if last + 1 < len(doc) and doc[last].lower_ in self.lexicon.speech_words.possessive_of:
-            named = [m for m in self.marked.names if m.span.start == doc[last + 1].idx]
-            last = self.marked.tokens(named[0].span).end if named else last
-        return self.marked.words(doc[first:last])
 
     def _pronoun(self, mention: Span, meaning: Meaning, item: Statement) -> _Who:
         pronoun = meaning.pronoun

@@ -79,8 +79,13 @@ def _all_given(doc: Doc, start: int, lexicon: Lexicon) -> bool:
 
 def _whose_body(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where a full name ends before the body that its bearer belongs to (`A. van den Berg van FNV-Zuid`)."""
-    for at in range(start + _FULL, end - 1):
+    for at in range(start + 1, end - 1):
         behind = doc[at + 1].text
+        opens = doc[at].lower_ in lexicon.speech_words.possessive_of
+        if opens and any(doc[at + 1 : at + 1 + size].text in lexicon.portfolios for size in (3, 2, 1)):
+            return at  # `minister Jansen van Justitie`
+        if at < start + _FULL:
+            continue
         body = "-" in behind or (behind.isupper() and len(behind) > 1) or behind in lexicon.political_parties
         if doc[at].lower_ in lexicon.speech_words.possessive_of and body:
             return at

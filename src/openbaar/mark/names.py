@@ -167,6 +167,8 @@ def _past_portfolio(doc: Doc, start: int, lexicon: Lexicon) -> int:
     if start + 1 >= len(doc) or doc[start].pos_ != "ADP":
         return start
     at = start + 1
+    if doc[at].is_lower and doc[at].text.capitalize() in lexicon.portfolios:
+        return at + 1  # `officier van justitie Jo Smit`
     while at < len(doc):
         size = next((n for n in (3, 2, 1) if doc[at : at + n].text in lexicon.portfolios), 0)
         if not size:
@@ -198,6 +200,8 @@ def _belongs_elsewhere(doc: Doc, start: int, at: int, lexicon: Lexicon) -> bool:
     """Say whether the particle at `at` opens what a person with two names belongs to (`Jo Smit van Fedasil`)."""
     if not doc[at].text[0].isalpha():
         return False
+    if any(doc[at + 1 : at + 1 + size].text in lexicon.portfolios for size in (3, 2, 1)):
+        return True
     whole = sum(token.text[:1].isupper() for token in doc[start:at]) > 1
     return whole and at + 1 < len(doc) and doc[at + 1].text.lower() not in lexicon.name_particles
 

@@ -1,0 +1,81 @@
+"""Which body is meant by a plain word for one: `de organisatie`, `zijn bond`, `het hof`, `de krant`.
+
+In: the mentions of a document and who has spoken so far. Out: names and spans of bodies. Called by `link.speakers`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from openbaar.lexicon.offices import OfficeKind
+from openbaar.link.antecedents import Antecedents
+from openbaar.link.mentions import Mentions
+from openbaar.link.references import is_possessive
+from openbaar.model.span import Span
+
+
+class Bodies:
+    """The bodies of one document, as far as words point back at them."""
+
+    def __init__(self, mentions: Mentions, before: Antecedents) -> None:
+        self.mentions = mentions
+        self.before = before
+        self.marked = mentions.marked
+        self.lexicon = mentions.lexicon
+
+    def specific(self, name: str, position: int) -> str:
+        """Return the organisation last named, where the words only say `de organisatie`."""
+        if name.lower() in self.lexicon.speech_words.outlets:
+            papers = [m.span for m in self.marked.names if m.span.end <= position and self._is_outlet(m.span)]
+            return papers[-1].text if papers else name
+        if name.lower() not in self.lexicon.speech_words.general_bodies:
+            return self._longer(name, position)
+        owner = self.marked.token_at(position)
+        if is_possessive(owner, self.lexicon):
+            return self._of_speaker() or name
+        named = [m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
+        named = [text for text in named if not self._is_dateline(text)]
+        return self.mentions.full_name(named[-1]) if named else name
+
+    def _of_speaker(self) -> str | None:
+        """Return the organisation of the last speaker (`Zijn bond eist …`)."""
+        last = self.before.spoken[-1] if self.before.spoken else None
+        return (last.org or next((e.org for e in last.entities if e.org), None)) if last else None
+
+    def _is_dateline(self, name: str) -> bool:
+        """Say whether a name is a place in capitals before the text."""
+        places = self.lexicon.parties.named
+        return name.isupper() and any(word.capitalize() in places for word in name.split())
+
+    def _longer(self, name: str, position: int) -> str:
+        """Return the compound, or name, earlier in the text that a plain word for a body ends (`het hof`)."""
+        if not name.islower() or " " in name or self.lexicon.offices.by_word.get(name) is None:
+            return name
+        for token in reversed(self.marked.doc[: self.marked.token_at(position).i]):
+            word = token.text
+            if token.pos_ in ("NOUN", "PROPN") and len(word) > len(name) and word.lower().endswith(name):
+                return word
+        return name
+
+    def _is_outlet(self, span: Span) -> bool:
+        token = self.marked.token_at(span.start)
+        return token.i > 0 and token.nbor(-1).lower_ in self.lexicon.speech_words.outlets
+
+    def last(self, position: int) -> Span | None:
+        """Return the organisation last named before `position`."""
+        spans = [m.span for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
+        spans += [span for token in self.marked.doc if token.idx < position and (span := self._body_phrase(token))]
+        return max(spans, default=None)
+
+    def _body_phrase(self, token: Token) -> Span | None:
+        """Return the adjectives, word and name of a body (`Marokkaanse ambassade`, `ministerie van Justitie`)."""
+        office = self.lexicon.offices.of(token.text) if token.pos_ == "NOUN" else None
+        if office is None or office.kind is not OfficeKind.BODY or office.word in self.lexicon.speech_words.places:
+            return None
+        first, last, doc = token.i, token.i + 1, token.doc
+        while first > 0 and doc[first - 1].pos_ == "ADJ":
+            first -= 1
+        if last + 1 < len(doc) and doc[last].lower_ in self.lexicon.speech_words.possessive_of:
+            named = [m for m in self.marked.names if m.span.start == doc[last + 1].idx]
+            last = self.marked.tokens(named[0].span).end if named else last
+        return self.marked.words(doc[first:last])
