@@ -174,6 +174,8 @@ def _carries(page: Page, mark: NumberMark, last: Counted) -> bool:
     after = marked.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(marked.doc) else None
     if last.unit.kind is not UnitKind.MONEY and after is not None and _of_them(after, numbers):
         return True
+    if last.unit.kind is not UnitKind.MONEY and after is not None and _among_them(tokens[0], after, numbers):
+        return True
     if after is not None and (after.pos_ in ("NOUN", "ADJ", "PROPN", "SYM", "NUM") or after.text[0].isdigit()):
         return False
     if last.unit.kind is UnitKind.MONEY:
@@ -189,6 +191,14 @@ def _carries(page: Page, mark: NumberMark, last: Counted) -> bool:
 def _of_them(after: Token, numbers: Numbers) -> bool:
     follows = after.doc[after.i : after.i + 2].text.lower()
     return follows in numbers.beside("of_them")
+
+
+def _among_them(first: Token, after: Token, numbers: Numbers) -> bool:
+    """Say whether a number tells how many of the people before it: `of whom 29 of their own accord`."""
+    led = first.doc[max(0, first.i - 2) : first.i].text.lower() in numbers.beside("among_them")
+    then = after.doc[after.i + 1 : after.i + 2]  # nothing where the text ends without a stop
+    alone = not any(token.pos_ in ("NOUN", "ADJ", "PROPN") for token in then)
+    return led and alone and after.pos_ in ("ADJ", "ADV", "VERB")
 
 
 def _in_scope(page: Page) -> Iterator[NumberMark]:
