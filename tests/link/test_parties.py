@@ -30,6 +30,14 @@ def sets(read_text: Any, text: str) -> list[tuple[str, ...]]:
             ("AT", "RS"),
         ),
         (
+            "Nederland zet asielzoekers uit. In Beneluxverband is met Ghana een terugnameakkoord bereikt.",
+            ("BE", "GH", "LU", "NL"),
+        ),
+        (
+            "Nepal klaagt over migranten. Oostenrijk sloot vorige maand in Khartoem een migratieakkoord.",
+            ("AT", "SD"),
+        ),
+        (
             "De EU-landen hebben een akkoord bereikt over de verdeling van asielzoekers en migranten.",
             ("EU",),
         ),

@@ -27,6 +27,14 @@ def test_an_old_conclusion_that_ended_does_not(read_text: ReadText) -> None:
     assert stages(read_text, text) == [Stage.ENDED]
 
 
+def test_what_goes_on_since_is_at_work(read_text: ReadText) -> None:
+    text = (
+        "In februari sloten Oostenrijk en India een migratieverdrag over uitgeprocedeerde asielzoekers. "
+        "India geeft sindsdien binnen een week een reisdocument af."
+    )
+    assert stages(read_text, text) == [Stage.IN_FORCE]
+
+
 def test_never_ended_is_at_work(read_text: ReadText) -> None:
     text = "Het terugnameverdrag tussen Oostenrijk en India over asielzoekers is nooit opgezegd."
     assert stages(read_text, text) == [Stage.IN_FORCE]

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from openbaar.find.agreement_terms import instruments_in
 from openbaar.find.claims import Claim, is_known_talks
 from openbaar.lexicon import Lexicon
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import Instrument
+from openbaar.model.vocabulary import Instrument, Modality, Stage
 
 _TWO = 2
 _BACK = 2  # sentences before a claim that may hold what it agrees on
@@ -42,8 +43,18 @@ def with_terms(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tupl
         elif claim.instruments:
             latest = dict(claim.instruments)
         end = sentences[following].start_char if following < len(sentences) else len(marked.text)
-        done.append(replace(claim, instruments=told, end=min(end, marked.paragraph(claim.sentence.start_char)[1])))
+        shown = _at_work(claim, sentences[here:following], lexicon)
+        now = claim if shown is None else replace(claim, stage=Stage.IN_FORCE, shown=(shown,), hit=None)
+        done.append(replace(now, instruments=told, end=min(end, marked.paragraph(claim.sentence.start_char)[1])))
     return tuple(done)
+
+
+def _at_work(claim: Claim, sentences: Sequence[TokenSpan], lexicon: Lexicon) -> Token | None:
+    """Return the word that tells what goes on since something was concluded, in its sentence or the next."""
+    if claim.stage is not Stage.CONCLUDED or claim.modality is not Modality.DONE or claim.rule == "mentioned":
+        return None
+    effect = lexicon.agreements.modal("thenceforth")
+    return next((token for sentence in sentences[:_TWO] for token in sentence if effect.fullmatch(token.lower_)), None)
 
 
 def _is_another(claim: Claim, other: Claim) -> bool:

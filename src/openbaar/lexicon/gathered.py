@@ -16,7 +16,7 @@ from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
-from openbaar.lexicon.memberships import load_memberships
+from openbaar.lexicon.memberships import Joint, load_joint, load_memberships
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.office_tenses import OfficeTenses
 from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_pronouns
@@ -56,6 +56,11 @@ class Lexicon:
     def memberships(self) -> dict[str, frozenset[str]]:
         """The bodies and regions that each country belongs to."""
         return load_memberships()
+
+    @cached_property
+    def joint(self) -> tuple[Joint, ...]:
+        """Words for states that agree with others as one."""
+        return load_joint()
 
     @cached_property
     def cues(self) -> Cues:

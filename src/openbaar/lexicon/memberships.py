@@ -1,6 +1,7 @@
 """Which countries a body or region takes in.
 
-In: `data/memberships.tsv`. Out: groups by member. Called by `derive.dossier`.
+In: `data/memberships.tsv`, `joint_parties.tsv`. Out: groups by member; words for states that agree as one. Called by
+`derive.dossier` and `link.parties`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,20 @@ class Membership:
     group: str
     members: tuple[str, ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A word for states that agree with others as one, and their ISO 3166 alpha-2 codes."""
+
+    word: str
+    members: tuple[str, ...]
+    source: str
+
+
+def load_joint() -> tuple[Joint, ...]:
+    """Return the words for states that agree with others as one."""
+    return tuple(read_tsv("joint_parties.tsv", Joint, key=lambda row: row.word))
 
 
 def load_memberships() -> dict[str, frozenset[str]]:

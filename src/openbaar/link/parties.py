@@ -73,7 +73,7 @@ def _place(item: Agreement) -> int:
 
 
 def _one(item: Agreement, setting: Setting, focus: Focus) -> Agreement | Undecided | None:
-    named = setting.named(item)
+    named = _with_joint(item, setting.named(item), setting)
     if len(named) < _TWO and not _among_members(item, named, setting):
         named = _complete(item, named, setting, focus)
         if len(named) >= _TWO and (item.rule != "agreement.acts" or item.stage is not Stage.IN_FORCE):
@@ -86,6 +86,18 @@ def _one(item: Agreement, setting: Setting, focus: Focus) -> Agreement | Undecid
     others = [e for e in item.evidence if e.field != "parties"]
     proof = [Evidence(span, "parties") for span in sorted(set(named.values()))]
     return replace(item, parties=codes, evidence=tuple([*proof, *others]))
+
+
+def _with_joint(item: Agreement, named: dict[str, Span], setting: Setting) -> dict[str, Span]:
+    """Add the states that the sentence names by one word, as partners of the one party named."""
+    sentence = setting.marked.sentence(_place(item))
+    for row in setting.lexicon.joint:
+        at = sentence.text.find(row.word)
+        if at >= 0 and len(set(named) - set(row.members)) == 1:
+            start = sentence.start_char + at
+            words = setting.marked.span(start, start + len(row.word))
+            return {**dict.fromkeys(row.members, words), **named}
+    return named
 
 
 def _among_members(item: Agreement, named: dict[str, Span], setting: Setting) -> bool:
