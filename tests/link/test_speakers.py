@@ -147,6 +147,7 @@ def test_whom_other_words_take_up(speakers: Any, text: str, name: str | None) ->
             [None, None],
         ),
         ("Vluchtelingenorganisatie UNHCR zei dat het kamp vol is.", ["UNHCR"]),
+        ("De regering in Accra zei dat het akkoord af is.", ["regering in Accra"]),
         ("Ghanese media schrijven dat het akkoord af is.", ["Ghanese media"]),
         ("Staatssecretaris Dekkers van Justitie en Veiligheid zei dat het akkoord af is.", ["Dekkers"]),
         ("Volgens officier van justitie Wouter Smeets zijn er vijf verdachten.", ["Wouter Smeets"]),

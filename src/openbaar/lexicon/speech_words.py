@@ -48,6 +48,7 @@ class SpeechWords:
     addressing: frozenset[str]
     general_offices: frozenset[str]
     particles_that_govern: frozenset[str]
+    guests: frozenset[str]
     fields_of: frozenset[str]
     perfect_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]

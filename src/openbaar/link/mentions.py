@@ -217,9 +217,18 @@ class Mentions:
             tokens = tokens[1:]
         for at, token in enumerate(tokens[1:], start=1):
             inside = any(mark.span.start < token.idx < mark.span.end for mark in self.marked.names)
-            if token.pos_ == "ADP" and token.lower_ not in self.lexicon.speech_words.fields_of and not inside:
+            seat = at == 1 and self._is_seat(tokens, at)
+            if token.pos_ == "ADP" and token.lower_ not in self.lexicon.speech_words.fields_of and not inside | seat:
                 return self.marked.span(tokens[0].idx, tokens[at].idx).text
         return self.marked.span(tokens[0].idx, span.end).text
+
+    def _is_seat(self, tokens: list[Token], at: int) -> bool:
+        """Say whether a state or its capital behind a plain word for a body tells which one (`regering in Accra`)."""
+        office = self.lexicon.offices.of(tokens[at - 1].text)
+        after = tokens[at + 1].idx if at + 1 < len(tokens) else None
+        named = any(mark.span.start == after for mark in self.marked.parties)
+        guest = office is not None and office.word in self.lexicon.speech_words.guests  # its place is its host's
+        return named and office is not None and office.kind is OfficeKind.BODY and not guest
 
     def _is_possessive(self, token: Token) -> bool:
         pronoun = self.lexicon.pronouns.get(token.lower_)
