@@ -81,6 +81,7 @@ def test_every_list_has_a_page(kind: str, look: Look) -> None:
         ("/list/commitments?state=lost", 400, "not known"),
         ("/list/statements?since=2024&until=2023", 400, "lies after"),
         ("/list/statements?party=Atlantis", 400, "no party"),
+    ],
 )
 def test_what_cannot_be_answered_is_a_plain_page(address: str, status: int, says: str, look: Look) -> None:
     page = look(address, status)
