@@ -41,12 +41,3 @@ def test_partners_of_one_list_are_not_each_others(read_text: ReadText) -> None:
         "afgesproken dat zij migranten terugnemen."
     )
     assert ("ES", "GR") not in {tuple(sorted(parties)) for parties in sets(read_text, text)}
-
-
-def test_a_known_arrangement_has_its_counterpart_on_record(read_text: ReadText) -> None:
-    text = (
-        "De Griekse premier Nikos Vallas is boos. Volgens hem is de migratiedeal met Turkije dood. Migranten reizen "
-        "weer naar Europa."
-    )
-    assert sets(read_text, text, "2020-03") == {("EU", "TR")}
-    assert sets(read_text, text, "2012-03") == {("GR", "TR")}

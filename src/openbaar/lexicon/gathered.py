@@ -11,7 +11,6 @@ from openbaar.lexicon.act_signs import ActSigns
 from openbaar.lexicon.act_weights import ActWeights
 from openbaar.lexicon.acts import ActWords
 from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
-from openbaar.lexicon.arrangements import Arrangement, load_arrangements
 from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
@@ -201,11 +200,6 @@ class Lexicon:
     def agreements(self) -> AgreementWords:
         """Words of agreements: nouns, stages, acts, instruments."""
         return load_agreement_words(self.parties)
-
-    @cached_property
-    def arrangements(self) -> dict[str, Arrangement]:
-        """Arrangements on the public record, by the party that texts name them after."""
-        return load_arrangements()
 
     @cached_property
     def clause_words(self) -> Mapping[str, frozenset[str]]:

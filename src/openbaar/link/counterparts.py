@@ -24,7 +24,6 @@ _AFTER = 0.5  # of it, for who acts later
 _OFTEN = 2.0  # for each time that a party acts at all
 _PARTNER = 6.0  # for a party of any set told before
 _BESIDE = 15.0  # for who had an arrangement with the same party before
-_ON_RECORD = 45.0
 _HOST = 30.0  # for whose capital it was signed in
 _AS_ELSE = {PartyUse.PLACE: 0.5, PartyUse.PEOPLE: 0.25}  # of all that, for who is named in another way
 _ELSEWHERE = 0.5  # of it, for who acts in passages about something else
@@ -43,8 +42,6 @@ def with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, 
         weights[party] += _BESIDE
     for party in _hosts(item, setting):
         weights[party] += _HOST
-    if (known := _on_record(code, item, setting)) is not None:
-        weights[known] += _ON_RECORD
     ranked = sorted(weights, key=lambda party: (-weights[party], party))
     others = setting.siblings.get(item.spans("kind")[0], frozenset())
     fitting = [other for other in ranked if setting.fits(code, other) and _is_state(other) and other not in others]
@@ -58,14 +55,6 @@ def with_counterpart(item: Agreement, named: dict[str, Span], setting: Setting, 
     if others:
         focus.partner.setdefault(item.spans("kind")[0], other)
     return {**named, other: _nearest(setting, other, place) or item.spans("kind")[0]}
-
-
-def _on_record(code: str, item: Agreement, setting: Setting) -> str | None:
-    """Return the known counterpart of a known arrangement, where the text names it and speaks of a known thing."""
-    row = setting.lexicon.arrangements.get(code)
-    if row is None or setting.marked.document.published < row.since or not setting.is_known_thing(item):
-        return None
-    return row.counterpart if any(mark.code == row.counterpart for mark in setting.marked.parties) else None
 
 
 def _hosts(item: Agreement, setting: Setting) -> set[str]:

@@ -12,10 +12,9 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.model.document import Undecided
-from openbaar.model.edtf import bounds
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
-from openbaar.model.vocabulary import AgreementKind, DateBasis, Modality, Stage
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Stage
 
 Findings = list[Finding | Undecided]
 
@@ -29,7 +28,6 @@ _WEIGHT = {
     Stage.PROPOSED: 1,
     Stage.UNCLEAR: 0,
 }
-_SETTLED = 365  # days; in the marked texts, what was concluded longer ago is always at work, or said not to be
 _ACTS_WEIGHT = 0.5
 _JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status"})
 _ACTS = "agreement.acts"
@@ -51,7 +49,7 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
                 break
         else:
             same.append([item])
-    joined = [_join(group, marked.document.published) for same in groups.values() for group in same]
+    joined = [_join(group) for same in groups.values() for group in same]
     return [*rest, *joined]
 
 
@@ -71,7 +69,7 @@ def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
     return ""
 
 
-def _join(group: list[Agreement], published: str) -> Agreement:
+def _join(group: list[Agreement]) -> Agreement:
     told = [item for item in group if item.rule != _MENTION] or group
     lead = max(told, key=lambda item: (_weight(item), -item.start))
     dated = _dated(lead, group)
@@ -93,13 +91,9 @@ def _join(group: list[Agreement], published: str) -> Agreement:
             evidence += [Evidence(e.span, "date") for e in public.evidence if e.field == "public_since"]
         else:
             evidence += [e for e in dated.evidence if e.field == "date"]
-    stage = Stage.IN_FORCE if _stands(lead, date, published) else lead.stage
-    if stage is not lead.stage:
-        evidence += [Evidence(e.span, "stage") for e in evidence if e.field == "date"]
     return replace(
         lead,
         kind=kind.kind,
-        stage=stage,
         instruments=instruments,
         date=date,
         date_basis=basis,
@@ -108,14 +102,6 @@ def _join(group: list[Agreement], published: str) -> Agreement:
         legal_status=status.legal_status if status else None,
         evidence=tuple(dict.fromkeys(evidence)),
     )
-
-
-def _stands(lead: Agreement, date: str | None, published: str) -> bool:
-    """Whether what was concluded more than a year before the text, and of which it tells no end, is at work by now."""
-    if lead.stage is not Stage.CONCLUDED or lead.modality is not Modality.DONE or date is None:
-        return False
-    made = bounds(date.removesuffix("/.."))
-    return (bounds(published).first - made.last).days > _SETTLED
 
 
 def _dated(lead: Agreement, group: list[Agreement]) -> Agreement | None:
