@@ -41,7 +41,10 @@ SEE_OTHER = 303
 FIRST = 30  # of a section, beside the others
 EACH = 100  # on a page of one section
 MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
-SECTIONS = ("said", "promised", "withheld", "asked", "contradictions", "figures", "sources")
+SECTIONS = (
+    *("agreements", "wider", "frameworks", "said", "promised", "withheld", "asked", "contradictions", "figures"),
+    "sources",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,9 @@ def asked(request: Request) -> Dossier:
 def _parts(made: Dossier, only: str | None, number: int) -> dict[str, Part]:
     """Return what is shown of each section: its beginning, or one page of the one that is asked for."""
     whole: dict[str, Sequence[Any]] = {
+        "agreements": made.agreements,
+        "wider": made.wider,
+        "frameworks": made.frameworks,
         "said": made.statements,
         "promised": made.promises,
         "withheld": made.secrets,
