@@ -122,7 +122,7 @@ def _everything(document: Document, reader: Reader) -> list[Finding]:
     marked = mark(document, reader.language, reader.lexicon)
     linked = link(marked, reader.lexicon, find(marked, reader.lexicon, reader.options))
     kept = [item for item in linked if isinstance(item, Finding)]
-    return kept + list(conflicts_within(document, kept, reader.lexicon))
+    return kept + list(conflicts_within(marked, kept, reader.lexicon))
 
 
 def tell(relevant: Part, other: Part) -> None:
