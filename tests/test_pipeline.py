@@ -38,6 +38,15 @@ def test_a_fault_in_a_rule_refuses_the_document_and_the_rest_goes_on(
     assert register.refused()[0]["reason"] == "fault"
 
 
+def test_a_fault_behind_the_rules_refuses_the_document_too(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object) -> list[object]:
+        raise KeyError("broken")
+
+    monkeypatch.setattr("openbaar.pipeline.conflicts_within", broken)
+    refused = findings(Document(published="2024-03", decoded=TEXT, text=TEXT, source="a.txt"), reader)
+    assert isinstance(refused, Refused) and refused.reason == "fault"
+
+
 def test_every_finding_is_proven_by_its_text(reader: Reader) -> None:
     document = Document(published="2024-03", decoded=TEXT, text=TEXT)
     reading = findings(document, reader)

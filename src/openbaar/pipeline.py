@@ -50,19 +50,20 @@ def findings(document: Document, reader: Reader) -> Reading | Refused:
         marked = mark(document, reader.language, reader.lexicon)
         found = find(marked, reader.lexicon, reader.options)
         linked = link(marked, reader.lexicon, found)
+        kept = [item for item in linked if isinstance(item, Finding)]
+        kept += conflicts_within(marked, kept, reader.lexicon)
+        touched = tuple(touches(marked, item) for item in kept)
     except InvariantError as error:
         return Refused("invariant", document.source or document.id, str(error))
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         # a fault of a rule's own; the batch goes on, and the document is listed with what broke
         return Refused("fault", document.source or document.id, f"{type(error).__name__}: {error}")
-    kept = [item for item in linked if isinstance(item, Finding)]
-    kept += conflicts_within(marked, kept, reader.lexicon)
     return Reading(
         document,
         reader.name,
         findings=tuple(kept),
         undecided=tuple(item for item in linked if isinstance(item, Undecided)),
-        touches=tuple(touches(marked, item) for item in kept),
+        touches=touched,
     )
 
 

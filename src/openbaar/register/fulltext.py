@@ -52,23 +52,17 @@ def query_of(asked: Wording) -> str:
 
 def search(connection: Connection, words: str, limit: int) -> list[Hit]:
     """Return the documents that hold `words` as `wording` understands them, best first."""
-    query = query_of(wording(words))
-    if not query:
-        return []
-    rows = connection.execute(
-        text(
-            "SELECT document.id, document.published, "
-            "snippet(document_words, 0, :start, :end, '…', 24) "
-            "FROM document_words JOIN document ON document.number = document_words.rowid "
-            "WHERE document_words MATCH :query ORDER BY rank, document.id LIMIT :limit"
-        ),
-        {"query": query, "limit": limit, "start": START, "end": END},
-    )
-    return [Hit(row[0], row[1], pieces(row[2])) for row in rows]
+    return _hits(connection, words, "ORDER BY rank, document.id LIMIT :limit", limit=limit)
 
 
 def by_date(connection: Connection, words: str, after: tuple[str, str], limit: int) -> list[Hit]:
     """Return the documents that hold all of `words` by day of publication and id, those `after` such a place."""
+    place = "AND (document.first_day, document.id) > (:day, :id) ORDER BY document.first_day, document.id LIMIT :limit"
+    return _hits(connection, words, place, day=after[0], id=after[1], limit=limit)
+
+
+def _hits(connection: Connection, words: str, which: str, **values: object) -> list[Hit]:
+    """Return the documents that hold `words`, each with a piece of its text; `which` of them and in what order."""
     query = query_of(wording(words))
     if not query:
         return []
@@ -77,10 +71,9 @@ def by_date(connection: Connection, words: str, after: tuple[str, str], limit: i
             "SELECT document.id, document.published, "
             "snippet(document_words, 0, :start, :end, '…', 24) "
             "FROM document_words JOIN document ON document.number = document_words.rowid "
-            "WHERE document_words MATCH :query AND (document.first_day, document.id) > (:day, :id) "
-            "ORDER BY document.first_day, document.id LIMIT :limit"
+            f"WHERE document_words MATCH :query {which}"
         ),
-        {"query": query, "day": after[0], "id": after[1], "limit": limit, "start": START, "end": END},
+        {"query": query, "start": START, "end": END, **values},
     )
     return [Hit(row[0], row[1], pieces(row[2])) for row in rows]
 

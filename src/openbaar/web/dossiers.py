@@ -73,7 +73,7 @@ def choose(request: Request) -> Response:
         request,
         "dossiers.html",
         pairs=sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])),
-        coverage=shelf_of(request).register().coverage(),
+        coverage=shelf_of(request).coverage(),
     )
 
 
@@ -118,19 +118,21 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> st
         stable=_address(codes, _both_days(dossier)),
         citations=citations(_cited(request, dossier, codes)),
         supports={
-            entry.id: support(entry.kept, dossier.sources or ()) for entry in (*dossier.agreements, *dossier.wider)
+            entry.id: support(entry.kept, dossier.sources or ())
+            for entry in (*parts["agreements"].items, *parts["wider"].items)
         },
     )
 
 
 def _quoted(whole: Dossier, parts: dict[str, Part], only: str | None) -> Iterator[Kept]:
     """Yield the findings whose words are shown, so that no other texts are fetched."""
-    if only is None:
-        yield from (item for entry in (*whole.agreements, *whole.wider) for item in entry.kept)
-        yield from whole.frameworks
+    if only is None and (leading := _leading(whole)):
+        yield leading[1].kept
     for item in (item for part in parts.values() for item in part.items):
         if isinstance(item, Kept):
             yield item
+        elif isinstance(item, AgreementEntry):
+            yield from item.kept
         elif isinstance(item, Promise):
             yield from (*item.kept, *item.settled_by)
         elif isinstance(item, Secret):
