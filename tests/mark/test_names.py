@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from openbaar.mark.names import find_names
+from openbaar.mark.parsed import plain
 from openbaar.model.marked import NameMark
 from openbaar.pipeline import Reader
 
 
 def names(reader: Reader, text: str) -> list[NameMark]:
-    return [mark for mark in find_names(reader.language(text), reader.lexicon) if mark.label == "PER"]
+    return [mark for mark in find_names(plain(reader.language(text)), reader.lexicon) if mark.label == "PER"]
 
 
 @pytest.mark.parametrize(

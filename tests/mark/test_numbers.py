@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from openbaar.mark.numbers import find_numbers
+from openbaar.mark.parsed import plain
 from openbaar.model.marked import NumberMark
 from openbaar.pipeline import Reader
 
@@ -15,7 +16,7 @@ Marks = Callable[[str], tuple[NumberMark, ...]]
 
 @pytest.fixture(scope="session")
 def marks(reader: Reader) -> Marks:
-    return lambda text: find_numbers(reader.language(text), reader.lexicon)
+    return lambda text: find_numbers(plain(reader.language(text)), reader.lexicon)
 
 
 @pytest.mark.parametrize(

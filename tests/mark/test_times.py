@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from openbaar.mark.parsed import plain
 from openbaar.mark.times import find_times
 from openbaar.model.marked import TimeMark
 from openbaar.pipeline import Reader
@@ -16,7 +17,7 @@ Marks = Callable[[str], tuple[TimeMark, ...]]
 
 @pytest.fixture(scope="session")
 def marks(reader: Reader) -> Marks:
-    return lambda text: find_times(reader.language(text), reader.lexicon)
+    return lambda text: find_times(plain(reader.language(text)), reader.lexicon)
 
 
 @pytest.mark.parametrize(

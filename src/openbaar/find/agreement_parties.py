@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.clauses import Clause
 from openbaar.find.party_groups import group_in
 from openbaar.lexicon import Lexicon
@@ -19,6 +16,7 @@ from openbaar.lexicon.agreements import Needs
 from openbaar.lexicon.parties import Stand
 from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 
 _COMMENTATORS = frozenset({"UN", "UNHCR", "IOM"})
 _BEHIND = 8  # code points: a preposition and an article

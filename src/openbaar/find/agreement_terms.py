@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Span as TokenSpan
-
 from openbaar.lexicon import Lexicon
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
+from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import Instrument
 
 # An instrument told by a more exact one is not told twice: who is sent to a hub is not sheltered there.

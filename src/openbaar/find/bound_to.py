@@ -5,15 +5,13 @@ In: a `Page` and a `Hit`. Out: spans. Called by the rules of commitments.
 
 from __future__ import annotations
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.kept_back import sentence_before, trimmed
 from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit, bounds_of
 from openbaar.model.marked import Marked
 from openbaar.model.records import Statement
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
 _NEAR = 4  # words before a participle in which a negation belongs to it

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from openbaar.find.claims import EVERY_ROLE, Claim, bare, is_hypothetical
 from openbaar.find.clauses import Clause, company
 from openbaar.find.stages import StageHit, best, stage_hits
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Noun, Role
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Modality, Stage
 
 _OF_ACTS = frozenset({Stage.REJECTED, Stage.PROPOSED, Stage.SUSPENDED, Stage.ENDED})

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from openbaar.find.claims import Claim, bare, is_definite, is_hypothetical
 from openbaar.find.clauses import Clause
 from openbaar.find.stages import StageHit, best, rank
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Noun, Role, Strength
 from openbaar.model.marked import Marked
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Stage
 
 _VERBS = {Needs.TALKS: "talks", Needs.PACT: "agreed", Needs.ANSWER: "answered"}

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as TokenSpan
-
 from openbaar.find.agreement_parties import Chosen, choose
 from openbaar.find.agreement_terms import instruments_in
 from openbaar.find.claim_acts import of_acts
@@ -24,6 +22,7 @@ from openbaar.lexicon.agreements import Needs, Role, Strength
 from openbaar.lexicon.relevance import STRONG
 from openbaar.model.marked import Marked, PartyForm, PartyUse
 from openbaar.model.span import Span
+from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import Instrument, Modality, Stage
 
 _PLACED = frozenset({"acts", "agreed", "talks", "answered"})  # whose partner may be told as a place

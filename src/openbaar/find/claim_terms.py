@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.agreement_terms import instruments_in
 from openbaar.find.claims import Claim, is_known_talks
 from openbaar.lexicon import Lexicon
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Instrument, Modality, Stage
 
 _TWO = 2

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.agreement_parties import Chosen
 from openbaar.find.clauses import Clause
 from openbaar.find.stages import StageHit
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Noun, Role
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import AgreementKind, Instrument, Modality, Stage
 
 EVERY_ROLE = frozenset(Role)

@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.lexicon.agreements import ActWord, Form, StageWord
+from openbaar.model.tokens import Token, TokenSpan
 
 _PURPOSE = 16  # tokens within which the infinitive of a clause of purpose stands
 _GAP = " ... "  # in a phrase of the lexicon: other words may stand here

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.bound_to import (
     coming_time,
     condition,
@@ -28,6 +25,7 @@ from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, re
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Commitment, Evidence, Statement
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Act, FindingType
 
 # rules whose subject is the thing promised or who is told: `link` takes the speaker, or leaves the owner open

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from openbaar.find.rules import Page, rule
 from openbaar.lexicon.numbers import Numbers, Unit, UnitKind
 from openbaar.model.marked import NumberMark, PartyForm
 from openbaar.model.records import Evidence, Figure
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import FindingType
 
 _REACH = 5  # tokens between a number and the noun that it counts

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.agreement_terms import instruments_in, status_in
 from openbaar.find.rules import Found, Page, rule
 from openbaar.lexicon.agreements import Noun, Role
 from openbaar.model.marked import PartyUse
 from openbaar.model.records import Evidence, Framework
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import FindingType, Instrument
 
 _REACH = 4  # sentences that a kind, once spoken of in general, stays the topic

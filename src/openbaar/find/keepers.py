@@ -6,12 +6,11 @@ the clause names nobody and `link` looks around it. Called by the rules of withh
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit, owner, phrase
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 
 _BEFORE = 60  # words: how far back somebody who was asked may stand
 _RULED = "withholding.secret"

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit, bounds_of, phrase
 from openbaar.lexicon.promises import Constructions
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 
 _STOP = re.compile(r"[.?!]\W*\s")  # where the parser ran two sentences together
 _END = frozenset({".", "?", "!", "…"})

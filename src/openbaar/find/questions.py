@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as TokenSpan
-
 from openbaar.find.kept_back import sentence_after, trimmed
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, bounds_of, hits, owner
 from openbaar.model.marked import Quote
 from openbaar.model.records import Evidence, Question, Statement
 from openbaar.model.span import Span
+from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import FindingType, SpeechKind
 
 _OPENING = 3  # words, with a quotation mark and a preposition: where a question word opens a question

@@ -13,14 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.find.rules import Page
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.lexicon.promises import Construction, Constructions, Place
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token, TokenSpan
 
 FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
 FRAGMENT = 8  # words: a quotation up to this long inside a sentence belongs to the clause around it

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from openbaar.find.speech_nouns import NounReports
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_passives import Passives
@@ -20,6 +18,7 @@ from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.lexicon.cues import CueKind
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Act
 
 CLAUSE = "speech.verb_then_clause"

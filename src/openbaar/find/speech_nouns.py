@@ -8,13 +8,12 @@ carries the noun (`deed het voorstel`, `kwam met de mededeling`).
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from openbaar.find.speech_page import Utterance
 from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_sources import Phrase
 from openbaar.lexicon.offices import Case
 from openbaar.model.marked import CueMark
+from openbaar.model.tokens import Token
 
 NOUN = "speech.noun_then_clause"
 _NEAR = 8  # tokens between the noun and its clause, at most

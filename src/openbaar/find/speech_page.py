@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from openbaar.find.rules import Page
 from openbaar.model.marked import CueMark, Quote
 from openbaar.model.span import Span
+from openbaar.model.tokens import Doc, Token
 from openbaar.model.vocabulary import SpeechKind
 
 _STOPS = frozenset(".?!…")

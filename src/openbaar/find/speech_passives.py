@@ -6,12 +6,11 @@ source is named by `door`, or by nobody. Called by `find.speech_clauses`.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from openbaar.find.speech_page import Utterance
 from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_sources import Phrase
 from openbaar.model.marked import CueMark
+from openbaar.model.tokens import Token
 
 PASSIVE = "speech.passive"
 _GAP = 10  # tokens between the verbs of a passive and its clause, at most

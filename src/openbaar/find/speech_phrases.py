@@ -5,13 +5,12 @@ In: a cue and its sentence. Out: an `Utterance`. Called by `find.speech_clauses`
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from openbaar.find.speech_page import Utterance
 from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_sources import Phrase
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Act
 
 OBJECT = "speech.noun_phrase"

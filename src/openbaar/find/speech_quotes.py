@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.offices import Case
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import SpeechKind
 
 BEHIND = "speech.quote_then_verb"

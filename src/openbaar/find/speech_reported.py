@@ -6,12 +6,11 @@ of clauses, noun phrases, passives and nouns.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Act, SpeechKind
 
 FINITE = ("VERB", "AUX")

@@ -11,11 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from openbaar.find.rules import Page
 from openbaar.lexicon.offices import Case, OfficeKind
 from openbaar.model.marked import NameMark
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import BODIES
 
 _LEADING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})

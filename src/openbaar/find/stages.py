@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from openbaar.find.clauses import Clause, company
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Form, Needs, Role, StageWord
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Modality, Stage
 
 _OF = 6  # tokens behind a noun of stage in which its agreement stands

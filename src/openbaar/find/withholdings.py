@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from spacy.tokens import Span as TokenSpan
-
 from openbaar.find.keepers import is_paper, keeper
 from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
+from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import FindingType, WithholdingMode
 
 _RULED = ("withholding.secret", "withholding.confidential", "withholding.refuses_to_tell")

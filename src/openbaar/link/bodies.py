@@ -5,13 +5,12 @@ In: the mentions of a document and who has spoken so far. Out: names and spans o
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.link.antecedents import Antecedents
 from openbaar.link.mentions import Mentions
 from openbaar.link.references import is_possessive
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 
 
 class Bodies:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Token
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.time_rows import Resolve
 from openbaar.link.calendar import Anchor, Look
@@ -21,6 +19,7 @@ from openbaar.model.document import Undecided
 from openbaar.model.edtf import OPEN, bounds
 from openbaar.model.marked import Marked, TimeMark
 from openbaar.model.records import Evidence, Finding, Time
+from openbaar.model.tokens import Token
 
 DATE_FIELDS = ("due", "date", "stage_date", "public_since")
 _NOUNS = {"NOUN", "PROPN"}

@@ -11,12 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from openbaar.lexicon.offices import Case, Office, OfficeKind, Pronoun
 from openbaar.link.people import PERSON, Entity, Mention, People
 from openbaar.model.marked import NameMark, PartyForm
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ABBREVIATION = re.compile(r"\s*\(([A-Z][A-Za-z-]{1,9})\)")

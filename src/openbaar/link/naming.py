@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Span as TokenSpan
-
 from openbaar.lexicon import Lexicon
 from openbaar.link.people import is_subject
 from openbaar.model.document import Undecided
 from openbaar.model.marked import CueMark, Marked
 from openbaar.model.records import Agreement, Asserter, Finding, Statement
+from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import AsserterKind
 
 Findings = list[Finding | Undecided]

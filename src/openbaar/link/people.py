@@ -10,12 +10,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Case, Gender, Office, OfficeKind
 from openbaar.model.marked import Marked, NameMark, PartyForm
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 
 PERSON = "PER"
 _POSSESSIVE = re.compile(r"['’]s?$")

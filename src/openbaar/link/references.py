@@ -5,13 +5,12 @@ In: `Marked`. Out: their spans in text order. Called by `link.speakers`, which f
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Case, OfficeKind
 from openbaar.link.people import is_subject
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 
 _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT, OfficeKind.SPOKES, OfficeKind.PERSON)
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.offices import Number, Office, OfficeKind
@@ -25,6 +23,7 @@ from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked, PartyForm
 from openbaar.model.records import Candidate, Evidence, Finding, Speaker, Statement
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Act, SpeechKind
 
 Findings = list[Finding | Undecided]

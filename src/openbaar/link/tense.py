@@ -5,11 +5,9 @@ In: a time mark's tokens in the parsed document. Out: `Look`, and the verb that 
 
 from __future__ import annotations
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from openbaar.lexicon.times import Times
 from openbaar.link.calendar import Look
+from openbaar.model.tokens import Token, TokenSpan
 
 _VERBS = {"VERB", "AUX"}
 _HELPERS = {"aux", "aux:pass", "cop"}

@@ -7,12 +7,11 @@ A verb whose particle stands apart (`wees … van de hand`) is one cue with two 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.cues import Cue, CueKind
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Doc, Token
 
 _REACH = 28  # tokens between a verb and its particle at most
 

@@ -10,6 +10,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.mark.cues import find_cues
 from openbaar.mark.names import find_names
 from openbaar.mark.numbers import find_numbers
+from openbaar.mark.parsed import plain
 from openbaar.mark.parties import party_marks
 from openbaar.mark.passages import passages
 from openbaar.mark.quotes import find_quotes
@@ -22,7 +23,7 @@ _BREAK = re.compile(r"\n\s*\n|\n")
 
 def mark(document: Document, language: Language, lexicon: Lexicon) -> Marked:
     """Return `document` with all marks. `language` is a spaCy pipeline as `load_language` gives it."""
-    doc = language(document.text)
+    doc = plain(language(document.text))
     blocks = paragraphs(document.text)
     parties = party_marks(doc, lexicon)
     return Marked(

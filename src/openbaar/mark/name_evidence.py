@@ -12,11 +12,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 import simplemma
-from spacy.tokens import Doc, Token
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.marked import PartyForm
+from openbaar.model.tokens import Doc, Token
 
 PERSON, BODY, PLACE = "PER", "ORG", "LOC"
 _LANGUAGE = "nl"

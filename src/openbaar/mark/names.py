@@ -13,7 +13,6 @@ from collections import Counter
 from dataclasses import replace
 
 import simplemma
-from spacy.tokens import Doc, Token
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Office, OfficeKind
@@ -21,6 +20,7 @@ from openbaar.mark.name_evidence import NameRange as _Name
 from openbaar.mark.name_evidence import corrected
 from openbaar.model.marked import NameMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Doc, Token
 
 PERSON = "PER"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.numbers import HedgeSide, NumberKind, Numbers
 from openbaar.model.marked import NumberMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Doc
 
 _ONE_IN = 100  # beyond it two counts stand side by side (`5 van de 300 vluchtelingen`)
 _REACH = 24  # code points in which a hedge fits
@@ -68,10 +67,8 @@ def _share(doc: Doc, text: str, start: int, numbers: Numbers) -> _Found | None:
             return _Found(start, match.end(), numbers.of_kind(NumberKind.FIXED)[match["fixed"].lower()])
         share = numbers.of_kind(NumberKind.SHARE)[match["share"].lower()]
         many = numbers.value_of(match["many"]) if match["many"] else 1
-        after = doc.char_span(match.end() + 1, match.end() + 2, alignment_mode="expand")
-        counts = (
-            after is not None and len(after) > 0 and after[0].pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
-        )  # `een derde land`
+        after = doc.over(match.end() + 1)
+        counts = after is not None and after.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")  # `een derde land`
         return None if counts or not many else _Found(start, match.end(), _parts_of(many, share))
     if match := patterns.multiple.match(text, start):
         return _Found(start, match.end(), numbers.of_kind(NumberKind.MULTIPLE)[match["multiple"].lower()])

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.parties import Named
 from openbaar.model.marked import PartyForm, PartyMark, PartyUse
 from openbaar.model.span import Span
+from openbaar.model.tokens import Doc, Token
 
 _HYPHENS = frozenset("-‑/")
 _STEPS_BACK = 4
@@ -31,7 +30,7 @@ def party_marks(doc: Doc, lexicon: Lexicon) -> tuple[PartyMark, ...]:
     for start, end, named in lexicon.parties.matches(text):
         if start and (text[start - 1].isalnum()):
             continue
-        token = starts.get(start) or _token_over(doc, start)
+        token = starts.get(start) or doc.over(start)
         if token is None:
             continue
         rest = _rest_of_word(text, end)
@@ -52,7 +51,7 @@ def _mark(
     marks: list[PartyMark],
 ) -> PartyMark:
     span, rest = place
-    last = _token_over(doc, span.end - 1) or token
+    last = doc.over(span.end - 1) or token
     before = marks[-1] if marks else None
     lead, joined = _lead(doc, lexicon, token, before)
     use = PartyUse.PARTY
@@ -206,8 +205,3 @@ def _rest_of_word(text: str, end: int) -> str:
     while at < len(text) and (text[at].isalnum() or text[at] in _HYPHENS):
         at += 1
     return text[end:at].rstrip("-‑/")
-
-
-def _token_over(doc: Doc, position: int) -> Token | None:
-    span = doc.char_span(position, position + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None

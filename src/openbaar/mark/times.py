@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.time_patterns import APOSTROPHE_KEY, DIGIT_KEY, Pattern
 from openbaar.lexicon.time_rows import Needs, Resolve, Shape
 from openbaar.lexicon.times import Times
 from openbaar.model.marked import TimeMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Doc, Token
 
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = "'’‘"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
 from openbaar.model.document import Document
 from openbaar.model.span import Span
+from openbaar.model.tokens import Doc, Token, TokenSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +117,6 @@ class Marked:
     numbers: tuple[NumberMark, ...] = ()
     cues: tuple[CueMark, ...] = ()
     passages: tuple[tuple[int, int], ...] = ()
-    _starts: tuple[int, ...] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(token.idx for token in self.doc))
 
     @property
     def text(self) -> str:
@@ -141,7 +135,7 @@ class Marked:
 
     def token_at(self, position: int) -> Token:
         """Return the token that holds code point `position`, or the last one before it."""
-        return self.doc[max(0, bisect_right(self._starts, position) - 1)]
+        return self.doc.tokens[max(0, bisect_right(self.doc.starts, position) - 1)]
 
     def tokens(self, span: Span) -> TokenSpan:
         """Return the tokens that `span` touches (at least one)."""
