@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 from tests.made import commitment, document, kept, withholding
-from tests.web.browser import Markup
+from tests.web.browser import ENGLISH, HERE, TODAY, Markup
 from tests.web.texts import talks
 
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
 from openbaar.model.reading import Kept, kept_of
 from openbaar.register import Register
-from openbaar.web import lists, overview
+from openbaar.web import lists, make_app, overview
 from openbaar.web.holdings import Holdings, pairs, sides
+
+
+@pytest.fixture
+def client(register_path: Path) -> TestClient:
+    """A browser at pages of its own, which have given no answer before."""
+    return TestClient(make_app(str(register_path), clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from rich.text import Text
 from openbaar.cli.options import Database, database, open_register
 from openbaar.cli.screen import errors, output
 from openbaar.errors import InputError
-from openbaar.web import make_app, warm
+from openbaar.web import attend, make_app
 from openbaar.web.feeds import AUTHORITY
 from openbaar.web.guard import LOCAL
 
@@ -53,7 +53,7 @@ def serve(
     if host not in LOCAL:
         errors.print(Text(f"anyone who can reach {host} can read this register", style="yellow"))
     app = make_app(database(db), hosts=(host,), cors=cors, authority=authority)
-    Thread(target=warm, args=(app,), daemon=True).start()  # who comes before it is done waits for it
+    Thread(target=attend, args=(app,), daemon=True).start()  # who comes before it is done waits for it
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     try:
         uvicorn.Server(config).run(sockets=[listening])

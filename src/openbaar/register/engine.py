@@ -21,10 +21,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from openbaar.errors import RegisterError
+from openbaar.register.coverage import stamp
 
 APPLICATION_ID = 0x0B3AA501  # marks a SQLite file as an openbaar register
 BUSY_SECONDS = 120  # how long a writer waits for another
 TRIES_A_SECOND = 50
+STILL = 8  # connections to a register as it stood at one moment: so many may read at once
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -49,6 +51,51 @@ def open_engine(where: str, *, create: bool) -> Engine:
     except (OperationalError, DBAPIError) as error:
         raise RegisterError(f"{path}: {error.orig}") from error
     return engine
+
+
+class _Still(sqlite3.Connection):
+    """A connection that stays in the one reading transaction it has begun: what is written later is not seen."""
+
+    def rollback(self) -> None:
+        """Do nothing: the pool ends transactions when a connection comes back."""
+
+    def commit(self) -> None:
+        """Do nothing."""
+
+
+def open_still(where: str) -> tuple[Engine, tuple[int, ...]]:
+    """Return an engine on the register as it stands now, whatever is added later, and the stamp of that state.
+
+    Its connections are begun at once, all of them at the same state. While they are open, SQLite can't take what is
+    added since out of its `-wal` file: `dispose` of the engine as soon as a newer state is read.
+    """
+    open_engine(where, create=False).dispose()
+    while True:
+        engine = create_engine(
+            f"sqlite:///{Path(where)}",
+            connect_args={"timeout": BUSY_SECONDS, "factory": _Still},
+            pool_size=STILL,
+            max_overflow=0,
+        )
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "connect", _begin)
+        opened = [engine.connect() for _ in range(STILL)]
+        first, last = stamp(opened[0]), stamp(opened[-1])
+        for connection in opened:
+            connection.close()
+        if first == last:  # nothing is ever taken away: those between them are at the same state too
+            event.listen(engine, "connect", _refuse)
+            return engine, first
+        engine.dispose()
+
+
+def _begin(connection: Any, _record: object) -> None:
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM retirement").fetchone()  # it is the first read that fixes the state
+
+
+def _refuse(connection: Any, _record: object) -> None:
+    raise RegisterError("a connection to a register as it stood was lost")
 
 
 @contextmanager

@@ -84,7 +84,8 @@ class Queries:
             .having(func.count(func.distinct(key.c.value)) == len(parties))
         )
         with self.engine.connect() as connection:
-            return self.of_documents([row[0] for row in connection.execute(query)])
+            found = [row[0] for row in connection.execute(query)]
+        return self.of_documents(found)
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text and bytes, or null."""

@@ -16,7 +16,7 @@ from openbaar.model.ids import content_id
 from openbaar.model.reading import Reading
 from openbaar.model.records import Finding
 from openbaar.register import fulltext, tables
-from openbaar.register.engine import open_engine, writing
+from openbaar.register.engine import open_engine, open_still, writing
 from openbaar.register.keys import keys_of
 from openbaar.register.pieces import Pieces
 
@@ -45,6 +45,12 @@ class Register(Pieces):
     def open(cls, where: str, *, create: bool = False) -> Register:
         """Open the register at `where` (a SQLite file); raise RegisterError, naming it, where that can't be."""
         return cls(open_engine(where, create=create))
+
+    @classmethod
+    def still(cls, where: str) -> tuple[Register, tuple[int, ...]]:
+        """Open the register at `where` to be read as it stands now, whatever is added later; also its `stamp`."""
+        engine, found = open_still(where)
+        return cls(engine), found
 
     def close(self) -> None:
         """Free the database file."""

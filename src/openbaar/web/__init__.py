@@ -4,6 +4,6 @@ In: a register. Out: HTML (and JSON beside what a program would read). Called by
 of access, when they come, are a layer in `guard`; other languages are translations of `templates`.
 """
 
-from openbaar.web.app import make_app, warm
+from openbaar.web.app import attend, make_app, warm
 
-__all__ = ["make_app", "warm"]
+__all__ = ["attend", "make_app", "warm"]

@@ -5,7 +5,10 @@ In: the path of a register. Out: a Starlette application. Called by `openbaar se
 
 from __future__ import annotations
 
+import gc
 import logging
+import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from urllib.parse import quote
@@ -14,7 +17,6 @@ from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -36,6 +38,7 @@ from openbaar.web import (
     persons,
     searching,
 )
+from openbaar.web.answers import Answers
 from openbaar.web.api import PREFIX, make_api, show_reference
 from openbaar.web.api.problems import of_status
 from openbaar.web.api.problems import told as problem_told
@@ -43,12 +46,12 @@ from openbaar.web.guard import API, HEADERS, Guard
 from openbaar.web.holdings import what_happened
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page
-from openbaar.web.shelf import Shelf
+from openbaar.web.shelf import Edition, Shelf
 from openbaar.web.troubles import NotHere, Unclear
 
 _log = logging.getLogger(__name__)
-SMALLEST = 1000  # bytes: what is smaller gains nothing by compression
-COMPRESSION = 5  # of 9: from here on the time doubles for a percent of size
+LOOK_EVERY = 10  # seconds between looks for what was added while nobody asks
+SHORT_TURNS = 0.0005  # seconds that deriving goes on for while somebody waits
 
 
 def today() -> date:
@@ -69,7 +72,7 @@ def make_app(
     `cors`: whether pages of other sites may read the API (left out: where it is served by other hosts, see `guard`).
     `authority`: in whose name feeds and their entries have their ids, a name and a date on which it was one's own.
     """
-    shelf = Shelf(register_path)
+    shelf = Shelf(register_path, prepare)
     app = Starlette(
         routes=[
             Route("/", overview.show, name="overview"),
@@ -96,7 +99,7 @@ def make_app(
         ],
         middleware=[
             Middleware(Guard, hosts=tuple(hosts), cors=cors),
-            Middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=COMPRESSION),
+            Middleware(Answers, shelf=shelf, clock=clock, authority=authority),
         ],
         exception_handlers={
             HTTPException: _refused,
@@ -116,13 +119,34 @@ def make_app(
 def warm(app: Starlette) -> None:
     """Derive what the pages of all documents show, so that the first reader need not wait for it."""
     try:
-        shelf, day = app.state.shelf, app.state.today()
-        what_happened(shelf, day)
-        shelf.coverage()
-        persons.persons_of(shelf)
-        searching.catalogue_of(shelf)
+        prepare(app.state.shelf.edition(app.state.today()))
     except (OpenbaarError, DBAPIError) as error:
         _log.warning("nothing derived beforehand: %s", error)
+
+
+def attend(app: Starlette) -> None:
+    """Derive what the pages show, then look for ever whether something was added or a day has begun."""
+    warm(app)
+    while True:
+        time.sleep(LOOK_EVERY)
+        try:
+            app.state.shelf.edition(app.state.today())
+        except (OpenbaarError, DBAPIError) as error:
+            _log.warning("%s", error)
+
+
+def prepare(edition: Edition) -> None:
+    """Derive the same from one edition. While that goes on, who waits for an answer comes first."""
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURNS)
+    try:
+        what_happened(edition, edition.today)
+        edition.coverage()
+        persons.persons_of(edition)
+        searching.catalogue_of(edition)
+    finally:
+        sys.setswitchinterval(switching)
+    gc.freeze()  # what has been derived stays: looking through it for rubbish takes a second each time
 
 
 def _other_forms() -> Iterator[Route]:

@@ -32,8 +32,8 @@ from openbaar.register import Register
 from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
 from openbaar.web.holdings import holdings, sides
 from openbaar.web.languages import tongue_of
-from openbaar.web.pages import answer, data, made, page, shelf_of
-from openbaar.web.shelf import Shelf
+from openbaar.web.pages import data, page, shelf_of, today_of
+from openbaar.web.shelf import Edition
 from openbaar.web.timeline import timeline
 from openbaar.web.troubles import Unclear
 
@@ -67,7 +67,7 @@ def choose(request: Request) -> Response:
     given = words(request, "parties")
     if given is not None:
         return RedirectResponse(_address(parties(given), request.query_params), SEE_OTHER)
-    held = holdings(shelf_of(request), request.app.state.today())
+    held = holdings(shelf_of(request), today_of(request))
     pairs = Counter(entry.parties for entry in held.agreements)
     return page(
         request,
@@ -86,19 +86,17 @@ def show(request: Request) -> Response:
     chosen = words(request, "stop")
     if chosen is not None:
         return RedirectResponse(_address(codes, QueryParams(_days_of(chosen, stops))), SEE_OTHER)
-    # the same address tells the same until something is read, or a day goes by
-    key = ("dossier's page", str(request.url), tongue_of(request).code, request.app.state.today())
-    return answer(request, shelf_of(request).remembered(key, lambda _: _page(request, codes, stops), of_all=False))
+    return _page(request, codes, stops)
 
 
-def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> str:
-    """Return the markup of a dossier."""
+def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Response:
+    """Return the page of a dossier."""
     dossier, register = _derive(request, codes), shelf_of(request).register()
     only = choice(request, "section", list(SECTIONS))
     parts = _parts(dossier, only, page_number(request) if only else 1)
     known = everything(dossier)
     asked = {name: request.query_params.get(name, "").strip() for name in ("as_of", "known_on")}
-    return made(
+    return page(
         request,
         "dossier.html",
         made=dossier,
@@ -110,7 +108,7 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> st
         stop=max(0, bisect_right(stops, min(dossier.as_of, dossier.known_on)) - 1),
         leading=_leading(dossier),
         quotes=Quotes(register).expect(_quoted(dossier, parts, only)),
-        today=request.app.state.today(),
+        today=today_of(request),
         coverage=shelf_of(request).coverage(),
         speakers=by_speaker(tuple(parts["said"].items), tongue_of(request)),
         conflicts=[(item, sides(register, item, known)) for item in parts["contradictions"].items],
@@ -182,7 +180,7 @@ def _leading(made: Dossier) -> tuple[AgreementEntry, StageStep] | None:
 
 def _stops(request: Request, codes: tuple[str, ...]) -> tuple[date, ...]:
     """Return the days on which something of the dossier became surely known, as the register stands."""
-    today = request.app.state.today()
+    today = today_of(request)
     whole = derived(shelf_of(request), codes, today, today)
     return tuple(sorted({card.when.last for card in whole.documents if card.when.last <= today}))
 
@@ -201,7 +199,7 @@ def _both_days(made: Dossier) -> QueryParams:
 def _cited(request: Request, made: Dossier, codes: tuple[str, ...]) -> Cited:
     title = "Dossier " + " – ".join(ENGLISH.party(code) for code in codes)
     address = str(request.base_url).rstrip("/") + _address(codes, _both_days(made))
-    return Cited(title, address, made.as_of, made.known_on, request.app.state.today())
+    return Cited(title, address, made.as_of, made.known_on, today_of(request))
 
 
 def by_speaker(statements: tuple[Kept, ...], tongue: Tongue = ENGLISH) -> list[tuple[str, list[Kept]]]:
@@ -231,7 +229,7 @@ def everything(made: Dossier) -> list[Kept]:
     ]
 
 
-def derived(shelf: Shelf, codes: tuple[str, ...], as_of: date, known_on: date) -> Dossier:
+def derived(shelf: Edition, codes: tuple[str, ...], as_of: date, known_on: date) -> Dossier:
     """Return the dossier of some parties, derived once for each state of the register."""
     wanted = frozenset(codes)
 
@@ -245,7 +243,7 @@ def derived(shelf: Shelf, codes: tuple[str, ...], as_of: date, known_on: date) -
 
 
 def _derive(request: Request, codes: tuple[str, ...]) -> Dossier:
-    today = request.app.state.today()
+    today = today_of(request)
     return derived(shelf_of(request), codes, day(request, "as_of", today), day(request, "known_on", today))
 
 

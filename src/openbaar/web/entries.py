@@ -25,7 +25,7 @@ from openbaar.web.forms import forms_of
 from openbaar.web.holdings import holdings, sides, standing
 from openbaar.web.labels import label
 from openbaar.web.languages import tongue_of
-from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.troubles import NotHere
 
 CONTEXT = 140  # code points shown on either side of a quote
@@ -125,7 +125,7 @@ def proofs(register: Register, kept: Kept) -> list[Proof]:
 
 
 def _entry_page(request: Request, entry: AgreementEntry) -> Response:
-    today = request.app.state.today()
+    today = today_of(request)
     quotes = Quotes(shelf_of(request).register()).expect(entry.kept)
     forms = forms_of(f"/entry/{entry.id}")  # whichever of its findings' ids led here
     return page(request, "entry.html", entry=entry, step=standing(entry, today), quotes=quotes, other_forms=forms)
@@ -152,7 +152,7 @@ def _finding(request: Request, wanted: str) -> list[Kept]:
     shelf = shelf_of(request)
     found = shelf.register().finding(wanted)
     if not found:
-        derived = holdings(shelf, request.app.state.today()).conflicts
+        derived = holdings(shelf, today_of(request)).conflicts
         found = [item for item in derived if item.id == wanted]
     if not found:
         raise NotHere("There is no finding %(wanted)s.", wanted=repr(wanted))

@@ -25,7 +25,6 @@ from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import Bounds
 from openbaar.web import dossiers, news, persons, searching
-from openbaar.web.api.text import etag, is_known, unchanged
 from openbaar.web.asking import dossier_path, parties, party_asked, words
 from openbaar.web.dates import in_words
 from openbaar.web.facets import MOST_MATCHES
@@ -33,7 +32,7 @@ from openbaar.web.forms import MEDIA_TYPES
 from openbaar.web.labels import label
 from openbaar.web.languages import tongue_of
 from openbaar.web.lists import LISTS
-from openbaar.web.pages import shelf_of
+from openbaar.web.pages import shelf_of, today_of
 from openbaar.web.troubles import NotHere
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -69,17 +68,15 @@ def feed_of(choose: Callable[[Request], Chosen]) -> Callable[[Request], Response
     """Return an endpoint that answers with the feed of what `choose` returns."""
 
     def answer(request: Request) -> Response:
-        shelf, tongue, today = shelf_of(request), tongue_of(request), request.app.state.today()
-        mark = etag(shelf.state(), today, __version__, str(request.url), tongue.code, request.app.state.authority)
-        added = shelf.register().last_added()
+        shelf, tongue, today = shelf_of(request), tongue_of(request), today_of(request)
+        added = shelf.remembered("last added", lambda register: register.last_added())
         # something may fall due at midnight though nothing was added
         changed = datetime.combine(today, time(), UTC)
         if added:
             changed = max(changed, datetime.fromisoformat(added).astimezone(UTC)).replace(microsecond=0)
-        if is_known(request, mark) or _is_fresh(request, changed):
-            return unchanged(mark)
+        if _is_fresh(request, changed):
+            return Response(status_code=304)
         headers = {
-            "ETag": mark,
             "Last-Modified": format_datetime(changed, usegmt=True),
             "Content-Language": tongue.code,
             "Vary": "Accept-Language, Cookie",
@@ -107,7 +104,7 @@ def _everything(request: Request) -> Chosen:
 
 def _dossier(request: Request) -> Chosen:
     codes = parties(request.path_params["parties"])
-    today, tongue = request.app.state.today(), tongue_of(request)
+    today, tongue = today_of(request), tongue_of(request)
     made = dossiers.derived(shelf_of(request), codes, today, today)
     whole = replace(made, agreements=(*made.agreements, *made.wider))
     found = happenings(whole, Bounds(datetime.min.date(), today), load_lexicon())
@@ -118,14 +115,14 @@ def _dossier(request: Request) -> Chosen:
 def _search(request: Request) -> Chosen:
     wanted, shelf = searching.wanted_of(request), shelf_of(request)
     holding = frozenset(searching.ids_of(shelf, wanted, MOST_MATCHES))
-    found = [one for one in news.happened(shelf, request.app.state.today()) if not holding.isdisjoint(one.documents)]
+    found = [one for one in news.happened(shelf, today_of(request)) if not holding.isdisjoint(one.documents)]
     return Chosen(searching.title_of(wanted, tongue_of(request)), wanted.address, found)
 
 
 def _person(request: Request) -> Chosen:
     person = persons.asked(request)
     ids = {item.id for item in person.kept}
-    latest = news.happened(shelf_of(request), request.app.state.today())
+    latest = news.happened(shelf_of(request), today_of(request))
     found = [one for one in latest if any(_bears_on(one, ids))]
     return Chosen(person.name, f"/person/{person.id}", found)
 
@@ -138,7 +135,7 @@ def _list(request: Request) -> Chosen:
     party = party_asked(given) if given else None
     found = [
         one
-        for one in news.happened(shelf_of(request), request.app.state.today())
+        for one in news.happened(shelf_of(request), today_of(request))
         if one.kind in _OF_LIST[kind] and (party is None or party in one.parties)
     ]
     return Chosen(tongue_of(request).gettext(LISTS[kind].title), f"/list/{kind}", found)

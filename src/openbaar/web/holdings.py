@@ -19,7 +19,7 @@ from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Conflict, Passage
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
-from openbaar.web.shelf import Shelf
+from openbaar.web.shelf import Edition
 
 __all__ = ["Holdings", "Side", "holdings", "pairs", "sides", "standing", "what_happened"]
 
@@ -44,12 +44,12 @@ class Side:
     kept: Kept | None
 
 
-def holdings(shelf: Shelf, as_of: date) -> Holdings:
+def holdings(shelf: Edition, as_of: date) -> Holdings:
     """Return what `shelf` holds as of a day."""
     return shelf.remembered(("holdings", as_of), lambda register: _derived(register, as_of))
 
 
-def what_happened(shelf: Shelf, as_of: date) -> tuple[Happening, ...]:
+def what_happened(shelf: Edition, as_of: date) -> tuple[Happening, ...]:
     """Return all that has happened by a day, oldest first."""
     until = Bounds(date.min, as_of)
     return shelf.remembered(("happenings", as_of), lambda _: happenings(holdings(shelf, as_of), until, load_lexicon()))

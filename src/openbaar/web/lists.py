@@ -28,7 +28,7 @@ from openbaar.web.asking import choice, narrowed, page_number, words
 from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
 from openbaar.web.holdings import holdings, pairs, standing
 from openbaar.web.overview import Row
-from openbaar.web.pages import page, shelf_of
+from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.persons import by_finding, persons_known, persons_of
 from openbaar.web.troubles import NotHere
 
@@ -79,7 +79,7 @@ def _is_among(kept: Iterable[Kept], ids: frozenset[str] | None) -> bool:
 
 
 def _agreements(asked: Asked) -> Found:
-    today = asked.request.app.state.today()
+    today = today_of(asked.request)
     # a stage is asked of the agreement as it stands, not of one claim about it
     claims = Filter(
         instrument=asked.wanted.instrument,
@@ -102,14 +102,14 @@ def _agreements(asked: Asked) -> Found:
 
 
 def _promises(asked: Asked) -> Found:
-    held = holdings(shelf_of(asked.request), asked.request.app.state.today())
+    held = holdings(shelf_of(asked.request), today_of(asked.request))
     ids = _passing(asked.register, FindingType.COMMITMENT, asked.wanted)
     rows = [promise for promise in held.promises if _is_among(promise.kept, ids)]
     return _board(asked, "commitments", [promise for promise in rows if asked.state in (None, promise.state)])
 
 
 def _secrets(asked: Asked) -> Found:
-    held = holdings(shelf_of(asked.request), asked.request.app.state.today())
+    held = holdings(shelf_of(asked.request), today_of(asked.request))
     ids = _passing(asked.register, FindingType.WITHHOLDING, asked.wanted)
     rows = [secret for secret in held.secrets if _is_among(secret.kept, ids)]
     if asked.state:
@@ -133,7 +133,7 @@ def _board(asked: Asked, kind: str, items: Sequence[Promise | Secret]) -> Found:
 
 
 def _conflicts(asked: Asked) -> Found:
-    held = holdings(shelf_of(asked.request), asked.request.app.state.today())
+    held = holdings(shelf_of(asked.request), today_of(asked.request))
     ids = asked.register.document_ids(asked.wanted)
     rows = [item for item in held.conflicts if item.document.id in ids]
     shown, total = _cut(asked, rows)

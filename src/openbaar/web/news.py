@@ -17,8 +17,8 @@ from openbaar.export.words import Quotes
 from openbaar.register import Register
 from openbaar.web.asking import choice, page_number, party_asked, words
 from openbaar.web.holdings import what_happened
-from openbaar.web.pages import page, shelf_of
-from openbaar.web.shelf import Shelf
+from openbaar.web.pages import page, shelf_of, today_of
+from openbaar.web.shelf import Edition
 
 ROWS = 50  # on one page
 
@@ -50,12 +50,12 @@ def asked(request: Request) -> list[Happening]:
     party = party_asked(given) if given else None
     return [
         one
-        for one in happened(shelf_of(request), request.app.state.today())
+        for one in happened(shelf_of(request), today_of(request))
         if kind in (None, one.kind) and (party is None or party in one.parties)
     ]
 
 
-def happened(shelf: Shelf, today: date) -> tuple[Happening, ...]:
+def happened(shelf: Edition, today: date) -> tuple[Happening, ...]:
     """Return all that happened until a day, latest first."""
     return what_happened(shelf, today)[::-1]
 

@@ -19,9 +19,9 @@ from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.asking import words
 from openbaar.web.holdings import holdings, pairs
-from openbaar.web.pages import page, shelf_of
+from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.persons import SHOWN, by_year, conflicts_of, promises_of, secrets_of
-from openbaar.web.shelf import Shelf
+from openbaar.web.shelf import Edition
 from openbaar.web.strips import Line, strip
 from openbaar.web.troubles import NotHere
 
@@ -52,7 +52,7 @@ def show(request: Request) -> Response:
     if found is None:
         raise NotHere("There is no organisation %(wanted)s here.", wanted=repr(wanted))
     register = shelf.register()
-    held = holdings(shelf, request.app.state.today())
+    held = holdings(shelf, today_of(request))
     ids = {item.id for item in found.kept}
     own, others = conflicts_of(held, ids)
     promised, withheld = promises_of(held, ids), secrets_of(held, ids)
@@ -80,7 +80,7 @@ def show(request: Request) -> Response:
     )
 
 
-def _all(shelf: Shelf) -> dict[str, Organisation]:
+def _all(shelf: Edition) -> dict[str, Organisation]:
     """Return all organisations by their name in lower case, in the order of their names."""
     return shelf.remembered("organisations", _organisations)
 

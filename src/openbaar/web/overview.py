@@ -25,8 +25,8 @@ from openbaar.web.gaps import read_by
 from openbaar.web.holdings import Holdings, holdings, pairs, standing
 from openbaar.web.languages import tongue_of
 from openbaar.web.news import happened, quotes_of
-from openbaar.web.pages import answer, made, shelf_of
-from openbaar.web.shelf import Shelf
+from openbaar.web.pages import answer, made, shelf_of, today_of
+from openbaar.web.shelf import Edition
 from openbaar.web.world import drawn, viewers
 
 NEAR, WIDE = "near", "world"  # the two parts of the map that can be asked for
@@ -44,7 +44,7 @@ class Row:
 
 def show(request: Request) -> Response:
     """Answer `/`; `?from=`, `?as_of=` and `?view=` are about the map. Where nothing is asked it is made once a day."""
-    shelf, today = shelf_of(request), request.app.state.today()
+    shelf, today = shelf_of(request), today_of(request)
     if not request.query_params:
         key = ("overview", today, tongue_of(request).code)
         return answer(request, shelf.remembered(key, lambda register: _made(request, register)))
@@ -52,7 +52,7 @@ def show(request: Request) -> Response:
 
 
 def _made(request: Request, register: Register) -> str:
-    shelf, today = shelf_of(request), request.app.state.today()
+    shelf, today = shelf_of(request), today_of(request)
     held = holdings(shelf, today)
     owed = owed_promises(held)
     withheld = [secret for secret in held.secrets if not secret.disclosed_by]
@@ -86,7 +86,7 @@ def _made(request: Request, register: Register) -> str:
 
 def _map(request: Request, held: Holdings) -> dict[str, Any]:
     """Return what the map shows, and what was asked of it."""
-    shelf, today, tongue = shelf_of(request), request.app.state.today(), tongue_of(request)
+    shelf, today, tongue = shelf_of(request), today_of(request), tongue_of(request)
     viewer, as_of = words(request, "from"), edtf(request, "as_of")
     view = choice(request, "view", [NEAR, WIDE])
     code = party_asked(viewer) if viewer else None
@@ -106,7 +106,7 @@ def _map(request: Request, held: Holdings) -> dict[str, Any]:
     }
 
 
-def _known(shelf: Shelf, on: date) -> tuple[AgreementEntry, ...]:
+def _known(shelf: Edition, on: date) -> tuple[AgreementEntry, ...]:
     """Return the agreements that were surely known of on a day."""
 
     def derive(register: Register) -> tuple[AgreementEntry, ...]:

@@ -7,6 +7,7 @@ single pages. The templates' own words are English and go through gettext (`make
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from openbaar.web.dates import in_words, machine_date, precision
 from openbaar.web.forms import other_forms
 from openbaar.web.labels import label
 from openbaar.web.languages import remember, switches, tongue, tongue_of
-from openbaar.web.shelf import Shelf
+from openbaar.web.shelf import EDITION, Edition
 
 
 @cache
@@ -100,10 +101,17 @@ def data(value: Mapping[str, Any], status: int = 200) -> Response:
     return JSONResponse(value, status)
 
 
-def shelf_of(request: Request) -> Shelf:
-    """Return the register's place."""
-    shelf: Shelf = request.app.state.shelf
-    return shelf
+def shelf_of(request: Request) -> Edition:
+    """Return the register as this request sees it, the same from the first word of the answer to the last."""
+    found: Edition | None = request.scope.get(EDITION)
+    if found is None:  # raises what the answer is to say
+        found = request.scope[EDITION] = request.app.state.shelf.edition(request.app.state.today())
+    return found
+
+
+def today_of(request: Request) -> date:
+    """Return the day that the pages speak of: that of the edition, which may lag behind the calendar a little."""
+    return shelf_of(request).today
 
 
 def rate_words(rate: Rate, tongue: Tongue) -> str:

@@ -23,8 +23,8 @@ from openbaar.model.reading import Kept
 from openbaar.model.records import Conflict
 from openbaar.web.asking import choice, page_number, party_asked, words
 from openbaar.web.holdings import Holdings, holdings, pairs
-from openbaar.web.pages import data, page, shelf_of
-from openbaar.web.shelf import Shelf
+from openbaar.web.pages import data, page, shelf_of, today_of
+from openbaar.web.shelf import Edition
 from openbaar.web.strips import Line, strip
 from openbaar.web.troubles import NotHere
 
@@ -73,7 +73,7 @@ def show(request: Request) -> Response:
     if person.id != request.path_params["id"]:
         return RedirectResponse(f"/person/{person.id}", SEE_OTHER)
     shelf = shelf_of(request)
-    register, today = shelf.register(), request.app.state.today()
+    register, today = shelf.register(), today_of(request)
     held = holdings(shelf, today)
     ids = {item.id for item in person.kept}
     promised, withheld = promises_of(held, ids), secrets_of(held, ids)
@@ -109,17 +109,17 @@ def as_json(request: Request) -> Response:
     return data(person_json(asked(request)))
 
 
-def everybody(shelf: Shelf) -> People:
+def everybody(shelf: Edition) -> People:
     """Return everybody who has a record."""
     return shelf.remembered(_EVERYBODY, find_people)
 
 
-def persons_of(shelf: Shelf) -> dict[str, Person]:
+def persons_of(shelf: Edition) -> dict[str, Person]:
     """Return whose each finding is, by the finding's id."""
     return shelf.remembered("persons by finding", lambda _: by_finding(everybody(shelf)))
 
 
-def persons_known(shelf: Shelf) -> dict[str, Person] | None:
+def persons_known(shelf: Edition) -> dict[str, Person] | None:
     """Return what `persons_of` does, where everybody is known already; else null."""
     return None if shelf.known(_EVERYBODY) is None else persons_of(shelf)
 

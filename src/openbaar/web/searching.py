@@ -23,7 +23,7 @@ from openbaar.web.facets import FACETS, MOST_MATCHES, Catalogue, Matched, catalo
 from openbaar.web.languages import NAMES, tongue_of
 from openbaar.web.pages import page, shelf_of
 from openbaar.web.persons import everybody
-from openbaar.web.shelf import Shelf
+from openbaar.web.shelf import Edition
 from openbaar.web.snippets import Snippet, opening, snippets
 
 LONGEST_SEARCH = LONGEST
@@ -97,12 +97,12 @@ def wanted_of(request: Request) -> Wanted:
     return Wanted(typed, chosen, sort, min(max(int(number), 1), LAST_PAGE) if is_number else 1)
 
 
-def catalogue_of(shelf: Shelf) -> Catalogue:
+def catalogue_of(shelf: Edition) -> Catalogue:
     """Return the catalogue of the register as it stands."""
     return shelf.remembered("catalogue", lambda register: catalogue(register, lambda: everybody(shelf)))
 
 
-def ids_of(shelf: Shelf, wanted: Wanted, most: int) -> list[str]:
+def ids_of(shelf: Edition, wanted: Wanted, most: int) -> list[str]:
     """Return the ids of what a search finds, in the order of its page: at most `most`; none where nothing is asked."""
     if not wanted.typed and not any(wanted.chosen.values()):
         return []

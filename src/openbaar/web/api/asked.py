@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from openbaar.model.edtf import bounds
 from openbaar.register import Filter, Register
 from openbaar.web.api import cursors
-from openbaar.web.shelf import Shelf
+from openbaar.web.shelf import Edition
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Asked:
 
     name: str
     values: dict[str, Any]
-    shelf: Shelf
+    shelf: Edition
     today: date
     path: str
 

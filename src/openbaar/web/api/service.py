@@ -27,6 +27,7 @@ from openbaar.web.api.operations import OPERATIONS, Operation
 from openbaar.web.api.parameters import values_of
 from openbaar.web.api.problems import Problem, of_status, told
 from openbaar.web.api.text import etag, is_known, json_bytes, unchanged
+from openbaar.web.pages import shelf_of
 from openbaar.web.shelf import Shelf
 
 __all__ = ["PREFIX", "make_api"]
@@ -57,7 +58,8 @@ def make_api(shelf: Shelf, clock: Callable[[], date]) -> Starlette:
 
 def _answering(operation: Operation) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        shelf, today = request.app.state.shelf, request.app.state.today()
+        shelf = shelf_of(request)
+        today = shelf.today
         path = quote(request.url.path)
         asked = Asked(operation.name, values_of(request, operation.parameters), shelf, today, path)
         mark = etag(shelf.state(), today, __version__, path, sorted(asked.values.items(), key=str))
