@@ -38,7 +38,5 @@ def instruments_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexi
 def status_in(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> tuple[str, Span] | None:
     """Return the legal status that a sentence tells, with its words."""
     text = marked.text[sentence.start_char : sentence.end_char]
-    for status, pattern in lexicon.agreements.statuses:
-        if match := pattern.search(text):
-            return status, marked.span(sentence.start_char + match.start(), sentence.start_char + match.end())
-    return None
+    told = lexicon.agreements.status_told(text)
+    return told and (told[0], marked.span(sentence.start_char + told[1], sentence.start_char + told[2]))

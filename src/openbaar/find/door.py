@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import groupby
 from pkgutil import iter_modules
 
 from openbaar.find.rules import RULES, Page
@@ -25,10 +26,10 @@ def find(marked: Marked, lexicon: Lexicon, options: FindOptions | None = None) -
     """Return what the rules find, in the order of the rules' groups and within a group in text order."""
     options = options or FindOptions()
     page = Page(marked, lexicon, options.all_speech)
-    for order in sorted({rule.order for rule in RULES.values()}):
+    for rules in _GROUPS:
         group: list[Finding | Undecided] = []
-        for rule in sorted(RULES.values(), key=lambda rule: rule.id):
-            if rule.order == order and rule.id not in options.off:
+        for rule in rules:
+            if rule.id not in options.off:
                 group += rule.function(page)
         page.found.extend(sorted(group, key=lambda item: item.start))
     return page.found
@@ -44,3 +45,5 @@ def load_rules() -> None:
 
 
 load_rules()
+_ORDERED = sorted(RULES.values(), key=lambda rule: (rule.order, rule.id))
+_GROUPS = tuple(tuple(rules) for _, rules in groupby(_ORDERED, key=lambda rule: rule.order))

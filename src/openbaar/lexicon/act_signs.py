@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from openbaar.errors import LexiconError
+from openbaar.lexicon.sieve import Sieve
 from openbaar.lexicon.tables import read_toml
 
 FILE = "act_signs.toml"
@@ -50,10 +52,15 @@ class ActSigns:
             signs[sign.label] = sign
         return cls(tuple(signs.values()))
 
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(tuple(sign.pattern for sign in self.signs))
+
     def seen(self, lower: str) -> dict[str, tuple[int, int]]:
         """Return the signs in a text in lower case, each with where it first stands."""
         found: dict[str, tuple[int, int]] = {}
-        for sign in self.signs:
+        for number in self._sieve.possible(lower):
+            sign = self.signs[number]
             if sign.needs is None or sign.needs in found:
                 match = sign.pattern.search(lower)
                 if match:

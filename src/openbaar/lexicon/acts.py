@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from openbaar.errors import LexiconError
+from openbaar.lexicon.sieve import Sieve
 from openbaar.lexicon.tables import read_toml
 from openbaar.model.vocabulary import Act
 
@@ -45,15 +47,19 @@ class ActWords:
 
     def shown(self, text: str) -> tuple[Act, int, int] | None:
         """Return the first act that `text` shows, and where in it."""
-        return _first(self.plain, text)
+        return _first(self.plain, self._sieves[0], text)
 
     def shown_as_opinion(self, text: str) -> tuple[Act, int, int] | None:
         """Return the first act that `text` shows where it is said to be somebody's opinion."""
-        return _first(self.opinion, text)
+        return _first(self.opinion, self._sieves[1], text)
 
     def shown_by_official(self, text: str) -> tuple[Act, int, int] | None:
         """Return the first act that `text` shows where an office holder says it."""
-        return _first(self.official, text)
+        return _first(self.official, self._sieves[2], text)
+
+    @cached_property
+    def _sieves(self) -> tuple[Sieve, ...]:
+        return tuple(Sieve(tuple(patterns.values())) for patterns in (self.plain, self.opinion, self.official))
 
 
 def _ordered(patterns: dict[Act, re.Pattern[str]]) -> dict[Act, re.Pattern[str]]:
@@ -61,10 +67,11 @@ def _ordered(patterns: dict[Act, re.Pattern[str]]) -> dict[Act, re.Pattern[str]]
     return dict(sorted(patterns.items(), key=lambda item: order[item[0]]))
 
 
-def _first(patterns: dict[Act, re.Pattern[str]], text: str) -> tuple[Act, int, int] | None:
+def _first(patterns: dict[Act, re.Pattern[str]], sieve: Sieve, text: str) -> tuple[Act, int, int] | None:
     lower = text.lower()
-    for act, pattern in patterns.items():
-        match = pattern.search(lower)
+    acts = tuple(patterns)
+    for act in (acts[number] for number in sieve.possible(lower)):
+        match = patterns[act].search(lower)
         if match and len(lower) == len(text) and match.end() > match.start():
             return act, match.start(), match.end()
     return None

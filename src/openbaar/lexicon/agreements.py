@@ -18,6 +18,7 @@ from openbaar.errors import LexiconError
 from openbaar.lexicon.moves import Moves, load_moves
 from openbaar.lexicon.parties import PartyWords
 from openbaar.lexicon.patterns import alternatives, compile_patterns
+from openbaar.lexicon.sieve import Sieve
 from openbaar.lexicon.tables import read_tsv
 from openbaar.model.vocabulary import AgreementKind, Instrument, Stage
 
@@ -330,9 +331,12 @@ class AgreementWords:
 
     @cached_property
     def _told(self) -> Callable[[str], tuple[tuple[Instrument, int, int], ...]]:
+        sieve = Sieve(tuple(pattern for _, pattern in self.instruments))
+
         @lru_cache(maxsize=1024)
         def told(text: str) -> tuple[tuple[Instrument, int, int], ...]:
-            hits = ((instrument, pattern.search(text)) for instrument, pattern in self.instruments)
+            possible = (self.instruments[number] for number in sieve.possible(text.lower()))
+            hits = ((instrument, pattern.search(text)) for instrument, pattern in possible)
             return tuple((instrument, *match.span()) for instrument, match in hits if match)
 
         return told
@@ -354,6 +358,18 @@ class AgreementWords:
         return tuple(
             (row.status, compile_patterns("legal_status.tsv", [row.pattern], self._classes)) for row in self.status_rows
         )
+
+    def status_told(self, text: str) -> tuple[str, int, int] | None:
+        """Return the first legal status that a sentence tells of, and where in it."""
+        for number in self._of_status.possible(text.lower()):
+            status, pattern = self.statuses[number]
+            if match := pattern.search(text):
+                return status, *match.span()
+        return None
+
+    @cached_property
+    def _of_status(self) -> Sieve:
+        return Sieve(tuple(pattern for _, pattern in self.statuses))
 
 
 def load_agreement_words(parties: PartyWords) -> AgreementWords:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from openbaar.model.document import Document
@@ -139,9 +140,10 @@ class Marked:
 
     def tokens(self, span: Span) -> TokenSpan:
         """Return the tokens that `span` touches (at least one)."""
-        first = self.token_at(span.start)
-        last = self.token_at(span.end - 1)
-        return self.doc[first.i : last.i + 1]
+        starts = self.doc.starts
+        first = max(0, bisect_right(starts, span.start) - 1)
+        last = max(0, bisect_right(starts, span.end - 1) - 1)
+        return TokenSpan(self.doc, first, last + 1)
 
     def sentence(self, position: int) -> TokenSpan:
         """Return the sentence that holds code point `position`."""
@@ -158,7 +160,12 @@ class Marked:
 
     def quote_at(self, position: int) -> Quote | None:
         """Return the outermost quotation that holds `position`, if any."""
-        for quote in self.quotes:
-            if quote.depth == 0 and quote.outer.start <= position < quote.outer.end:
-                return quote
-        return None
+        starts, outermost = self._outermost
+        at = bisect_right(starts, position) - 1
+        return outermost[at] if at >= 0 and position < outermost[at].outer.end else None
+
+    @cached_property
+    def _outermost(self) -> tuple[list[int], list[Quote]]:
+        """The outermost quotations, which don't overlap, with where each begins: nearly every rule asks for one."""
+        outermost = [quote for quote in self.quotes if quote.depth == 0]
+        return [quote.outer.start for quote in outermost], outermost
