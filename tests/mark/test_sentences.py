@@ -75,3 +75,11 @@ def test_any_text_has_ordered_starts_that_begin_with_the_first_token(text: str) 
 def test_abbreviations_are_loaded() -> None:
     assert abbreviations()["dr."] == "title"
     assert len(abbreviations()) > 200
+
+
+def test_the_pipe_sets_every_start_at_once() -> None:
+    nlp = load_language()
+    for text in ("", "Kort", "Een zin. Nog een!\n\nEn 's ochtends een kop\nToen niets."):
+        doc = nlp.get_pipe("openbaar_sentences")(nlp.make_doc(text))
+        assert [token.i for token in doc if token.is_sent_start] == sorted(sentence_starts(doc))
+        assert all(token.is_sent_start is not None for token in doc)

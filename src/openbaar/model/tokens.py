@@ -169,7 +169,10 @@ class TokenSpan:
         if isinstance(at, slice):
             start, end = _bounds(at, self.end - self.start)
             return TokenSpan(self.doc, self.start + start, self.start + end)
-        return self.doc.tokens[self.start : self.end][at]
+        index = at + (self.start if at >= 0 else self.end)
+        if not self.start <= index < self.end:
+            raise IndexError(at)
+        return self.doc.tokens[index]
 
     def __eq__(self, other: object) -> bool:
         return (
