@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from openbaar.find.act_features import features_of
-from openbaar.find.acts import LONG, act_of, ruled_act
+from openbaar.find.acts import LONG, act_of, is_cued, ruled_act
 from openbaar.find.rules import Page
 from openbaar.find.speech import utterances
 from openbaar.find.speech_page import Utterance
@@ -40,7 +40,7 @@ class Example:
     ruled: str
     read: str
     found: bool  # by the rules for speech, not by its mark alone
-    long: bool  # so long that only rules decide
+    settled: bool  # by its cue or its length: only rules decide
 
 
 def of_frames(path: Path, reader: Reader) -> Iterator[Example]:
@@ -130,6 +130,7 @@ def _located(text: str, words: str, start: int, nth: int = 1) -> tuple[Span, ...
 
 
 def _example(name: str, acts: tuple[str, ...], page: Page, item: Utterance, found: bool) -> Example:
-    ruled, said = str(ruled_act(page, item)[0]), str(act_of(page, item)[0])
-    size = sum(len(span.text.split()) for span in item.content)
-    return Example(name, acts, tuple(features_of(item, page.lexicon)), ruled, said, found, size > LONG)
+    ruled, said = ruled_act(page, item)[0], str(act_of(page, item)[0])
+    long = sum(len(span.text.split()) for span in item.content) > LONG
+    features = tuple(features_of(item, page.lexicon, ruled))
+    return Example(name, acts, features, str(ruled), said, found, long or is_cued(item))

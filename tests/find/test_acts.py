@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,19 @@ def test_a_long_speech_is_left_to_the_rules(said: Said) -> None:
 
 def test_features_point_at_their_words(said: Said) -> None:
     _, item = said("Dat verdrag tekenen wij niet")
-    features = features_of(item, load_lexicon())
+    features = features_of(item, load_lexicon(), Act.DENY)
     assert features["word niet"] == (0, 24, 28)
     assert features["sign negation"] == (0, 24, 28)
     assert features["kind direct"] is None
+    assert features["ruled deny direct"] is None
+    assert features["source none negation"] is None
+
+
+def test_features_tell_who_is_named_as_the_source(said: Said) -> None:
+    _, item = said("Dat verdrag tekenen wij niet")
+    lexicon = load_lexicon()
+    for words, source in (("minister Aart Pol", "government"), ("ze", "pronoun"), ("Aart Pol", "name")):
+        assert f"source {source}" in features_of(replace(item, mention=Span.of(words, 0)), lexicon, Act.ASSERT)
 
 
 def test_it_beats_the_rules_alone_on_utterances_kept_apart(said: Said) -> None:

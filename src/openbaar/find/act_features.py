@@ -1,7 +1,9 @@
-"""What of an utterance tells its act: its signs, its words, its cue and kind. Called by `find.acts`; the same features
-are counted when the weights are learned (`tools/train_acts.py`).
+"""What of an utterance tells its act: its signs, its words, its cue and kind, who is named as its source, and what the
+rules make of it. Called by `find.acts`; the same features are counted when the weights are learned
+(`tools/train_acts.py`).
 
-In: an `Utterance`. Out: features by name, each with the words that show it where there are such words.
+In: an `Utterance` and its act by the rules. Out: features by name, each with the words that show it where there are
+such words.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from openbaar.model.vocabulary import Act
 
 Place = tuple[int, int, int]  # which part of the content, and where in it
 SHORT, STEP = 5, 6  # utterances are told apart by length in steps of so many words, up to so many steps
+_PERSONAL = ("first person", "negation")  # signs that mean another thing in another mouth
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[?!]")
 
 
-def features_of(item: Utterance, lexicon: Lexicon) -> dict[str, Place | None]:
-    """Return the features of an utterance, those that point at words first."""
+def features_of(item: Utterance, lexicon: Lexicon, ruled: Act) -> dict[str, Place | None]:
+    """Return the features of an utterance, those that point at words first; `ruled` its act by the rules."""
     found: dict[str, Place | None] = {}
     length = 0
     for number, span in enumerate(item.content):
@@ -33,9 +36,28 @@ def features_of(item: Utterance, lexicon: Lexicon) -> dict[str, Place | None]:
         length += len(words)
         for match in words:
             found.setdefault(f"word {match[0]}", (number, match.start(), match.end()))
-    for name in _of_the_whole(item, length):
+    source = _source(item, lexicon)
+    with_source = [f"source {source} {sign}" for sign in _PERSONAL if f"sign {sign}" in found]
+    for name in (*_of_the_whole(item, length), *_of_act(item, ruled), f"source {source} {item.kind}", *with_source):
         found[name] = None
+    found[f"source {source}"] = None
     return found
+
+
+def _source(item: Utterance, lexicon: Lexicon) -> str:
+    """Return what the words that name the source say of it: the kind of office, a pronoun, a bare name, or nothing."""
+    if item.mention is None:
+        return "none"
+    lower = item.mention.text.lower()
+    if lower in lexicon.pronouns:
+        return "pronoun"
+    offices = (lexicon.offices.of(word) for word in _WORD.findall(lower))
+    return next((str(office.kind) for office in offices if office is not None), "name")
+
+
+def _of_act(item: Utterance, ruled: Act) -> Iterator[str]:
+    yield f"ruled {ruled}"
+    yield f"ruled {ruled} {item.kind}"
 
 
 def _of_the_whole(item: Utterance, length: int) -> Iterator[str]:

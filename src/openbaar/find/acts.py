@@ -1,8 +1,9 @@
 """What is done by saying it: the act of an utterance, from its cue and its words. Called by `find.speech`.
 
 The acts have an order (refuse before promise before … assert): the cue's own act stands unless the words show one that
-comes before it. Where neither the cue nor the words decide, the likeliest act by learned weights is taken
-(`find.act_features`). What only an office holder's words bind is left to `link.speakers`, which knows who speaks.
+comes before it. Where the cue tells no act, the likeliest by learned weights is taken (`find.act_features`); what the
+words alone show for the rules is one of the things that are weighed. What only an office holder's words bind is left to
+`link.speakers`, which knows who speaks.
 """
 
 from __future__ import annotations
@@ -22,9 +23,14 @@ _ORDER = {act: number for number, act in enumerate(Act)}
 def act_of(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
     """Return the act and the words that show it."""
     act, shown = ruled_act(page, item)
-    if act is not Act.ASSERT or sum(len(span.text.split()) for span in item.content) > LONG:
+    if is_cued(item) or sum(len(span.text.split()) for span in item.content) > LONG:
         return act, shown
-    return _likeliest(page, item) or (act, shown)
+    return _likeliest(page, item, act, shown)
+
+
+def is_cued(item: Utterance) -> bool:
+    """Say whether the cue tells the act, as those for plain assertions don't."""
+    return item.act not in (None, Act.ASSERT)
 
 
 def ruled_act(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
@@ -45,16 +51,16 @@ def ruled_act(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
     return cued, item.cue or item.content[:1]
 
 
-def _likeliest(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]] | None:
-    """Return the likeliest act and the words that speak for it most; None for a plain assertion."""
+def _likeliest(page: Page, item: Utterance, ruled: Act, shown: tuple[Span, ...]) -> tuple[Act, tuple[Span, ...]]:
+    """Return the likeliest act and the words that speak for it most; `shown` are those for the act by the rules."""
     weights = page.lexicon.act_weights
-    features = features_of(item, page.lexicon)
+    features = features_of(item, page.lexicon, ruled)
     act = weights.likeliest(features)
-    if act is Act.ASSERT:
-        return None
+    if act is ruled:
+        return act, shown
     placed = [(weights.weight(name, act), name, place) for name, place in features.items() if place is not None]
     best = max(placed, key=lambda entry: entry[:2], default=None)
-    if best is None or best[0] <= 0:
+    if act is Act.ASSERT or best is None or best[0] <= 0:
         return act, item.cue or item.content[:1]
     _, _, (number, start, end) = best
     span = item.content[number]
