@@ -7,8 +7,9 @@ In: findings as the register keeps them, of the documents that speak of the part
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from openbaar.derive.agreements import AgreementEntry, entries, known_on
@@ -26,13 +27,13 @@ from openbaar.model.vocabulary import BODIES, REGIONS
 F = TypeVar("F", bound=Finding)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """What is known of `parties`: `as_of` when it held, `known_on` when it was known.
 
     `wider` holds agreements of groups that take one of the parties in; they are never merged into `agreements`.
-    `possible` counts findings of documents that were perhaps, but not surely, published by `known_on`. `people` are
-    the office holders and spokespersons of these findings. `sources` are the documents by the text they carry; null
+    `possible` counts findings of documents that were perhaps, but not surely, published by `known_on`. `findings` are
+    all that it is made of. `sources` are the documents by the text they carry; null
     where the texts were not given.
     """
 
@@ -50,8 +51,14 @@ class Dossier:
     conflicts: tuple[Kept, ...]
     documents: tuple[DocumentCard, ...]
     possible: int
-    people: tuple[Person, ...] = ()
+    findings: tuple[Kept, ...]
+    lexicon: Lexicon = field(repr=False, compare=False)
     sources: tuple[Source, ...] | None = None
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The office holders and spokespersons of these findings."""
+        return people(self.findings, self.lexicon).persons
 
 
 def dossier(
@@ -73,6 +80,7 @@ def dossier(
     mine = belonging(known_on(everything, known_on_day), wanted, lexicon)
     found = entries(mine)
     documents = _documents(mine)
+    withheld = secrets(mine, lexicon)
     return Dossier(
         parties=tuple(sorted(wanted)),
         as_of=as_of,
@@ -82,13 +90,14 @@ def dossier(
         frameworks=_only(mine, Framework),
         statements=_only(mine, Statement),
         promises=promises(mine, as_of, lexicon),
-        secrets=secrets(mine, lexicon),
+        secrets=withheld,
         questions=_only(mine, Question),
         figures=_only(mine, Figure),
-        conflicts=_conflicts(mine, lexicon),
+        conflicts=_conflicts(mine, withheld, lexicon),
         documents=documents,
         possible=len(belonging(possible, wanted, lexicon)),
-        people=people(mine, lexicon).persons,
+        findings=mine,
+        lexicon=lexicon,
         sources=sources(documents, texts) if texts is not None else None,
     )
 
@@ -146,11 +155,11 @@ def _only(kept: Iterable[Kept], kind: type[F]) -> tuple[Kept, ...]:
     return tuple(item for item in kept if isinstance(item.finding, kind))
 
 
-def _conflicts(kept: Sequence[Kept], lexicon: Lexicon) -> tuple[Kept, ...]:
+def _conflicts(kept: Sequence[Kept], withheld: Sequence[Secret], lexicon: Lexicon) -> tuple[Kept, ...]:
     """Return the conflicts within each document, and those between documents."""
     between = []
     cards = {item.document.id: item for item in kept}
-    for conflict in conflicts_between(kept, lexicon):
+    for conflict in conflicts_between(kept, lexicon, withheld):
         home = cards[conflict.document_id]
         between.append(Kept(finding_id(conflict), conflict, home.document, home.reader))
     return (*_only(kept, Conflict), *between)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from openbaar.derive.claims import party_codes
 from openbaar.lexicon import Lexicon
-from openbaar.lexicon.alike import Vocabulary
+from openbaar.lexicon.alike import Vocabulary, pieces
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Finding, Statement, Withholding
 
@@ -87,6 +87,28 @@ def _objects(matter: str, parties: frozenset[str], lexicon: Lexicon) -> int:
     return sum(lexicon.outcomes.tells_what(word) and not party_codes(word.capitalize(), lexicon) for word in telling)
 
 
+class Compared:
+    """`same_thing` for many pairs: those that can share no word are told apart without comparing word with word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._matters: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+
+    def same_thing(self, one: Kept, other: Kept) -> bool:
+        """Say whether two findings are about the same thing."""
+        if one.id not in self._matters:
+            self._matters[one.id] = self._pieces(matter_of(one.finding, self._lexicon))
+        if other.id not in self._words:
+            self._words[other.id] = self._pieces(words_of(other.finding))
+        if self._matters[one.id].isdisjoint(self._words[other.id]):
+            return False
+        return same_thing(one.finding, other.finding, self._lexicon)
+
+    def _pieces(self, text: str) -> frozenset[str]:
+        return frozenset(piece for stem in self._lexicon.oppositions.topics(text) for piece in pieces(stem))
+
+
 class Told:
     """Findings that can tell of a thing, looked up by their words: equal texts are looked at once."""
 
@@ -132,13 +154,15 @@ class Told:
         for places in holders.values():
             counts.update(places)
         enough = (min(SAME_THING, _objects(matter, parties, self._lexicon)) if promised else 0) or SAME_THING
-        return [place for place, count in counts.items() if self._fits(place, count - enough, holders)]
+        return [
+            place for place, count in counts.items() if count >= enough and self._fits(place, count - enough, holders)
+        ]
 
     def _fits(self, place: int, spare: int, holders: Mapping[str, array[int]]) -> bool:
         """Say whether enough words are left without the names of the parties of that text."""
         text, parties = self._texts[place]
         own = parties & holders.keys()
-        return spare >= 0 and (not own or spare >= len(own & self._lexicon.oppositions.telling(text).keys()))
+        return not own or spare >= len(own & self._lexicon.oppositions.telling(text).keys())
 
     def _is_name(self, word: str) -> bool:
         if word not in self._names:

@@ -16,7 +16,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from openbaar.derive.later import Told, comes_after, in_order, parties_of, same_party, same_thing, words_of
+from openbaar.derive.later import Compared, Told, comes_after, in_order, parties_of, same_party, words_of
 from openbaar.lexicon import Lexicon
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
@@ -62,10 +62,10 @@ def promises(kept: Iterable[Kept], as_of: date, lexicon: Lexicon) -> tuple[Promi
     What was surely not yet public on `as_of` settles nothing.
     """
     known = [item for item in in_order(kept) if item.document.when.possibly_by(as_of)]
-    ends = _Ends()
+    ends, compared = _Ends(), Compared(lexicon)
     for item in known:
         if isinstance(item.finding, Commitment):
-            chain = next((chain for chain in ends.near(item) if _repeats(item, chain[-1], lexicon)), None)
+            chain = next((chain for chain in ends.near(item) if _repeats(item, chain[-1], compared)), None)
             ends.add(item, chain)
     words = lexicon.outcomes
     sequels = Told([item for item in known if _may_settle(item) and words.settle(words_of(item.finding))], lexicon)
@@ -100,11 +100,11 @@ class _Ends:
             self._by_party[party][place] = None
 
 
-def _repeats(item: Kept, last: Kept, lexicon: Lexicon) -> bool:
+def _repeats(item: Kept, last: Kept, compared: Compared) -> bool:
     """Say whether a later document has the same party promise the same thing again."""
     if item.document.id == last.document.id or not parties_of(item.finding) & parties_of(last.finding):
         return False
-    return same_thing(last.finding, item.finding, lexicon)
+    return compared.same_thing(last, item)
 
 
 def _may_settle(item: Kept) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from openbaar.derive.later import Told, comes_after, in_order, matter_of, parties_of, same_thing, words_of
+from openbaar.derive.later import Compared, Told, comes_after, in_order, parties_of, words_of
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Conflict, Figure, Statement, Withholding
@@ -51,13 +51,13 @@ def _chains(ordered: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
     """Return the withholdings, those of one party about one thing together, by the day of the first."""
     chains: list[list[Kept]] = []
     by_party: dict[str, list[int]] = defaultdict(list)
-    known: dict[tuple[object, ...], bool] = {}
+    compared = Compared(lexicon)
     for item in ordered:
         if not isinstance(item.finding, Withholding):
             continue
         parties = parties_of(item.finding)
         near = sorted({place for party in parties for place in by_party[party]})
-        place = next((place for place in near if _again(item, chains[place][0], lexicon, known)), len(chains))
+        place = next((place for place in near if _again(item, chains[place][0], compared)), len(chains))
         if place == len(chains):
             chains.append([])
             for party in parties:
@@ -81,15 +81,9 @@ def _secret(chain: list[Kept], telling: Told, gaps: Mapping[str, list[Kept]]) ->
     )
 
 
-def _again(item: Kept, first: Kept, lexicon: Lexicon, known: dict[tuple[object, ...], bool]) -> bool:
-    """Say whether a later document keeps back the same thing; equal texts are compared once."""
-    if item.document.id == first.document.id:
-        return False
-    one, other = first.finding, item.finding
-    key = (matter_of(one, lexicon), parties_of(one), words_of(other), parties_of(other))
-    if key not in known:
-        known[key] = same_thing(one, other, lexicon)
-    return known[key]
+def _again(item: Kept, first: Kept, compared: Compared) -> bool:
+    """Say whether a later document keeps back the same thing."""
+    return item.document.id != first.document.id and compared.same_thing(first, item)
 
 
 def _tells(item: Kept, lexicon: Lexicon) -> bool:

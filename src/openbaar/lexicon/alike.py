@@ -23,6 +23,11 @@ def alike(left: str, right: str) -> bool:
     return len(short) >= _NEARLY and len(long) - len(short) <= _ENDING and long.startswith(short)
 
 
+def pieces(word: str) -> frozenset[str]:
+    """Return a word and its stretches of letters, of which words that are `alike` have at least one in common."""
+    return frozenset((word, *(word[at : at + _NEARLY] for at in range(len(word) - _NEARLY + 1))))
+
+
 class Vocabulary:
     """Words, to be asked for those alike a word."""
 

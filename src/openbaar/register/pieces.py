@@ -15,7 +15,8 @@ from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import fulltext, tables
 from openbaar.register.filters import Filter
-from openbaar.register.queries import Queries, document_conditions, finding_rows, joined, kept_row, narrowed
+from openbaar.register.narrowing import document_conditions, narrowed
+from openbaar.register.queries import Queries, finding_rows, kept_row
 
 FindingPlace = tuple[str, str, int, str]  # first day, document, position, id
 DocumentPlace = tuple[str, str]  # first day, id
@@ -63,12 +64,8 @@ class Pieces(Queries):
         if place is not None:
             query = query.where(tuple_(*order) > tuple_(*map(literal, place)))
         with self.engine.connect() as connection:
-            ids = [row[0] for row in connection.execute(query)]
-            counted = narrowed(select(tables.finding.c.document_id, func.count()).select_from(joined()), None, None)
-            counted = counted.where(tables.finding.c.document_id.in_(ids)).group_by(tables.finding.c.document_id)
-            found: dict[str, int] = dict(connection.execute(counted).tuples().all())
-        cards = self.cards(ids)
-        return [(cards[one], found.get(one, 0)) for one in ids]
+            ids = list(connection.execute(query).scalars())
+        return self.with_numbers(ids)
 
     def hits_after(self, words: str, place: DocumentPlace | None, count: int) -> list[fulltext.Hit]:
         """Return the next `count` documents that hold all of `words`, by first day and id; never an error."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
+from sqlalchemy import Engine, Row, Select, and_, func, select
 
 from openbaar.model.codec import from_json
 from openbaar.model.document import Document
@@ -16,7 +16,7 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import coverage, fulltext, tables, traits
 from openbaar.register.filters import Filter
-from openbaar.register.keys import fold
+from openbaar.register.narrowing import BEARS, bearing, current, document_conditions, joined, narrowed, whole
 from openbaar.register.wording import Wording
 
 _CHUNK = 500  # ids in one IN (…)
@@ -42,13 +42,13 @@ class Queries:
 
     def number(self, kind: FindingType, wanted: Filter) -> int:
         """Return how many `findings` returns."""
-        numbered = narrowed(select(func.count()).select_from(joined()), kind, wanted)
+        numbered = whole(select(func.count()).select_from(joined()), kind, wanted)
         with self.engine.connect() as connection:
             return int(connection.execute(numbered).scalar_one())
 
     def finding_ids(self, kind: FindingType, wanted: Filter) -> frozenset[str]:
         """Return the ids of what `findings` returns."""
-        query = narrowed(select(tables.finding.c.id).select_from(joined()), kind, wanted)
+        query = whole(select(tables.finding.c.id).select_from(joined()), kind, wanted)
         with self.engine.connect() as connection:
             return frozenset(row[0] for row in connection.execute(query))
 
@@ -63,7 +63,7 @@ class Queries:
         kept: list[Kept] = []
         for start in range(0, len(ids), _CHUNK):
             some = tables.finding.c.document_id.in_(ids[start : start + _CHUNK])
-            kept += self._kept(_current(finding_rows()).where(some))
+            kept += self._kept(current(finding_rows()).where(some))
         return sorted(kept, key=lambda item: (item.document.when, item.document.id, item.finding.start, item.id))
 
     def current(self, finding_ids: Iterable[str]) -> list[Kept]:
@@ -71,21 +71,29 @@ class Queries:
         ids = sorted(set(finding_ids))
         kept: list[Kept] = []
         for start in range(0, len(ids), _CHUNK):
-            kept += self._kept(_current(finding_rows()).where(tables.finding.c.id.in_(ids[start : start + _CHUNK])))
+            kept += self._kept(current(finding_rows()).where(tables.finding.c.id.in_(ids[start : start + _CHUNK])))
         return sorted(kept, key=lambda item: item.id)
 
     def about(self, parties: frozenset[str]) -> list[Kept]:
         """Return all current findings of the documents in which one finding bears on all `parties`."""
-        key = tables.finding_key
-        query = (
-            select(key.c.document_id)
-            .where(key.c.name.in_(("touch", "party")), key.c.value.in_(parties))
-            .group_by(key.c.reading_id, key.c.finding_id, key.c.document_id)
-            .having(func.count(func.distinct(key.c.value)) == len(parties))
-        )
+        return self.of_documents(self.documents_about(parties))
+
+    def documents_about(self, parties: frozenset[str]) -> list[str]:
+        """Return the ids of the documents in which one finding bears on all `parties`, also a finding of old."""
         with self.engine.connect() as connection:
-            found = [row[0] for row in connection.execute(query)]
-        return self.of_documents(found)
+            counted = {code: connection.execute(bearing(func.count(), code)).scalar_one() for code in sorted(parties)}
+            rarest, *others = sorted(counted, key=lambda code: (counted[code], code))
+            query = bearing(tables.finding_key.c.document_id, rarest).distinct()
+            for code in others:
+                other = tables.finding_key.alias()
+                same = and_(
+                    other.c.reading_id == tables.finding_key.c.reading_id,
+                    other.c.finding_id == tables.finding_key.c.finding_id,
+                )
+                query = query.where(
+                    select(other.c.value).where(other.c.name.in_(BEARS), other.c.value == code, same).exists()
+                )
+            return sorted(connection.execute(query).scalars())
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text and bytes, or null."""
@@ -136,23 +144,28 @@ class Queries:
         self, wanted: Filter | None = None, first: int = 0, count: int | None = None
     ) -> list[tuple[DocumentCard, int]]:
         """Return documents' cards with their number of current findings, by date and id: `count` from `first` on."""
-        counted = (
-            _current(select(tables.finding.c.document_id, func.count().label("found")).select_from(joined()))
-            .group_by(tables.finding.c.document_id)
-            .subquery()
-        )
         query = (
-            select(tables.document.c.id, func.coalesce(counted.c.found, 0))
-            .outerjoin(counted, counted.c.document_id == tables.document.c.id)
+            select(tables.document.c.id)
             .where(*document_conditions(wanted or Filter()))
             .order_by(tables.document.c.first_day, tables.document.c.id)
             .offset(first)
             .limit(count)
         )
         with self.engine.connect() as connection:
-            rows = connection.execute(query).all()
-        cards = self.cards(row[0] for row in rows)
-        return [(cards[row[0]], row[1]) for row in rows]
+            ids = list(connection.execute(query).scalars())
+        return self.with_numbers(ids)
+
+    def with_numbers(self, ids: Sequence[str]) -> list[tuple[DocumentCard, int]]:
+        """Return the cards of documents, in the order of `ids`, each with its number of current findings."""
+        finding = tables.finding.c
+        found: dict[str, int] = {}
+        counted = current(select(finding.document_id, func.count()).select_from(joined()))
+        with self.engine.connect() as connection:
+            for start in range(0, len(ids), _CHUNK):
+                some = counted.where(finding.document_id.in_(ids[start : start + _CHUNK]))
+                found.update(connection.execute(some.group_by(finding.document_id)).tuples().all())
+        cards = self.cards(ids)
+        return [(cards[one], found.get(one, 0)) for one in ids]
 
     def document_ids(self, wanted: Filter) -> frozenset[str]:
         """Return the ids of what `documents` returns."""
@@ -233,7 +246,7 @@ class Queries:
     def kinds(self, document_ids: Iterable[str]) -> dict[str, dict[FindingType, int]]:
         """Return how many current findings of each kind some documents hold."""
         finding = tables.finding.c
-        query = _current(select(finding.document_id, finding.type, func.count()).select_from(joined()))
+        query = current(select(finding.document_id, finding.type, func.count()).select_from(joined()))
         query = query.where(finding.document_id.in_(sorted(document_ids))).group_by(finding.document_id, finding.type)
         with self.engine.connect() as connection:
             counted = {(row[0], row[1]): row[2] for row in connection.execute(query)}
@@ -255,7 +268,7 @@ class Queries:
 
     def added_since(self, moment: str) -> tuple[list[Kept], list[Kept]]:
         """Return the findings that came with readings added since `moment` (ISO), and those retired since."""
-        came = self._kept(_current(finding_rows()).where(tables.reading.c.added >= moment))
+        came = self._kept(current(finding_rows()).where(tables.reading.c.added >= moment))
         went = self._kept(finding_rows().where(tables.retirement.c.added >= moment))
         return came, went
 
@@ -295,13 +308,6 @@ def kept_row(row: Row[Any], card: DocumentCard) -> Kept:
     )
 
 
-def joined() -> Any:
-    """Return findings with their readings and what retired these."""
-    return tables.finding.join(tables.reading, tables.reading.c.id == tables.finding.c.reading_id).outerjoin(
-        tables.retirement, tables.retirement.c.reading_id == tables.finding.c.reading_id
-    )
-
-
 def finding_rows() -> Select[Any]:
     """Return a query of all readings' findings: what `kept_row` takes."""
     return select(
@@ -314,87 +320,9 @@ def finding_rows() -> Select[Any]:
     ).select_from(joined())
 
 
-def narrowed(query: Select[Any], kind: FindingType | None, wanted: Filter | None) -> Select[Any]:
-    """Return a query of findings for the current ones of `kind` (null: every kind) that pass `wanted`."""
-    query = _current(query)
-    if kind is not None:
-        query = query.where(tables.finding.c.type == kind)
-    return query.where(*_conditions(wanted or Filter()))
-
-
 def _ordered(query: Select[Any]) -> Select[Any]:
     finding = tables.finding.c
     return query.order_by(finding.first_day, finding.document_id, finding.position, finding.id)
-
-
-def _current(query: Select[Any]) -> Select[Any]:
-    return query.where(tables.retirement.c.reading_id.is_(None))
-
-
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.party:
-        found.append(_has_key(("party", "touch"), wanted.party))
-    if wanted.speaker:
-        key = tables.finding_key
-        name = fold(wanted.speaker)
-        found.append(
-            _where_key(
-                key.c.name == "speaker", or_(key.c.value == name, key.c.value.endswith(f" {name}", autoescape=True))
-            )
-        )
-    if wanted.stage:
-        found.append(_has_key(("stage",), wanted.stage))
-    if wanted.instrument:
-        found.append(_has_key(("instrument",), wanted.instrument))
-    if wanted.since or wanted.until:
-        days = select(tables.document.c.id).where(*_day_conditions(wanted))
-        found.append(tables.finding.c.document_id.in_(days))
-    if wanted.outlet:
-        found.append(tables.finding.c.document_id.in_(_seen_in(wanted.outlet)))
-    return found
-
-
-def _seen_in(outlet: str) -> Select[tuple[str]]:
-    return select(tables.sighting.c.document_id).where(tables.sighting.c.outlet == outlet)
-
-
-def document_conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    """Return what a document must meet to pass `wanted`."""
-    found = _day_conditions(wanted)
-    if wanted.party:
-        key = tables.finding_key.c
-        mentioned = select(key.document_id).where(key.name.in_(("touch", "party")), key.value == wanted.party)
-        found.append(tables.document.c.id.in_(mentioned))
-    if wanted.outlet:
-        found.append(tables.document.c.id.in_(_seen_in(wanted.outlet)))
-    return found
-
-
-def _day_conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    days = wanted.days
-    if wanted.since:
-        found.append(tables.document.c.last_day >= days.first.isoformat())
-    if wanted.until:
-        found.append(tables.document.c.first_day <= days.last.isoformat())
-    return found
-
-
-def _has_key(names: tuple[str, ...], value: str) -> ColumnElement[bool]:
-    key = tables.finding_key
-    return _where_key(key.c.name.in_(names), key.c.value == value)
-
-
-def _where_key(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    key = tables.finding_key
-    return (
-        select(key.c.finding_id)
-        .where(
-            and_(key.c.reading_id == tables.finding.c.reading_id, key.c.finding_id == tables.finding.c.id, *conditions)
-        )
-        .exists()
-    )
 
 
 def _sighting_order(row: Row[Any]) -> tuple[str, ...]:

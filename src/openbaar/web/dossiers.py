@@ -30,7 +30,7 @@ from openbaar.model.reading import Kept
 from openbaar.model.records import Statement
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
-from openbaar.web.holdings import holdings, sides
+from openbaar.web.holdings import EVERYTHING, holdings, sides
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.shelf import Edition
@@ -234,7 +234,13 @@ def derived(shelf: Edition, codes: tuple[str, ...], as_of: date, known_on: date)
     wanted = frozenset(codes)
 
     def derive(register: Register) -> Dossier:
-        kept = register.about(wanted)
+        known = shelf.known(EVERYTHING)
+        if known is None:
+            kept = register.about(wanted)
+        else:
+            about = [known[one] for one in register.documents_about(wanted) if one in known]
+            about.sort(key=lambda items: (items[0].document.when, items[0].document.id))
+            kept = [item for items in about for item in items]
         documents = {item.document.id for item in kept}
         texts = register.texts(documents) if len(documents) <= MOST_COMPARED else None
         return dossier(kept, codes, load_lexicon(), as_of=as_of, known_on_day=known_on, texts=texts)

@@ -21,18 +21,12 @@ from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.shelf import Edition
 
-__all__ = ["Holdings", "Side", "holdings", "pairs", "sides", "standing", "what_happened"]
+EVERYTHING = "all findings by document"
+__all__ = ["EVERYTHING", "Holdings", "Side", "everything", "holdings", "pairs", "sides", "standing", "what_happened"]
 
 
-# kinds of finding that bear on something over documents
-_BEARING = (
-    FindingType.AGREEMENT,
-    FindingType.COMMITMENT,
-    FindingType.WITHHOLDING,
-    FindingType.STATEMENT,
-    FindingType.FIGURE,
-    FindingType.CONFLICT,
-)
+# kinds of finding that bear on nothing over documents
+_BARE = frozenset((FindingType.QUESTION, FindingType.FRAMEWORK, FindingType.TIME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ class Side:
 
 def holdings(shelf: Edition, as_of: date) -> Holdings:
     """Return what `shelf` holds as of a day."""
-    return shelf.remembered(("holdings", as_of), lambda register: _derived(register, as_of))
+    return shelf.remembered(("holdings", as_of), lambda _: _derived(shelf, as_of))
 
 
 def what_happened(shelf: Edition, as_of: date) -> tuple[Happening, ...]:
@@ -85,6 +79,18 @@ def pairs(register: Register, conflicts: Iterable[Kept]) -> list[tuple[Kept, tup
     return [(item, sides(register, item, known)) for item, _ in rows]
 
 
-def _derived(register: Register, as_of: date) -> Holdings:
-    everything = [item for kind in _BEARING for item in register.findings(kind)]
-    return holdings_of(everything, as_of, load_lexicon())
+def everything(shelf: Edition) -> dict[str, tuple[Kept, ...]]:
+    """Return all current findings by document, read once: whatever is derived from all of them is made of these."""
+
+    def read(register: Register) -> dict[str, tuple[Kept, ...]]:
+        found: dict[str, list[Kept]] = {}
+        for item in register.findings(None):
+            found.setdefault(item.document.id, []).append(item)
+        return {document: tuple(items) for document, items in found.items()}
+
+    return shelf.remembered(EVERYTHING, read)
+
+
+def _derived(shelf: Edition, as_of: date) -> Holdings:
+    bearing = [item for items in everything(shelf).values() for item in items if item.finding.type not in _BARE]
+    return holdings_of(bearing, as_of, load_lexicon())

@@ -16,9 +16,8 @@ from openbaar.export.words import Quotes
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Question, Statement, Withholding
 from openbaar.model.vocabulary import FindingType
-from openbaar.register import Register
 from openbaar.web.asking import words
-from openbaar.web.holdings import holdings, pairs
+from openbaar.web.holdings import everything, holdings, pairs
 from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.persons import SHOWN, by_year, conflicts_of, promises_of, secrets_of
 from openbaar.web.shelf import Edition
@@ -82,16 +81,15 @@ def show(request: Request) -> Response:
 
 def _all(shelf: Edition) -> dict[str, Organisation]:
     """Return all organisations by their name in lower case, in the order of their names."""
-    return shelf.remembered("organisations", _organisations)
+    return shelf.remembered("organisations", lambda _: _organisations(shelf))
 
 
-def _organisations(register: Register) -> dict[str, Organisation]:
-    kinds = (FindingType.STATEMENT, FindingType.COMMITMENT, FindingType.WITHHOLDING, FindingType.QUESTION)
-    everything = [item for kind in kinds for item in register.findings(kind)]
-    spoken = {item.finding.speaker.org for item in everything if isinstance(item.finding, Statement)}
+def _organisations(shelf: Edition) -> dict[str, Organisation]:
+    found_in = [item for items in everything(shelf).values() for item in items]
+    spoken = {item.finding.speaker.org for item in found_in if isinstance(item.finding, Statement)}
     names = {name.casefold(): name for name in sorted(filter(None, spoken), reverse=True)}
     found: dict[str, list[Kept]] = {key: [] for key in sorted(names)}
-    for item in sorted(everything, key=lambda item: (item.document.when, item.id)):
+    for item in sorted(found_in, key=lambda item: (item.document.when, item.id)):
         for key in dict.fromkeys(map(str.casefold, _owners(item))):
             if key in found:
                 found[key].append(item)

@@ -13,16 +13,16 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from openbaar.derive.people import People, Person, Standing
+from openbaar.derive.people import People, Person, Standing, people
 from openbaar.derive.promises import Promise
 from openbaar.derive.secrets import Secret
-from openbaar.export.lookups import find_people
 from openbaar.export.views import person_json
 from openbaar.export.words import Quotes
+from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Conflict
 from openbaar.web.asking import choice, page_number, party_asked, words
-from openbaar.web.holdings import Holdings, holdings, pairs
+from openbaar.web.holdings import Holdings, everything, holdings, pairs
 from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.shelf import Edition
 from openbaar.web.strips import Line, strip
@@ -111,7 +111,9 @@ def as_json(request: Request) -> Response:
 
 def everybody(shelf: Edition) -> People:
     """Return everybody who has a record."""
-    return shelf.remembered(_EVERYBODY, find_people)
+    return shelf.remembered(
+        _EVERYBODY, lambda _: people((item for items in everything(shelf).values() for item in items), load_lexicon())
+    )
 
 
 def persons_of(shelf: Edition) -> dict[str, Person]:
