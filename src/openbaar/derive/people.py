@@ -24,6 +24,7 @@ from openbaar.derive.same_person import Profile, Same
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.office_tenses import Tense
 from openbaar.lexicon.offices import OfficeKind
+from openbaar.model.edtf import Bounds
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Commitment, Finding, Question, Statement, Withholding
 
@@ -96,9 +97,11 @@ class Person:
 
     def held_in(self, card: DocumentCard) -> tuple[Held, ...]:
         """Return the offices held at a document's date: those it names, else those shown before and after it."""
-        return self._named_in.get(card.id) or tuple(
-            held for held in self.offices if held.tense is Tense.PRESENT and held.days.overlaps(card.when)
-        )
+        return self._named_in.get(card.id) or tuple(held for held, days in self._present if days.overlaps(card.when))
+
+    @cached_property
+    def _present(self) -> tuple[tuple[Held, Bounds], ...]:
+        return tuple((held, held.days) for held in self.offices if held.tense is Tense.PRESENT)
 
     @cached_property
     def _named_in(self) -> dict[str, tuple[Held, ...]]:

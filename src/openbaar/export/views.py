@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openbaar.derive.agreements import AgreementEntry
@@ -14,7 +14,7 @@ from openbaar.derive.promises import Promise
 from openbaar.derive.secrets import Secret
 from openbaar.derive.sources import Source, Support, support
 from openbaar.export.lines import record_of
-from openbaar.model.reading import DocumentCard
+from openbaar.model.reading import DocumentCard, Kept
 
 
 def card_json(card: DocumentCard) -> dict[str, Any]:
@@ -22,10 +22,13 @@ def card_json(card: DocumentCard) -> dict[str, Any]:
     return {name: getattr(card, name) for name in ("id", "published", "source", "outlet", "title", "url")}
 
 
-def entry_json(entry: AgreementEntry, sources: Iterable[Source] | None = None) -> dict[str, Any]:
+def entry_json(
+    entry: AgreementEntry, sources: Iterable[Source] | None = None, *, brief: bool = False
+) -> dict[str, Any]:
     """Return an agreement entry with its history; findings by id, each with its record.
 
     `sources` are the documents by the text they carry (null: not known, and so is what stands behind the entry).
+    `brief`: only the first finding has its record, of all others there is the id.
     """
     return {
         "type": "agreement_entry",
@@ -48,15 +51,17 @@ def entry_json(entry: AgreementEntry, sources: Iterable[Source] | None = None) -
             for step in entry.history
         ],
         "support": None if sources is None else support_json(support(entry.kept, sources)),
-        "findings": [record_of(item) for item in entry.kept],
+        "findings": _findings(entry.kept, brief=brief),
+        **_first(entry.kept, brief=brief),
     }
 
 
-def in_brief(told: dict[str, Any]) -> dict[str, Any]:
-    """Return the JSON of an entry, promise or secret with its first finding, and of all others the ids."""
-    lists = [name for name in ("findings", "settled_by", "disclosed_by") if name in told]
-    ids: dict[str, Any] = {name: [item["id"] for item in told[name]] for name in lists}
-    return {**told, **ids, "first": told["findings"][0]}
+def _findings(kept: Iterable[Kept], *, brief: bool) -> list[Any]:
+    return [item.id if brief else record_of(item) for item in kept]
+
+
+def _first(kept: Sequence[Kept], *, brief: bool) -> dict[str, Any]:
+    return {"first": record_of(kept[0])} if brief else {}
 
 
 def support_json(found: Support) -> dict[str, Any]:
@@ -137,26 +142,28 @@ def apart_json(item: Apart) -> dict[str, Any]:
     }
 
 
-def promise_json(promise: Promise) -> dict[str, Any]:
-    """Return a promise as it stands."""
+def promise_json(promise: Promise, *, brief: bool = False) -> dict[str, Any]:
+    """Return a promise as it stands; `brief` as of `entry_json`."""
     return {
         "type": "promise",
         "id": promise.kept[0].id,
         "state": str(promise.state),
         "due": promise.due,
         "days_overdue": promise.days_overdue,
-        "findings": [record_of(item) for item in promise.kept],
-        "settled_by": [record_of(item) for item in promise.settled_by],
+        "findings": _findings(promise.kept, brief=brief),
+        "settled_by": _findings(promise.settled_by, brief=brief),
+        **_first(promise.kept, brief=brief),
     }
 
 
-def secret_json(secret: Secret) -> dict[str, Any]:
-    """Return what is withheld, and what has since come out."""
+def secret_json(secret: Secret, *, brief: bool = False) -> dict[str, Any]:
+    """Return what is withheld, and what has since come out; `brief` as of `entry_json`."""
     return {
         "type": "secret",
         "id": secret.kept[0].id,
-        "findings": [record_of(item) for item in secret.kept],
-        "disclosed_by": [record_of(item) for item in secret.disclosed_by],
+        "findings": _findings(secret.kept, brief=brief),
+        "disclosed_by": _findings(secret.disclosed_by, brief=brief),
+        **_first(secret.kept, brief=brief),
     }
 
 

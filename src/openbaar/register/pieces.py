@@ -47,12 +47,12 @@ class Pieces(Queries):
     """Reads of one register that go on from a place."""
 
     def findings_after(
-        self, kind: FindingType | None, wanted: Filter, place: FindingPlace | None, count: int
+        self, kind: FindingType | None, wanted: Filter, place: FindingPlace | None, count: int, pass_over: int = 0
     ) -> list[Kept]:
-        """Return the next `count` current findings by first day, document, position, id."""
+        """Return the next `count` current findings by first day, document, position, id, but for the first few."""
         finding = tables.finding.c
         order = (finding.first_day, finding.document_id, finding.position, finding.id)
-        query = narrowed(finding_rows(), kind, wanted).order_by(*order).limit(count)
+        query = narrowed(finding_rows(), kind, wanted).order_by(*order).limit(count).offset(pass_over)
         return self._kept(query if place is None else query.where(tuple_(*order) > tuple_(*map(literal, place))))
 
     def documents_after(

@@ -136,9 +136,14 @@ def attend(app: Starlette) -> None:
 
 
 def prepare(edition: Edition) -> None:
-    """Derive the same from one edition. While that goes on, who waits for an answer comes first."""
-    switching = sys.getswitchinterval()
+    """Derive the same from one edition. While that goes on, who waits for an answer comes first.
+
+    Python's search for rubbish rests: it looks through millions of things that stay, which takes as long as deriving
+    them, and afterwards a second each time.
+    """
+    switching, collects = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(SHORT_TURNS)
+    gc.disable()
     try:
         what_happened(edition, edition.today)
         edition.coverage()
@@ -146,7 +151,9 @@ def prepare(edition: Edition) -> None:
         searching.catalogue_of(edition)
     finally:
         sys.setswitchinterval(switching)
-    gc.freeze()  # what has been derived stays: looking through it for rubbish takes a second each time
+        if collects:
+            gc.freeze()
+            gc.enable()
 
 
 def _other_forms() -> Iterator[Route]:

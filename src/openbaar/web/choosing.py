@@ -5,8 +5,9 @@ In: a `Wanted` (what an address asks for) and the catalogue's counts. Out: `Face
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from openbaar.export.tongue import N_, Tongue
@@ -95,17 +96,56 @@ def facets_of(cards: Catalogue, among: int, wanted: Wanted, tongue: Tongue) -> I
     """Yield the facets that have anything to choose; `among` is what the words match."""
     for facet in FACETS:
         counts = cards.counts(facet, among, wanted.chosen)
-        choices = _in_order(facet, list(_choices(facet, counts, wanted, tongue)), wanted)
-        if choices:
-            stand = len(choices) if facet in _ORDERS or len(choices) <= OFFERED + 2 else OFFERED
-            rest = choices[stand:]
+        values = _in_order(facet, counts, wanted, tongue)
+        if values:
+            stand = len(values) if facet in _ORDERS or len(values) <= OFFERED + 2 else OFFERED
+            links, rest = _Links(wanted, facet, counts, tongue), values[stand:]
             yield Facet(
                 facet,
                 tongue.gettext(TITLES[facet]),
-                tuple(choices[:stand]),
-                tuple(rest[:FOLDED]),
+                links.choices(values[:stand]),
+                links.choices(rest[:FOLDED]),
                 max(0, len(rest) - FOLDED),
             )
+
+
+class _Links:
+    """Choices of one facet; what their addresses have in common is written once."""
+
+    def __init__(self, wanted: Wanted, facet: str, counts: Mapping[str, int], tongue: Tongue) -> None:
+        self._wanted, self._facet, self._counts, self._tongue = wanted, facet, counts, tongue
+        self._chosen = wanted.chosen.get(facet, ())
+        others = replace(wanted, at=1).pairs()
+        place = FACETS.index(facet)
+        before = [pair for pair in others if pair[0] == "q" or pair[0] in FACETS[:place]]
+        after = [pair for pair in others if pair[0] == "sort" or pair[0] in FACETS[place + 1 :]]
+        self._head = "".join(f"{_written(*pair)}&" for pair in before)
+        self._tail = "".join(f"&{_written(*pair)}" for pair in after)
+
+    def choices(self, values: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Choice, ...]:
+        """Return values as choices, each with those of the months under it."""
+        return tuple(self._choice(value, months) for value, months in values)
+
+    def _choice(self, value: str, months: tuple[str, ...] = ()) -> Choice:
+        taken = value in self._chosen
+        return Choice(
+            value,
+            _words(self._facet, value, self._tongue),
+            self._counts.get(value, 0),
+            self._wanted.without(self._facet, value).address if taken else self._address(value),
+            taken,
+            tuple(map(self._choice, months)),
+        )
+
+    def _address(self, value: str) -> str:
+        if self._chosen and self._facet not in ONE_ONLY:
+            return self._wanted.with_choice(self._facet, value, alone=False).address
+        return f"/search?{self._head}{_written(self._facet, value)}{self._tail}"
+
+
+@lru_cache(16_384)
+def _written(name: str, value: str) -> str:
+    return urlencode([(name, value)], errors="replace")
 
 
 def removals(wanted: Wanted, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
@@ -115,33 +155,31 @@ def removals(wanted: Wanted, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
             yield tongue.gettext(TITLES[facet]), _words(facet, value, tongue), wanted.without(facet, value).address
 
 
-def _in_order(facet: str, choices: list[Choice], wanted: Wanted) -> list[Choice]:
+def _in_order(
+    facet: str, counts: Mapping[str, int], wanted: Wanted, tongue: Tongue
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the values of a facet in the order that they are shown, each with the months under it."""
+    chosen = wanted.chosen.get(facet, ())
     if facet == PERIOD:
-        return _by_year(choices, wanted.chosen.get(PERIOD, ()))
+        return _by_year(counts, chosen)
     if facet in _ORDERS:
         order = _ORDERS[facet]
-        return sorted(choices, key=lambda one: order.index(one.value) if one.value in order else len(order))
-    return sorted(choices, key=lambda one: (not one.is_chosen, -one.count, one.words.casefold()))
+        known = sorted(counts, key=lambda value: order.index(value) if value in order else len(order))
+    else:
+        known = sorted(
+            counts,
+            key=lambda value: (value not in chosen, -counts[value], _words(facet, value, tongue).casefold()),
+        )
+    return [(value, ()) for value in known]
 
 
-def _choices(facet: str, counts: dict[str, int], wanted: Wanted, tongue: Tongue) -> Iterator[Choice]:
-    alone, chosen = facet in ONE_ONLY, wanted.chosen.get(facet, ())
-    for value, count in counts.items():
-        taken = value in chosen
-        to = wanted.without(facet, value) if taken else wanted.with_choice(facet, value, alone=alone)
-        yield Choice(value, _words(facet, value, tongue), count, to.address, taken)
-
-
-def _by_year(choices: list[Choice], chosen: tuple[str, ...]) -> list[Choice]:
+def _by_year(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     """Return the years, newest first; the months of a year that is chosen stand under it."""
-    years = [choice for choice in choices if len(choice.value) == len("2023")]
-    opened = {value[:4] for value in chosen} or ({years[0].value} if len(years) == 1 else set())
-    months = sorted(choices, key=lambda choice: choice.value)
+    years = sorted((value for value in counts if len(value) == len("2023")), reverse=True)
+    opened = {value[:4] for value in chosen} or ({years[0]} if len(years) == 1 else set())
     return [
-        replace(year, months=tuple(one for one in months if one.value.startswith(year.value + "-")))
-        if year.value in opened
-        else year
-        for year in sorted(years, key=lambda choice: choice.value, reverse=True)
+        (year, tuple(sorted(one for one in counts if one.startswith(year + "-"))) if year in opened else ())
+        for year in years
     ]
 
 

@@ -19,7 +19,6 @@ from openbaar.export.views import (
     card_json,
     entry_json,
     happening_json,
-    in_brief,
     person_json,
     promise_json,
     secret_json,
@@ -115,9 +114,11 @@ def _records(kept: Iterable[Kept]) -> Records:
 def _told(row: Any) -> dict[str, Any]:
     """Return a row of any list in the form of its records."""
     if isinstance(row, Row):
-        return in_brief({**entry_json(row.entry), "stage": str(row.step.stage)})
+        return {**entry_json(row.entry, brief=True), "stage": str(row.step.stage)}
     if isinstance(row, Board):
-        return in_brief(promise_json(row.item) if isinstance(row.item, Promise) else secret_json(row.item))
+        if isinstance(row.item, Promise):
+            return promise_json(row.item, brief=True)
+        return secret_json(row.item, brief=True)
     if isinstance(row, Kept):
         return record_of(row)
     if isinstance(row, tuple):

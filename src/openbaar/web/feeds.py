@@ -8,10 +8,11 @@ from which it was surely known, not the hour of reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
+from itertools import islice
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -57,7 +58,7 @@ _OF_LIST = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a feed is of: its title, the address of its page, and its happenings, latest first."""
+    """What a feed is of: its title, the address of its page, and its latest happenings, the last first."""
 
     title: str
     page: str
@@ -99,7 +100,7 @@ def _is_fresh(request: Request, changed: datetime) -> bool:
 
 
 def _everything(request: Request) -> Chosen:
-    return Chosen("openbaar", "/news", news.asked(request))
+    return Chosen("openbaar", "/news", list(news.asked(request)[:SHOWN]))
 
 
 def _dossier(request: Request) -> Chosen:
@@ -109,21 +110,18 @@ def _dossier(request: Request) -> Chosen:
     whole = replace(made, agreements=(*made.agreements, *made.wider))
     found = happenings(whole, Bounds(datetime.min.date(), today), load_lexicon())
     title = " – ".join(tongue.party(code) for code in codes)
-    return Chosen(title, dossier_path(codes), list(found[::-1]))
+    return Chosen(title, dossier_path(codes), list(found[: -SHOWN - 1 : -1]))
 
 
 def _search(request: Request) -> Chosen:
     wanted, shelf = searching.wanted_of(request), shelf_of(request)
-    holding = frozenset(searching.ids_of(shelf, wanted, MOST_MATCHES))
-    found = [one for one in news.happened(shelf, today_of(request)) if not holding.isdisjoint(one.documents)]
+    found = news.latest_of(shelf, shelf.today, searching.ids_of(shelf, wanted, MOST_MATCHES), SHOWN)
     return Chosen(searching.title_of(wanted, tongue_of(request)), wanted.address, found)
 
 
 def _person(request: Request) -> Chosen:
-    person = persons.asked(request)
-    ids = {item.id for item in person.kept}
-    latest = news.happened(shelf_of(request), today_of(request))
-    found = [one for one in latest if any(_bears_on(one, ids))]
+    person, shelf = persons.asked(request), shelf_of(request)
+    found = news.latest_of(shelf, shelf.today, (item.id for item in person.kept), SHOWN)
     return Chosen(person.name, f"/person/{person.id}", found)
 
 
@@ -133,12 +131,12 @@ def _list(request: Request) -> Chosen:
         raise NotHere("There is no list of %(kind)s; there are %(known)s.", kind=repr(kind), known=", ".join(_OF_LIST))
     given = words(request, "party")
     party = party_asked(given) if given else None
-    found = [
+    found = (
         one
         for one in news.happened(shelf_of(request), today_of(request))
         if one.kind in _OF_LIST[kind] and (party is None or party in one.parties)
-    ]
-    return Chosen(tongue_of(request).gettext(LISTS[kind].title), f"/list/{kind}", found)
+    )
+    return Chosen(tongue_of(request).gettext(LISTS[kind].title), f"/list/{kind}", list(islice(found, SHOWN)))
 
 
 CHOSEN: dict[str, Callable[[Request], Chosen]] = {
@@ -151,18 +149,10 @@ CHOSEN: dict[str, Callable[[Request], Chosen]] = {
 }
 
 
-def _bears_on(one: Happening, ids: set[str]) -> Iterable[bool]:
-    """Yield whether each finding of a happening is one of `ids`, and each side of a contradiction."""
-    for item in one.kept:
-        yield item.id in ids
-        for side in (getattr(item.finding, "a", None), getattr(item.finding, "b", None)):
-            yield getattr(side, "finding", None) in ids
-
-
 def _feed(request: Request, chosen: Chosen) -> bytes:
     here = f"{request.url.scheme}://{request.url.netloc}"
     authority, tongue = request.app.state.authority, tongue_of(request)
-    shown = chosen.happened[:SHOWN]
+    shown = chosen.happened
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": tongue.code})
     query = "&".join(part for part in request.url.query.split("&") if part and not part.startswith("lang="))
     of = quote(request.url.path.removesuffix(".atom")) + (f"?{quote(query, safe='=&%+')}" if query else "")

@@ -7,7 +7,7 @@ afterwards, so that a filter never cuts an agreement's history short.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,9 +24,10 @@ from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
+from openbaar.register.pieces import FindingPlace, place_of
 from openbaar.web.asking import choice, narrowed, page_number, words
 from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
-from openbaar.web.holdings import holdings, pairs, standing
+from openbaar.web.holdings import Holdings, holdings, pairs, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.persons import by_finding, persons_known, persons_of
@@ -56,11 +57,22 @@ Found = tuple[Sequence[Any], int]  # the rows of this page, and how many there a
 
 def _of_type(kind: FindingType) -> Callable[[Asked], Found]:
     def rows(asked: Asked) -> Found:
-        # counting takes longer than the rows of a page: once for each state of the register
-        total = shelf_of(asked.request).remembered(
-            ("number", kind, asked.wanted), lambda register: register.number(kind, asked.wanted), of_all=False
+        shelf, first, wanted = shelf_of(asked.request), asked.first, asked.wanted
+        if wanted == Filter():
+            total = shelf.coverage().findings.get(kind, 0)
+        else:
+            # counting takes longer than the rows of a page: once for each state of the register
+            number = ("number", kind, wanted)
+            total = shelf.remembered(number, lambda register: register.number(kind, wanted), of_all=False)
+        # where pages begin that were shown before: from the nearest one on, the rows between are passed over
+        begins: dict[int, FindingPlace | None] = shelf.remembered(
+            ("begins", kind, wanted), lambda _: {0: None}, of_all=False
         )
-        return asked.register.stretch(kind, asked.wanted, asked.first, asked.count), total
+        near = max(known for known in list(begins) if known <= first)
+        found = asked.register.findings_after(kind, wanted, begins[near], asked.count, first - near)
+        if len(found) == asked.count:
+            begins[first + asked.count] = place_of(found[-1])
+        return found, total
 
     return rows
 
@@ -69,9 +81,12 @@ def _cut(asked: Asked, rows: Sequence[Any]) -> Found:
     return rows[asked.first : asked.first + asked.count], len(rows)
 
 
-def _passing(register: Register, kind: FindingType, wanted: Filter) -> frozenset[str] | None:
+def _passing(asked: Asked, kind: FindingType, wanted: Filter) -> frozenset[str] | None:
     """Return the ids of the findings that pass; null where nothing is narrowed, and all do."""
-    return None if wanted == Filter() else register.finding_ids(kind, wanted)
+    if wanted == Filter():
+        return None
+    name = ("passing", kind, wanted)
+    return shelf_of(asked.request).remembered(name, lambda register: register.finding_ids(kind, wanted), of_all=False)
 
 
 def _is_among(kept: Iterable[Kept], ids: frozenset[str] | None) -> bool:
@@ -79,53 +94,65 @@ def _is_among(kept: Iterable[Kept], ids: frozenset[str] | None) -> bool:
 
 
 def _agreements(asked: Asked) -> Found:
-    today = today_of(asked.request)
+    shelf, today = shelf_of(asked.request), today_of(asked.request)
+
+    def ordered(_: Register) -> tuple[Row, ...]:
+        rows = [Row(entry, standing(entry, today)) for entry in holdings(shelf, today).agreements]
+        return tuple(in_order(rows, "agreements", asked.sort))
+
+    rows: Sequence[Row] = shelf.remembered(("agreements in order", asked.sort, today), ordered)
     # a stage is asked of the agreement as it stands, not of one claim about it
-    claims = Filter(
-        instrument=asked.wanted.instrument,
-        party=asked.wanted.party,
-        speaker=asked.wanted.speaker,
-        since=asked.wanted.since,
-        until=asked.wanted.until,
-    )
-    ids = _passing(asked.register, FindingType.AGREEMENT, claims)
-    rows = [
-        Row(entry, standing(entry, today))
-        for entry in holdings(shelf_of(asked.request), today).agreements
-        if _is_among(entry.kept, ids)
-    ]
+    ids = _passing(asked, FindingType.AGREEMENT, replace(asked.wanted, stage=None))
+    if ids is not None:
+        rows = [row for row in rows if _is_among(row.entry.kept, ids)]
     if asked.wanted.party:
         rows = [row for row in rows if asked.wanted.party in row.entry.parties]
     if asked.wanted.stage:
         rows = [row for row in rows if row.step.stage == asked.wanted.stage]
-    return _cut(asked, in_order(rows, "agreements", asked.sort))
+    return _cut(asked, rows)
 
 
 def _promises(asked: Asked) -> Found:
-    held = holdings(shelf_of(asked.request), today_of(asked.request))
-    ids = _passing(asked.register, FindingType.COMMITMENT, asked.wanted)
-    rows = [promise for promise in held.promises if _is_among(promise.kept, ids)]
-    return _board(asked, "commitments", [promise for promise in rows if asked.state in (None, promise.state)])
+    ids = _passing(asked, FindingType.COMMITMENT, asked.wanted)
+
+    def passes(promise: Any) -> bool:
+        return asked.state in (None, promise.state) and _is_among(promise.kept, ids)
+
+    return _board(asked, "commitments", lambda held: held.promises, passes)
 
 
 def _secrets(asked: Asked) -> Found:
-    held = holdings(shelf_of(asked.request), today_of(asked.request))
-    ids = _passing(asked.register, FindingType.WITHHOLDING, asked.wanted)
-    rows = [secret for secret in held.secrets if _is_among(secret.kept, ids)]
-    if asked.state:
-        rows = [secret for secret in rows if bool(secret.disclosed_by) is (asked.state == DISCLOSED)]
-    return _board(asked, "withholdings", rows)
+    ids = _passing(asked, FindingType.WITHHOLDING, asked.wanted)
+
+    def passes(secret: Any) -> bool:
+        wanted = asked.state is None or bool(secret.disclosed_by) is (asked.state == DISCLOSED)
+        return wanted and _is_among(secret.kept, ids)
+
+    return _board(asked, "withholdings", lambda held: held.secrets, passes)
 
 
-def _board(asked: Asked, kind: str, items: Sequence[Promise | Secret]) -> Found:
+def _board(
+    asked: Asked,
+    kind: str,
+    items: Callable[[Holdings], Sequence[Promise | Secret]],
+    passes: Callable[[Promise | Secret], bool],
+) -> Found:
     """Return rows with whose they are: until everybody is known, the documents of the rows shown tell who they are."""
-    known = persons_known(shelf_of(asked.request))
-    if asked.office or (asked.sort or "").endswith("office"):
-        rows = board(items, persons_of(shelf_of(asked.request)))
+    shelf, today = shelf_of(asked.request), today_of(asked.request)
+    by_office = asked.office or (asked.sort or "").endswith("office")
+
+    def ordered(_: Register) -> tuple[Board, ...]:
+        owners = persons_of(shelf) if by_office else {}
+        return tuple(in_order(board(items(holdings(shelf, today)), owners), kind, asked.sort))
+
+    every: Sequence[Board] = shelf.remembered(("board", kind, asked.sort, bool(by_office), today), ordered)
+    rows = [row for row in every if passes(row.item)]
+    if by_office:
         if asked.office:
             rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
-        return _cut(asked, in_order(rows, kind, asked.sort))
-    shown, total = _cut(asked, in_order(board(items, {}), kind, asked.sort))
+        return _cut(asked, rows)
+    shown, total = _cut(asked, rows)
+    known = persons_known(shelf)
     if known is None:
         near = asked.register.of_documents({row.first.document.id for row in shown})
         known = by_finding(people(telling(shown, near), load_lexicon()))
@@ -134,23 +161,29 @@ def _board(asked: Asked, kind: str, items: Sequence[Promise | Secret]) -> Found:
 
 def _conflicts(asked: Asked) -> Found:
     held = holdings(shelf_of(asked.request), today_of(asked.request))
-    ids = asked.register.document_ids(asked.wanted)
-    rows = [item for item in held.conflicts if item.document.id in ids]
+    rows: Sequence[Kept] = held.conflicts
+    if asked.wanted != Filter():
+        ids = asked.register.document_ids(asked.wanted)
+        rows = [item for item in rows if item.document.id in ids]
     shown, total = _cut(asked, rows)
     return pairs(asked.register, shown), total
 
 
 def _documents(asked: Asked) -> Found:
     shown = asked.register.documents(asked.wanted, asked.first, asked.count)
-    return shown, len(asked.register.document_ids(asked.wanted))
+    number = ("documents", asked.wanted)
+    total = shelf_of(asked.request).remembered(
+        number, lambda register: len(register.document_ids(asked.wanted)), of_all=False
+    )
+    return shown, total
 
 
 def _refused(asked: Asked) -> Found:
-    return _cut(asked, asked.register.refused())
+    return _cut(asked, shelf_of(asked.request).remembered("refused", lambda register: register.refused()))
 
 
 def _undecided(asked: Asked) -> Found:
-    return _cut(asked, asked.register.undecided())
+    return _cut(asked, shelf_of(asked.request).remembered("undecided", lambda register: register.undecided()))
 
 
 @dataclass(frozen=True, slots=True)

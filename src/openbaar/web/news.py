@@ -5,7 +5,7 @@ A row is a change on the second clock: what a reader could know from that day on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -43,21 +43,46 @@ def show(request: Request) -> Response:
     )
 
 
-def asked(request: Request) -> list[Happening]:
+def asked(request: Request) -> Sequence[Happening]:
     """Return what happened of the kind and to the party that are asked for, latest first."""
     kind = choice(request, "kind", [str(item) for item in HappeningKind])
     given = words(request, "party")
     party = party_asked(given) if given else None
-    return [
-        one
-        for one in happened(shelf_of(request), today_of(request))
-        if kind in (None, one.kind) and (party is None or party in one.parties)
-    ]
+    latest = happened(shelf_of(request), today_of(request))
+    if kind is None and party is None:
+        return latest
+
+    def narrowed(_: Register) -> tuple[Happening, ...]:
+        return tuple(one for one in latest if kind in (None, one.kind) and (party is None or party in one.parties))
+
+    return shelf_of(request).remembered(("news", kind, party, today_of(request)), narrowed, of_all=False)
 
 
 def happened(shelf: Edition, today: date) -> tuple[Happening, ...]:
     """Return all that happened until a day, latest first."""
-    return what_happened(shelf, today)[::-1]
+    return shelf.remembered(("latest", today), lambda _: what_happened(shelf, today)[::-1])
+
+
+def latest_of(shelf: Edition, today: date, ids: Iterable[str], most: int) -> list[Happening]:
+    """Return the `most` latest happenings that findings or documents of `ids` show."""
+    latest = happened(shelf, today)
+    by_id = shelf.remembered(("latest by id", today), lambda _: _by_id(latest))
+    places = sorted({place for one in ids for place in by_id.get(one, ())})
+    return [latest[place] for place in places[:most]]
+
+
+def _by_id(latest: Sequence[Happening]) -> dict[str, list[int]]:
+    """Return the places of happenings by the ids of their documents and findings, sides of contradictions included."""
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(latest):
+        sides = (
+            side for item in one.kept for side in (getattr(item.finding, "a", None), getattr(item.finding, "b", None))
+        )
+        shown = {*(item.id for item in one.kept), *(getattr(side, "finding", None) for side in sides), *one.documents}
+        for name in shown:
+            if name:
+                found.setdefault(name, []).append(place)
+    return found
 
 
 def quotes_of(register: Register, rows: Sequence[Happening]) -> Quotes:

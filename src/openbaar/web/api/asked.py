@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from openbaar.model.edtf import bounds
@@ -68,7 +69,21 @@ class Asked:
 
     def paged(self, found: Iterable[T], place_of: Callable[[T], Any], told: Callable[[T], dict[str, Any]]) -> Page:
         """Return a page of things at hand, ordered by their places: pairs of texts."""
-        ordered = sorted(found, key=place_of)
+        return self.along(sorted(found, key=place_of), lambda _: True, place_of, told)
+
+    def along(
+        self,
+        ordered: Sequence[T],
+        passes: Callable[[T], bool],
+        place_of: Callable[[T], Any],
+        told: Callable[[T], dict[str, Any]],
+    ) -> Page:
+        """Return a page of those that pass among things in the order of their places: none after it is looked at."""
         after = self.place(str, str)
-        start = bisect_right([place_of(item) for item in ordered], after) if after else 0
-        return self.cut(ordered[start : start + self.limit + 1], place_of, told)
+        start = bisect_right(ordered, after, key=place_of) if after else 0
+        found = filter(passes, islice(ordered, start, None))
+        return self.cut(list(islice(found, self.limit + 1)), place_of, told)
+
+    def in_order(self, name: str, things: Callable[[], Iterable[T]], place_of: Callable[[T], Any]) -> Sequence[T]:
+        """Return all things of a name by their places, sorted once for each state of the register."""
+        return self.shelf.remembered((name, "by place", self.today), lambda _: tuple(sorted(things(), key=place_of)))

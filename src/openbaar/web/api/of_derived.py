@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -17,7 +18,6 @@ from openbaar.export.views import (
     card_json,
     entry_json,
     happening_json,
-    in_brief,
     person_json,
     promise_json,
     secret_json,
@@ -29,7 +29,7 @@ from openbaar.model.vocabulary import FindingType
 from openbaar.web.api.asked import Asked, Page
 from openbaar.web.api.problems import Problem
 from openbaar.web.dossiers import derived
-from openbaar.web.holdings import holdings, standing, what_happened
+from openbaar.web.holdings import Holdings, holdings, standing, what_happened
 from openbaar.web.persons import everybody
 
 WITHHELD = "withheld"
@@ -39,14 +39,16 @@ def agreements(asked: Asked) -> Page:
     """List agreements."""
     day, party, instrument = asked.day("as_of"), asked.values["party"], asked.values["instrument"]
     stage = asked.values["stage"]
-    found = [
-        entry
-        for entry in holdings(asked.shelf, asked.today).agreements
-        if (party is None or party in entry.parties)
-        and (instrument is None or instrument in entry.instruments)
-        and (stage is None or standing(entry, day).stage == stage)
-    ]
-    return asked.paged(found, _entry_place, lambda entry: in_brief(_entry(entry, day)))
+
+    def passes(entry: AgreementEntry) -> bool:
+        return (
+            (party is None or party in entry.parties)
+            and (instrument is None or instrument in entry.instruments)
+            and (stage is None or standing(entry, day).stage == stage)
+        )
+
+    ordered = asked.in_order("agreements", lambda: _held(asked).agreements, _entry_place)
+    return asked.along(ordered, passes, _entry_place, lambda entry: _entry(entry, day, brief=True))
 
 
 def agreement(asked: Asked) -> dict[str, Any]:
@@ -62,12 +64,12 @@ def promises(asked: Asked) -> Page:
     """List promises."""
     state = asked.values["state"]
     ids = _ids(asked, FindingType.COMMITMENT)
-    found = [
-        one
-        for one in holdings(asked.shelf, asked.today).promises
-        if (state is None or one.state == state) and _is_among(one.kept, ids)
-    ]
-    return asked.paged(found, _first_place, _brief_promise)
+
+    def passes(one: Promise) -> bool:
+        return (state is None or one.state == state) and _is_among(one.kept, ids)
+
+    ordered = asked.in_order("promises", lambda: _held(asked).promises, _first_place)
+    return asked.along(ordered, passes, _first_place, lambda one: promise_json(one, brief=True))
 
 
 def promise(asked: Asked) -> dict[str, Any]:
@@ -79,12 +81,12 @@ def withheld(asked: Asked) -> Page:
     """List secrets."""
     state = asked.values["state"]
     ids = _ids(asked, FindingType.WITHHOLDING)
-    found = [
-        one
-        for one in holdings(asked.shelf, asked.today).secrets
-        if (state is None or bool(one.disclosed_by) is (state != WITHHELD)) and _is_among(one.kept, ids)
-    ]
-    return asked.paged(found, _first_place, _brief_secret)
+
+    def passes(one: Secret) -> bool:
+        return (state is None or bool(one.disclosed_by) is (state != WITHHELD)) and _is_among(one.kept, ids)
+
+    ordered = asked.in_order("withheld", lambda: _held(asked).secrets, _first_place)
+    return asked.along(ordered, passes, _first_place, lambda one: secret_json(one, brief=True))
 
 
 def secret(asked: Asked) -> dict[str, Any]:
@@ -96,25 +98,27 @@ def contradictions(asked: Asked) -> Page:
     """List contradictions."""
     kind, party = asked.values["kind"], asked.values["party"]
     documents = asked.register.document_ids(asked.filter) if party else None
-    found = [
-        item
-        for item in holdings(asked.shelf, asked.today).conflicts
-        if isinstance(item.finding, Conflict)
-        and (kind is None or item.finding.kind == kind)
-        and (documents is None or item.document.id in documents)
-    ]
-    return asked.paged(found, _kept_place, record_of)
+
+    def passes(item: Kept) -> bool:
+        return (
+            isinstance(item.finding, Conflict)
+            and (kind is None or item.finding.kind == kind)
+            and (documents is None or item.document.id in documents)
+        )
+
+    ordered = asked.in_order("contradictions", lambda: _held(asked).conflicts, _kept_place)
+    return asked.along(ordered, passes, _kept_place, record_of)
 
 
 def people(asked: Asked) -> Page:
     """List persons of the public record."""
     party = asked.values["party"]
-    found = [
-        one
-        for one in everybody(asked.shelf).persons
-        if party is None or any(item.value == party for item in one.countries)
-    ]
-    return asked.paged(found, _person_place, _person)
+
+    def passes(one: Person) -> bool:
+        return party is None or any(item.value == party for item in one.countries)
+
+    ordered = asked.in_order("people", lambda: everybody(asked.shelf).persons, _person_place)
+    return asked.along(ordered, passes, _person_place, _person)
 
 
 def person(asked: Asked) -> dict[str, Any]:
@@ -131,16 +135,14 @@ def happenings(asked: Asked) -> Page:
     """List what happened."""
     kind, party = asked.values["kind"], asked.values["party"]
     since, until = asked.values["since"], asked.values["until"]
-    first = bounds(since).first if since else date.min
-    last = bounds(until).last if until else date.max
-    found = [
-        one
-        for one in what_happened(asked.shelf, asked.today)
-        if first <= one.day <= last
-        and (kind is None or one.kind is HappeningKind(kind))
-        and (party is None or party in one.parties)
-    ]
-    return asked.paged(found, _happening_place, happening_json)
+    every = what_happened(asked.shelf, asked.today)  # by day and id, the order of their places
+    start = bisect_left(every, bounds(since).first, key=_day) if since else 0
+    stop = bisect_right(every, bounds(until).last, key=_day) if until else len(every)
+
+    def passes(one: Happening) -> bool:
+        return (kind is None or one.kind is HappeningKind(kind)) and (party is None or party in one.parties)
+
+    return asked.along(every[start:stop], passes, _happening_place, happening_json)
 
 
 def dossier(asked: Asked) -> dict[str, Any]:
@@ -177,16 +179,20 @@ def _dossier(asked: Asked) -> Dossier:
     return derived(asked.shelf, codes, asked.day("as_of"), asked.day("known"))
 
 
-def _entry(entry: AgreementEntry, day: date) -> dict[str, Any]:
-    return {**entry_json(entry), "stage": str(standing(entry, day).stage)}
+def _held(asked: Asked) -> Holdings:
+    return holdings(asked.shelf, asked.today)
+
+
+def _entry(entry: AgreementEntry, day: date, *, brief: bool = False) -> dict[str, Any]:
+    return {**entry_json(entry, brief=brief), "stage": str(standing(entry, day).stage)}
 
 
 def _brief_promise(one: Promise) -> dict[str, Any]:
-    return in_brief(promise_json(one))
+    return promise_json(one, brief=True)
 
 
 def _brief_secret(one: Secret) -> dict[str, Any]:
-    return in_brief(secret_json(one))
+    return secret_json(one, brief=True)
 
 
 def _person(one: Person) -> dict[str, Any]:
@@ -230,6 +236,10 @@ def _card_place(card: DocumentCard) -> tuple[str, str]:
     return card.when.first.isoformat(), card.id
 
 
+def _day(one: Happening) -> date:
+    return one.day
+
+
 def _happening_place(one: Happening) -> tuple[str, str]:
     return one.day.isoformat(), one.id
 
@@ -243,7 +253,7 @@ def _person_place(one: Person) -> tuple[str, str]:
 
 
 def _brief_entry(entry: AgreementEntry) -> dict[str, Any]:
-    return in_brief(entry_json(entry))
+    return entry_json(entry, brief=True)
 
 
 Section = tuple[Callable[[Dossier], Iterable[Any]], Callable[[Any], tuple[str, str]], Callable[[Any], dict[str, Any]]]
