@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import socket
 from threading import Thread
@@ -19,6 +20,7 @@ from openbaar.web.feeds import AUTHORITY
 from openbaar.web.guard import LOCAL
 
 TAGGING = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?")  # RFC 4151
+COLLECTED = (50_000, 20, 50)  # see gc.set_threshold
 WAITING = 128  # connections that may wait to be answered
 
 
@@ -53,6 +55,8 @@ def serve(
     if host not in LOCAL:
         errors.print(Text(f"anyone who can reach {host} can read this register", style="yellow"))
     app = make_app(database(db), hosts=(host,), cors=cors, authority=authority)
+    gc.freeze()  # what programs and lexicon hold stays, and a page makes tens of thousands of things at once
+    gc.set_threshold(*COLLECTED)
     Thread(target=attend, args=(app,), daemon=True).start()  # who comes before it is done waits for it
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     try:

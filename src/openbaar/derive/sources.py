@@ -69,7 +69,7 @@ class Support:
 
 def runs_of(text: str) -> frozenset[str]:
     """Return the runs of `RUN` words in `text`, without case and marks; of a shorter text, all of it."""
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = _WORD.findall(text.casefold())
     return frozenset(" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))
 
 

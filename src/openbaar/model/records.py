@@ -90,7 +90,8 @@ class Finding:
 
     def spans(self, *fields: str) -> tuple[Span, ...]:
         """Return the evidence of `fields` (of all fields where none is named), in text order, each once."""
-        return tuple(sorted({e.span for e in self.evidence if not fields or e.field in fields}))
+        found = {(e.span.start, e.span.end): e.span for e in self.evidence if not fields or e.field in fields}
+        return tuple(found[place] for place in sorted(found))
 
     @property
     def start(self) -> int:

@@ -45,7 +45,7 @@ from openbaar.web.api.problems import told as problem_told
 from openbaar.web.guard import API, HEADERS, Guard
 from openbaar.web.holdings import what_happened
 from openbaar.web.languages import tongue_of
-from openbaar.web.pages import data, page
+from openbaar.web.pages import compile_templates, data, page
 from openbaar.web.shelf import Edition, Shelf
 from openbaar.web.troubles import NotHere, Unclear
 
@@ -126,6 +126,7 @@ def warm(app: Starlette) -> None:
 
 def attend(app: Starlette) -> None:
     """Derive what the pages show, then look for ever whether something was added or a day has begun."""
+    compile_templates()
     warm(app)
     while True:
         time.sleep(LOOK_EVERY)
@@ -149,6 +150,7 @@ def prepare(edition: Edition) -> None:
         edition.coverage()
         persons.persons_of(edition)
         searching.catalogue_of(edition)
+        dossiers.prepare(edition)
     finally:
         sys.setswitchinterval(switching)
         if collects:

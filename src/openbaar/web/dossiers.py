@@ -30,7 +30,7 @@ from openbaar.model.reading import Kept
 from openbaar.model.records import Statement
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
-from openbaar.web.holdings import EVERYTHING, holdings, sides
+from openbaar.web.holdings import EVERYTHING, both, holdings, sides
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.shelf import Edition
@@ -40,6 +40,7 @@ from openbaar.web.troubles import Unclear
 SEE_OTHER = 303
 FIRST = 30  # of a section, beside the others
 EACH = 100  # on a page of one section
+HEAVY, HEAVIEST = 100, 24  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
 MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
 SECTIONS = (
     *("agreements", "wider", "frameworks", "said", "promised", "withheld", "asked", "contradictions", "figures"),
@@ -94,7 +95,9 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
     dossier, register = _derive(request, codes), shelf_of(request).register()
     only = choice(request, "section", list(SECTIONS))
     parts = _parts(dossier, only, page_number(request) if only else 1)
-    known = everything(dossier)
+    conflicts = parts["contradictions"].items
+    of_sides = {side.finding for item in conflicts for side in both(item)}
+    known = [item for item in everything(dossier) if item.id in of_sides]
     asked = {name: request.query_params.get(name, "").strip() for name in ("as_of", "known_on")}
     return page(
         request,
@@ -111,7 +114,7 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
         today=today_of(request),
         coverage=shelf_of(request).coverage(),
         speakers=by_speaker(tuple(parts["said"].items), tongue_of(request)),
-        conflicts=[(item, sides(register, item, known)) for item in parts["contradictions"].items],
+        conflicts=[(item, sides(register, item, known)) for item in conflicts],
         asked=asked,
         stable=_address(codes, _both_days(dossier)),
         citations=citations(_cited(request, dossier, codes)),
@@ -246,6 +249,16 @@ def derived(shelf: Edition, codes: tuple[str, ...], as_of: date, known_on: date)
         return dossier(kept, codes, load_lexicon(), as_of=as_of, known_on_day=known_on, texts=texts)
 
     return shelf.remembered(("dossier", wanted, as_of, known_on), derive, of_all=False)
+
+
+def prepare(shelf: Edition) -> None:
+    """Derive the dossiers of the pairs that most documents tell of: they take longest."""
+    told: Counter[tuple[str, ...]] = Counter()
+    for entry in holdings(shelf, shelf.today).agreements:
+        told[entry.parties] += len(entry.documents)
+    for codes, documents in told.most_common(HEAVIEST):
+        if documents >= HEAVY:
+            derived(shelf, codes, shelf.today, shelf.today)
 
 
 def _derive(request: Request, codes: tuple[str, ...]) -> Dossier:

@@ -22,9 +22,6 @@ from openbaar.register import Register
 from openbaar.web.shelf import Edition
 
 EVERYTHING = "all findings by document"
-__all__ = ["EVERYTHING", "Holdings", "Side", "everything", "holdings", "pairs", "sides", "standing", "what_happened"]
-
-
 # kinds of finding that bear on nothing over documents
 _BARE = frozenset((FindingType.QUESTION, FindingType.FRAMEWORK, FindingType.TIME))
 
@@ -56,8 +53,7 @@ def standing(entry: AgreementEntry, as_of: date) -> StageStep:
 
 def sides(register: Register, conflict: Kept, known: Iterable[Kept] = ()) -> tuple[Side, Side]:
     """Return the two sides of a contradiction; findings among `known` are not looked up again."""
-    assert isinstance(conflict.finding, Conflict)
-    pair = (conflict.finding.a, conflict.finding.b)
+    pair = both(conflict)
     by_id = {item.id: item for item in known}
     cards = {conflict.document.id: conflict.document}
     missing = [passage.document_id for passage in pair if passage.document_id not in cards]
@@ -71,12 +67,17 @@ def sides(register: Register, conflict: Kept, known: Iterable[Kept] = ()) -> tup
     return made[0], made[1]
 
 
+def both(conflict: Kept) -> tuple[Passage, Passage]:
+    """Return the passages that contradict one another."""
+    assert isinstance(conflict.finding, Conflict)
+    return conflict.finding.a, conflict.finding.b
+
+
 def pairs(register: Register, conflicts: Iterable[Kept]) -> list[tuple[Kept, tuple[Side, Side]]]:
     """Return contradictions with their two sides, whose findings are fetched in one go."""
-    rows = [(item, item.finding) for item in conflicts]
-    ids = {side.finding for _, it in rows if isinstance(it, Conflict) for side in (it.a, it.b) if side.finding}
-    known = register.current(ids)
-    return [(item, sides(register, item, known)) for item, _ in rows]
+    rows = list(conflicts)
+    known = register.current({side.finding for item in rows for side in both(item) if side.finding})
+    return [(item, sides(register, item, known)) for item in rows]
 
 
 def everything(shelf: Edition) -> dict[str, tuple[Kept, ...]]:

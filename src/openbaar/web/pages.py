@@ -27,7 +27,7 @@ from openbaar.web.asking import dossier_path
 from openbaar.web.dates import in_words, machine_date, precision
 from openbaar.web.forms import other_forms
 from openbaar.web.labels import label
-from openbaar.web.languages import remember, switches, tongue, tongue_of
+from openbaar.web.languages import NAMES, remember, switches, tongue, tongue_of
 from openbaar.web.shelf import EDITION, Edition
 
 
@@ -71,6 +71,14 @@ def environment(language: str) -> Environment:
         "web_address": web_address,
     }
     return templates
+
+
+def compile_templates() -> None:
+    """Make all templates ready in every language, so that no reader waits for it."""
+    for language in NAMES:
+        templates = environment(language)
+        for name in templates.list_templates():
+            templates.get_template(name)
 
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
