@@ -73,11 +73,12 @@ def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person]) -> l
 
 def telling(rows: Iterable[Board], kept: Iterable[Kept]) -> list[Kept]:
     """Return those of `kept` that may tell who somebody in `rows` is: the findings of the same surnames."""
-    wanted = {_surname(name) for row in rows for name in _names_in(row.first.finding)}
-    return [item for item in kept if not wanted.isdisjoint(map(_surname, _names_in(item.finding)))]
+    wanted = {_surname(name) for row in rows for name in names_in(row.first.finding)}
+    return [item for item in kept if not wanted.isdisjoint(map(_surname, names_in(item.finding)))]
 
 
-def _names_in(finding: Finding) -> tuple[str, ...]:
+def names_in(finding: Finding) -> tuple[str, ...]:
+    """Return the names of those who speak, promise, withhold or ask in a finding."""
     if isinstance(finding, Statement):
         return (finding.speaker.name,) if finding.speaker.name else ()
     return finding.by if isinstance(finding, Commitment | Withholding | Question) else ()
@@ -111,7 +112,7 @@ def in_order(rows: Iterable[R], kind: str, by: str | None) -> list[R]:
 
 
 def _owner(kept: Kept, persons: Mapping[str, Person]) -> Owner:
-    names = _names_in(kept.finding)
+    names = names_in(kept.finding)
     person = persons.get(kept.id)
     if person is None:
         return Owner(names[0] if names else "", None, "", max(0, len(names) - 1))

@@ -14,6 +14,7 @@ from openbaar.model.document import Document, Repair
 from openbaar.model.vocabulary import FindingType
 from openbaar.web.asking import choice, words
 from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.persons import ids_of_names
 from openbaar.web.segments import paragraphs
 from openbaar.web.troubles import NotHere
 
@@ -55,6 +56,7 @@ def show(request: Request) -> Response:
         chosen=next((item for item in kept if item.id == words(request, "finding")), None),
         sightings=register.sightings(document.id),
         undecided=register.undecided(document.id),
+        persons=ids_of_names(shelf_of(request), kept),
     )
 
 

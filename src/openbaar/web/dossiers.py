@@ -33,6 +33,7 @@ from openbaar.web.asking import choice, day, dossier_path, page_number, parties,
 from openbaar.web.holdings import EVERYTHING, both, holdings, sides
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of, today_of
+from openbaar.web.persons import ids_of_names
 from openbaar.web.shelf import Edition
 from openbaar.web.timeline import timeline
 from openbaar.web.troubles import Unclear
@@ -116,6 +117,7 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
         speakers=by_speaker(tuple(parts["said"].items), tongue_of(request)),
         conflicts=[(item, sides(register, item, known)) for item in conflicts],
         asked=asked,
+        persons=ids_of_names(shelf_of(request), _quoted(dossier, parts, only)),
         stable=_address(codes, _both_days(dossier)),
         citations=citations(_cited(request, dossier, codes)),
         supports={

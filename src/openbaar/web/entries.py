@@ -26,6 +26,7 @@ from openbaar.web.holdings import holdings, sides, standing
 from openbaar.web.labels import label
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of, today_of
+from openbaar.web.persons import ids_of_names
 from openbaar.web.troubles import NotHere
 
 CONTEXT = 140  # code points shown on either side of a quote
@@ -75,6 +76,7 @@ def show(request: Request) -> Response:
         kept=kept,
         quotes=Quotes(register),
         readings=readings,
+        persons=ids_of_names(shelf_of(request), readings[:1]),
         values=values(finding, record_of(kept), tongue_of(request)),
         proofs=proofs(register, kept),
         entry=_home(register, kept),

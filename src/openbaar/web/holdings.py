@@ -22,6 +22,18 @@ from openbaar.register import Register
 from openbaar.web.shelf import Edition
 
 EVERYTHING = "all findings by document"
+__all__ = [
+    "EVERYTHING",
+    "Holdings",
+    "Side",
+    "both",
+    "everything",
+    "holdings",
+    "pairs",
+    "sides",
+    "standing",
+    "what_happened",
+]
 # kinds of finding that bear on nothing over documents
 _BARE = frozenset((FindingType.QUESTION, FindingType.FRAMEWORK, FindingType.TIME))
 

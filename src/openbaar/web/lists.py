@@ -30,7 +30,7 @@ from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
 from openbaar.web.holdings import Holdings, holdings, pairs, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of, today_of
-from openbaar.web.persons import by_finding, persons_known, persons_of
+from openbaar.web.persons import by_finding, ids_of_names, persons_known, persons_of
 from openbaar.web.troubles import NotHere
 
 ROWS = 50  # on one page
@@ -276,6 +276,7 @@ def show(request: Request) -> Response:
         listed=listed,
         rows=rows,
         quotes=Quotes(register).expect(_quoted(rows)),
+        persons=ids_of_names(shelf_of(request), (row for row in rows if isinstance(row, Kept))),
         total=total,
         at=number,
         last=max(1, -(-total // ROWS)),

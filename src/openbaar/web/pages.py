@@ -93,6 +93,7 @@ def made(request: Request, template: str, **shown: Any) -> str:
         "query": request.query_params.get("q", ""),
         "languages": switches(request),
         "other_forms": other_forms(request),
+        "persons": {},  # ids of persons by name, where names are to lead to them
     }
     return environment(tongue_of(request).code).get_template(template).render(around | shown)
 

@@ -22,6 +22,7 @@ from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Conflict
 from openbaar.web.asking import choice, page_number, party_asked, words
+from openbaar.web.boards import names_in
 from openbaar.web.holdings import Holdings, everything, holdings, pairs
 from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.shelf import Edition
@@ -129,6 +130,26 @@ def persons_known(shelf: Edition) -> dict[str, Person] | None:
 def by_finding(found: People) -> dict[str, Person]:
     """Return persons by the ids of their findings."""
     return {item.id: one for one in found.persons for item in one.kept}
+
+
+def ids_of_names(shelf: Edition, kept: Iterable[Kept]) -> dict[str, str]:
+    """Return the ids of persons by the names that findings call them by; a name that two of them bear is left out.
+
+    Until everybody is known, the findings themselves tell who they are: such an id leads to the person too.
+    """
+    items = list(kept)
+    known = persons_known(shelf)
+    if known is None:
+        known = by_finding(people(items, load_lexicon()))
+    found: dict[str, set[str]] = {}
+    for item in items:
+        person = known.get(item.id)
+        names = names_in(item.finding) if person else ()
+        if person and names:
+            own = {shown.value for shown in person.names}
+            for name in own.intersection(names):
+                found.setdefault(name, set()).add(person.id)
+    return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
 
 
 def by_year(kept: Iterable[Kept]) -> list[tuple[int, list[Kept]]]:
