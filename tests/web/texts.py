@@ -43,7 +43,8 @@ READ = {
     "2023-09-04": (
         "De regering wil een migratiedeal sluiten met Tunesië. "
         '"Wij nemen de tijd", zei minister Roosje Tak maandag. '
-        "Over de inhoud van de deal doet zij geen mededelingen."
+        "Over de inhoud van de deal doet zij geen mededelingen. "
+        '"Dit is slecht nieuws voor vluchtelingen", zei een woordvoerder van UNHCR.'
     ),
     "2023-09": NOTHING,
 }

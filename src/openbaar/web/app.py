@@ -165,6 +165,8 @@ def _other_forms() -> Iterator[Route]:
         "/news": downloads.happened,
         "/search": downloads.search,
         "/people": downloads.people,
+        "/organisations": downloads.organisations,
+        "/organisation/{name:path}": downloads.organisation,
     }
     # these have a JSON of their own, with more in it
     rows_only = {

@@ -25,6 +25,7 @@ from openbaar.export.views import (
 )
 from openbaar.model.reading import Kept
 from openbaar.web import documents, dossiers, entries, lists, news, persons, searching
+from openbaar.web import organisations as organisations_page
 from openbaar.web.api.text import json_bytes
 from openbaar.web.boards import Board
 from openbaar.web.forms import MEDIA_TYPES
@@ -105,6 +106,16 @@ def people(request: Request) -> Records:
 def person(request: Request) -> Records:
     """Return what a person said and did."""
     return _records(persons.asked(request).kept)
+
+
+def organisations(request: Request) -> Records:
+    """Return the organisations of the index."""
+    return [organisations_page.told(one) for one in organisations_page.listed(request)]
+
+
+def organisation(request: Request) -> Records:
+    """Return what was said and done in the name of an organisation."""
+    return _records(organisations_page.asked(request).kept)
 
 
 def _records(kept: Iterable[Kept]) -> Records:

@@ -1,4 +1,4 @@
-"""Feeds of what happens: Atom (RFC 4287), for everything and for each dossier, search, person and board.
+"""Feeds of what happens: Atom (RFC 4287), for everything and for each dossier, search, person, organisation and board.
 
 In: the address of a page with `.atom` behind it. Out: a feed of the latest happenings that bear on it. An entry's id
 is a `tag:` URI (RFC 4151) of the happening's own id: it stays the same for ever and in every feed. `updated` is the day
@@ -25,7 +25,7 @@ from openbaar.export.sentences import Voice, sentence
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import Bounds
-from openbaar.web import dossiers, news, persons, searching
+from openbaar.web import dossiers, news, organisations, persons, searching
 from openbaar.web.asking import dossier_path, parties, party_asked, words
 from openbaar.web.dates import in_words
 from openbaar.web.facets import MOST_MATCHES
@@ -125,6 +125,12 @@ def _person(request: Request) -> Chosen:
     return Chosen(person.name, f"/person/{person.id}", found)
 
 
+def _organisation(request: Request) -> Chosen:
+    one, shelf = organisations.asked(request), shelf_of(request)
+    found = news.latest_of(shelf, shelf.today, (item.id for item in one.kept), SHOWN)
+    return Chosen(one.name, f"/organisation/{quote(one.name)}", found)
+
+
 def _list(request: Request) -> Chosen:
     kind = request.path_params["kind"]
     if kind not in _OF_LIST:
@@ -145,6 +151,7 @@ CHOSEN: dict[str, Callable[[Request], Chosen]] = {
     "/dossier/{parties:path}": _dossier,
     "/search": _search,
     "/person/{id}": _person,
+    "/organisation/{name:path}": _organisation,
     "/list/{kind}": _list,
 }
 

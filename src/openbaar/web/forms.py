@@ -21,7 +21,8 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"/list/(agreements|commitments|withholdings|conflicts)"), _ALL),
     (re.compile(r"/list/[^/]+"), _DATA),
     (re.compile(r"/(document|entry)/[^/]+"), _DATA),
-    (re.compile(r"/people"), _DATA),
+    (re.compile(r"/organisation/.+"), _ALL),
+    (re.compile(r"/(people|organisations)"), _DATA),
     (re.compile(r"/news"), _ALL),
 )
 _SEARCH = "/search"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +25,13 @@ from openbaar.web.shelf import Edition
 from openbaar.web.strips import Line, strip
 from openbaar.web.troubles import NotHere
 
+KINDS = (
+    ("said", FindingType.STATEMENT),
+    ("promised", FindingType.COMMITMENT),
+    ("withheld", FindingType.WITHHOLDING),
+    ("asked", FindingType.QUESTION),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -39,28 +47,45 @@ class Organisation:
 
 def index(request: Request) -> Response:
     """Answer `/organisations`, narrowed by `?q=`."""
-    shelf, asked = shelf_of(request), words(request, "q")
-    found = [one for one in _all(shelf).values() if (asked or "").casefold() in one.name.casefold()]
-    return page(request, "organisations.html", rows=found, given={"q": asked or ""}, coverage=shelf.coverage())
+    given = {"q": words(request, "q") or ""}
+    coverage = shelf_of(request).coverage()
+    return page(request, "organisations.html", rows=listed(request), given=given, coverage=coverage)
+
+
+def listed(request: Request) -> list[Organisation]:
+    """Return the organisations that the index is narrowed to."""
+    part = (words(request, "q") or "").casefold()
+    return [one for one in all_of(shelf_of(request)).values() if part in one.name.casefold()]
+
+
+def asked(request: Request) -> Organisation:
+    """Return the organisation that an address names."""
+    wanted = request.path_params["name"]
+    found = all_of(shelf_of(request)).get(wanted.casefold())
+    if found is None:
+        raise NotHere("There is no organisation %(wanted)s here.", wanted=repr(wanted))
+    return found
+
+
+def told(one: Organisation) -> dict[str, Any]:
+    """Return an organisation as JSON: how much it said, promised, withheld, asked, and between which documents."""
+    return {
+        "type": "organisation",
+        "name": one.name,
+        "since": one.kept[0].document.published,
+        "until": one.kept[-1].document.published,
+        "counts": {name: len(one.of(kind)) for name, kind in KINDS},
+    }
 
 
 def show(request: Request) -> Response:
     """Answer `/organisation/{name}`."""
-    shelf, wanted = shelf_of(request), request.path_params["name"]
-    found = _all(shelf).get(wanted.casefold())
-    if found is None:
-        raise NotHere("There is no organisation %(wanted)s here.", wanted=repr(wanted))
+    shelf, found = shelf_of(request), asked(request)
     register = shelf.register()
     held = holdings(shelf, today_of(request))
     ids = {item.id for item in found.kept}
     own, others = conflicts_of(held, ids)
     promised, withheld = promises_of(held, ids), secrets_of(held, ids)
-    kinds = (
-        ("said", FindingType.STATEMENT),
-        ("promised", FindingType.COMMITMENT),
-        ("withheld", FindingType.WITHHOLDING),
-        ("asked", FindingType.QUESTION),
-    )
     return page(
         request,
         "organisation.html",
@@ -73,13 +98,13 @@ def show(request: Request) -> Response:
         spoken=found.name,
         own=pairs(register, own[-SHOWN:]),
         others=pairs(register, others[-SHOWN:]),
-        strip=strip([Line(name, found.of(kind)) for name, kind in kinds]),
+        strip=strip([Line(name, found.of(kind)) for name, kind in KINDS]),
         quotes=Quotes(register).expect(found.kept),
         coverage=shelf_of(request).coverage(),
     )
 
 
-def _all(shelf: Edition) -> dict[str, Organisation]:
+def all_of(shelf: Edition) -> dict[str, Organisation]:
     """Return all organisations by their name in lower case, in the order of their names."""
     return shelf.remembered("organisations", lambda _: _organisations(shelf))
 

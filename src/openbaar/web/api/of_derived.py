@@ -30,6 +30,8 @@ from openbaar.web.api.asked import Asked, Page
 from openbaar.web.api.problems import Problem
 from openbaar.web.dossiers import derived
 from openbaar.web.holdings import Holdings, holdings, standing, what_happened
+from openbaar.web.organisations import Organisation, all_of
+from openbaar.web.organisations import told as organisation_told
 from openbaar.web.persons import everybody
 
 WITHHELD = "withheld"
@@ -129,6 +131,21 @@ def person(asked: Asked) -> dict[str, Any]:
 def findings_of_person(asked: Asked) -> Page:
     """List what one person said and did."""
     return asked.paged(_of_id(asked).kept, _kept_place, record_of)
+
+
+def organisations(asked: Asked) -> Page:
+    """List organisations that somebody speaks for."""
+    part = (asked.values["name"] or "").casefold()
+    ordered = asked.in_order("organisations", lambda: all_of(asked.shelf).values(), _organisation_place)
+    return asked.along(ordered, lambda one: part in one.name.casefold(), _organisation_place, organisation_told)
+
+
+def findings_of_organisation(asked: Asked) -> Page:
+    """List what was said and done in the name of one organisation."""
+    found = all_of(asked.shelf).get(asked.values["name"].casefold())
+    if found is None:
+        raise Problem("not-found", f"There is no organisation {asked.values['name']!r}.")
+    return asked.paged(found.kept, _kept_place, record_of)
 
 
 def happenings(asked: Asked) -> Page:
@@ -246,6 +263,10 @@ def _happening_place(one: Happening) -> tuple[str, str]:
 
 def _first_place(one: Promise | Secret) -> tuple[str, str]:
     return _kept_place(one.kept[0])
+
+
+def _organisation_place(one: Organisation) -> tuple[str, str]:
+    return one.name.casefold(), one.name
 
 
 def _person_place(one: Person) -> tuple[str, str]:

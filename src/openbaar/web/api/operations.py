@@ -130,6 +130,17 @@ OPERATIONS: tuple[Operation, ...] = (
         (_one("A person's id.", "p", "p0123456789abcdef"), *PAGED), "Finding", of_derived.findings_of_person, many=True,
     ),
     Operation(
+        "/organisations", "listOrganisations", "People",
+        "Bodies for which somebody speaks, by the name that the texts give them. By name.",
+        (text("name", "A part of the name.", "unhcr"), *PAGED), "Organisation", of_derived.organisations, many=True,
+    ),
+    Operation(
+        "/organisations/findings", "listFindingsOfOrganisation", "People",
+        "All that was said, promised, withheld or asked in the name of an organisation, oldest first.",
+        (text("name", "The whole name; capitals make no difference.", "UNHCR", required=True), *PAGED),
+        "Finding", of_derived.findings_of_organisation, many=True,
+    ),
+    Operation(
         "/dossiers/{a}/{b}", "getDossier", "Dossiers",
         "All about two parties (a third by `with`) as of a day: how much of each kind, and the first of each. The rest "
         "of a section is at its `next`.",

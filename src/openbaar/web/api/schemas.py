@@ -220,6 +220,11 @@ def _derived() -> dict[str, Schema]:
             appearances=array(form("The person in one document.", id=id_of("p"), name=TEXT, document=id_of("d"))),
             same_because=array(TEXT), counts={"type": "object", "additionalProperties": NUMBER},
         ),
+        "Organisation": form(
+            "A body for which somebody speaks, by its name; between which documents, and how much of each kind.",
+            type={"const": "organisation"}, name=TEXT, since=TEXT, until=TEXT,
+            counts={"type": "object", "additionalProperties": NUMBER},
+        ),
         "Happening": form(
             "A change, on the day from which it was surely known.",
             type={"const": "happening"}, id=id_of("h"), kind=one_of(HappeningKind),
