@@ -30,10 +30,9 @@ def nouns_in(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
     idiom = lexicon.agreements.modal("idiom")
     for at, token in enumerate(clause.tokens):
         before = clause.tokens[at - 1].lower_ if at else ""
-        if idiom.fullmatch(f"{before} {token.lower_}"):
-            continue
-        noun = lexicon.agreements.heads(f"{before} {token.lower_}") or lexicon.agreements.heads(token.lower_)
-        if noun is not None and noun.strength is not Strength.TAIL:
+        both = f"{before} {token.lower_}"
+        noun = lexicon.agreements.heads(both) or lexicon.agreements.heads(token.lower_)
+        if noun is not None and noun.strength is not Strength.TAIL and not idiom.fullmatch(both):
             found.append((token, noun))
     return found
 

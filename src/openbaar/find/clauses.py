@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from openbaar.lexicon.agreements import ActWord, Form, StageWord
@@ -179,7 +179,7 @@ def _places(phrase: str, clause: Clause, verb: int) -> list[tuple[int, int]]:
 
     A particle (`+`) stands only behind the verb, opening no phrase.
     """
-    first, *later = (tuple(part.split()) for part in phrase.lstrip("+").split(_GAP))
+    first, *later = _parts(phrase)
     if first[0] not in clause.vocabulary:
         return []
     words = clause.words
@@ -190,6 +190,12 @@ def _places(phrase: str, clause: Clause, verb: int) -> list[tuple[int, int]]:
     if phrase.startswith("+"):
         found = [(at, end) for at, end in found if at > verb and _is_particle(clause.tokens, at)]
     return found
+
+
+@cache
+def _parts(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a phrase of the lexicon, parted where others may stand between."""
+    return tuple(tuple(part.split()) for part in phrase.lstrip("+").split(_GAP))
 
 
 def _is_particle(tokens: Sequence[Token], at: int) -> bool:

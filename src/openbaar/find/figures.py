@@ -74,6 +74,13 @@ def carried(page: Page) -> Iterator[Figure]:
 
 def counted(page: Page, mark: NumberMark) -> Counted | None:
     """Return `mark` with its unit, null where it has none of the closed list."""
+    known: dict[int, Counted | None] = page.memo.setdefault("counted", {})
+    if mark.span.start not in known:
+        known[mark.span.start] = _counted(page, mark)
+    return known[mark.span.start]
+
+
+def _counted(page: Page, mark: NumberMark) -> Counted | None:
     numbers = page.lexicon.numbers
     tokens = page.marked.tokens(mark.span)
     first, last = tokens[0], tokens[-1]
@@ -118,10 +125,7 @@ def _unit_of(page: Page, token: Token, numbers: Numbers) -> Unit | None:
     for form in (two, low, token.lemma_.lower()):
         if form in numbers.units:
             return numbers.units[form]
-    if any(
-        party.form is PartyForm.DEMONYM and party.span.start <= token.idx < party.span.end
-        for party in page.marked.parties
-    ):
+    if any(party.form is PartyForm.DEMONYM for party in page.marked.parties_at(token.idx)):
         return numbers.people
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -200,11 +204,14 @@ def _among_them(first: Token, after: Token, numbers: Numbers) -> bool:
     return led and alone and after.pos_ in ("ADJ", "ADV", "VERB")
 
 
-def _in_scope(page: Page) -> Iterator[NumberMark]:
-    times = page.marked.times
-    for mark in page.marked.numbers:
-        if page.marked.is_relevant(mark.span.start) and not any(time.span.overlaps(mark.span) for time in times):
-            yield mark
+def _in_scope(page: Page) -> tuple[NumberMark, ...]:
+    """Return the numbers in passages about migration that are no part of a time."""
+    if "numbers" not in page.memo:
+        relevant = (mark for mark in page.marked.numbers if page.marked.is_relevant(mark.span.start))
+        dated = {at for time in page.marked.times for at in range(time.span.start, time.span.end)}
+        page.memo["numbers"] = tuple(m for m in relevant if dated.isdisjoint(range(m.span.start, m.span.end)))
+    found: tuple[NumberMark, ...] = page.memo["numbers"]
+    return found
 
 
 def _figures(page: Page, rule_id: str, kinds: set[UnitKind]) -> Iterator[Figure]:

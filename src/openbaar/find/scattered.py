@@ -77,11 +77,9 @@ def hits(
     counts: Callable[[Hit], bool],
 ) -> Iterator[Hit]:
     """Yield at most one hit of `rows` a stretch: the first row that fits and that `counts` accepts."""
-    if is_heading(marked, sentence):
-        return
-    present = frozenset().union(*(lexicon.classes(token.text) for token in sentence))
-    rows = tuple(row for row in lexicon.possible(present) if rows is lexicon.rows or row in rows)
-    if not rows:
+    possible = lexicon.possible(lexicon.classes_in(sentence.vocabulary))
+    rows = tuple(row for row in possible if rows is lexicon.rows or row in rows)
+    if not rows or is_heading(marked, sentence):
         return
     for start, end in stretches(marked, sentence):
         for row in rows:

@@ -8,6 +8,7 @@ clause in marks that follows a statement.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from openbaar.find.speech_clauses import CLAUSE_FIRST
@@ -24,7 +25,7 @@ _CLAUSE = 3  # words of a fragment in marks that is more than a term
 def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utterance]:
     """Yield the sentences that go on with a report."""
     sentences = list(narration.sentences())
-    held = [_holding(narration, sentence, found) for sentence in sentences]
+    held = _holding(narration, sentences, found)
     for index, (start, end) in enumerate(sentences):
         if held[index] or not _is_clause(narration, start, end):
             continue
@@ -42,9 +43,19 @@ def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utte
             yield Utterance(CONTINUED, SpeechKind.MIXED, (content,))
 
 
-def _holding(narration: Narration, sentence: tuple[int, int], found: Sequence[Utterance]) -> list[Utterance]:
-    low, high = narration.doc[sentence[0]].idx, narration.doc[sentence[1] - 1].idx
-    return [item for item in found if any(low <= span.start <= high for span in (*item.content, *item.cue))]
+def _holding(
+    narration: Narration, sentences: Sequence[tuple[int, int]], found: Sequence[Utterance]
+) -> list[list[Utterance]]:
+    """Return of each sentence the utterances of which words begin in it."""
+    tokens = narration.doc.tokens
+    starts = [tokens[start].idx for start, _ in sentences]
+    ends = [tokens[end - 1].idx for _, end in sentences]
+    held: list[list[Utterance]] = [[] for _ in sentences]
+    for item in found:
+        begins = ((bisect_right(starts, span.start) - 1, span.start) for span in (*item.content, *item.cue))
+        for at in {at for at, start in begins if at >= 0 and start <= ends[at]}:
+            held[at].append(item)
+    return held
 
 
 def _together(narration: Narration, first: tuple[int, int], second: int) -> bool:

@@ -5,6 +5,7 @@ In: a `Page`. Out: `Utterance`s, and `Narration` (which tokens stand in which qu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -100,30 +101,26 @@ class Narration:
         return index >= 0 and self.ranges[index][0] == at
 
     @cached_property
-    def _cuts(self) -> list[tuple[bool, bool]]:
-        """Of each token, whether it breaks the line and whether it ends a sentence: the same however often asked."""
-        texts = [token.text for token in self.doc]
-        return [
-            ("\n" in text and text.isspace(), text[-1:] in _STOPS and self.ends_sentence(at))
-            for at, text in enumerate(texts)
-        ]
+    def _breaks(self) -> list[int]:
+        """The tokens that break the line."""
+        return [token.i for token in self.doc if token.is_space and "\n" in token.text]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The tokens that end a sentence."""
+        return [token.i for token in self.doc if token.text[-1:] in _STOPS and self.ends_sentence(token.i)]
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the token ranges of narration between full quotations, cut at sentence ends."""
-        start: int | None = None
-        for at, (breaks, ends) in enumerate(self._cuts):
-            if breaks or not self.narrated(at):
-                if start is not None:
-                    yield start, at
-                start = None
-                continue
-            if start is None:
-                start = at
-            if ends:
+        walls = sorted([*((at, at + 1) for at in self._breaks), *(self.ranges[index] for index in self.full)])
+        start = 0
+        for low, high in [*walls, (len(self.doc), len(self.doc))]:
+            for at in self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, low)]:
                 yield start, at + 1
-                start = None
-        if start is not None:
-            yield start, len(self.doc)
+                start = at + 1
+            if start < low:
+                yield start, low
+            start = max(start, high)
 
     def span(self, start: int, end: int) -> Span | None:
         """Cut tokens `start:end` without punctuation and blanks at the edges; None if nothing is left."""

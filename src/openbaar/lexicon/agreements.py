@@ -190,6 +190,7 @@ def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
     return {form: tuple(options) for form, options in found.items()}
 
 
+_UNSEEN = "unseen"
 _SHORT_STEM = 2  # letters: shorter first parts are no words (`impact`)
 _WORD = re.compile(r"[\w'’-]+")
 _MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
@@ -229,12 +230,13 @@ class AgreementWords:
 
     def heads(self, word: str) -> Noun | None:
         """Return what `word` says if it is a noun of agreement, alone or as the head of a known compound."""
-        lower = word.lower()
-        if lower not in self._seen:
-            if len(self._seen) > 100_000:
-                self._seen.clear()
-            self._seen[lower] = self._noun(lower)
-        return self._seen[lower]
+        known = self._seen.get(word, _UNSEEN)
+        if not isinstance(known, str):
+            return known
+        if len(self._seen) > 100_000:
+            self._seen.clear()
+        self._seen[word] = found = self._noun(word.lower())
+        return found
 
     def _noun(self, lower: str) -> Noun | None:
         if row := self._heads.get(lower):

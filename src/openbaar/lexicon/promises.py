@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -81,6 +81,13 @@ class Constructions:
             matched = (key for key, form in self._patterned.items() if form.fullmatch(word))
             self._known[word] = self._plain.get(word, frozenset()) | frozenset(matched)
         return self._known[word]
+
+    def classes_in(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the names of the classes that any of `words`, in lower case, belongs to."""
+        known, found = self._known, set[str]()
+        for word in words:
+            found |= known[word] if word in known else self.classes(word)
+        return frozenset(found)
 
     @cached_property
     def _patterned(self) -> dict[str, re.Pattern[str]]:

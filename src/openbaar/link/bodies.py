@@ -5,6 +5,8 @@ In: the mentions of a document and who has spoken so far. Out: names and spans o
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.link.antecedents import Antecedents
 from openbaar.link.mentions import Mentions
@@ -21,6 +23,7 @@ class Bodies:
         self.before = before
         self.marked = mentions.marked
         self.lexicon = mentions.lexicon
+        self._compounds: dict[str, list[tuple[int, str]]] = {}
 
     def specific(self, name: str, position: int) -> str:
         """Return the organisation last named, where the words only say `de organisatie`."""
@@ -50,11 +53,18 @@ class Bodies:
         """Return the compound, or name, earlier in the text that a plain word for a body ends (`het hof`)."""
         if not name.islower() or " " in name or self.lexicon.offices.by_word.get(name) is None:
             return name
-        for token in reversed(self.marked.doc[: self.marked.token_at(position).i]):
-            word = token.text
-            if token.pos_ in ("NOUN", "PROPN") and len(word) > len(name) and word.lower().endswith(name):
-                return word
-        return name
+        before = self.marked.token_at(position).i
+        return next((word for at, word in reversed(self._ending_in(name)) if at < before), name)
+
+    def _ending_in(self, name: str) -> list[tuple[int, str]]:
+        """Return the longer nouns and names of the document that end in `name`, each with its place."""
+        if name not in self._compounds:
+            self._compounds[name] = [
+                (token.i, token.text)
+                for token in self.marked.doc
+                if token.lower_.endswith(name) and len(token.text) > len(name) and token.pos_ in ("NOUN", "PROPN")
+            ]
+        return self._compounds[name]
 
     def _is_outlet(self, span: Span) -> bool:
         token = self.marked.token_at(span.start)
@@ -63,8 +73,13 @@ class Bodies:
     def last(self, position: int) -> Span | None:
         """Return the organisation last named before `position`."""
         spans = [m.span for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
-        spans += [span for token in self.marked.doc if token.idx < position and (span := self._body_phrase(token))]
+        spans += [span for at, span in self._phrases if at < position]
         return max(spans, default=None)
+
+    @cached_property
+    def _phrases(self) -> list[tuple[int, Span]]:
+        """The words for bodies, each with where its noun stands."""
+        return [(token.idx, span) for token in self.marked.doc if (span := self._body_phrase(token))]
 
     def _body_phrase(self, token: Token) -> Span | None:
         """Return the adjectives, word and name of a body (`Marokkaanse ambassade`, `ministerie van Justitie`)."""

@@ -6,6 +6,7 @@ In: the mention's span. Out: `Meaning`. Called by `link.speakers`; pronouns are 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -211,7 +212,7 @@ class Mentions:
         while (
             len(tokens) > 1
             and (tokens[0].pos_ in ("DET", "ADV") or self._is_possessive(tokens[0]))
-            and tokens[0].i not in self._name_tokens()
+            and tokens[0].i not in self._name_tokens
         ):
             tokens = tokens[1:]
         for at, token in enumerate(tokens[1:], start=1):
@@ -233,13 +234,14 @@ class Mentions:
         pronoun = self.lexicon.pronouns.get(token.lower_)
         return pronoun is not None and pronoun.case is Case.OTHER and token.pos_ == "PRON"
 
+    @cached_property
     def _name_tokens(self) -> frozenset[int]:
         return frozenset(self.marked.token_at(mark.span.start).i for mark in self.marked.names)
 
     def _body(self, span: Span, tokens: list[Token]) -> str | None:
         """Return the name of an organisation, state or paper."""
-        names = [mark for mark in self.marked.names if span.start <= mark.span.start < span.end]
-        parties = [mark for mark in self.marked.parties if span.start <= mark.span.start < span.end]
+        names = self.marked.names_in(span.start, span.end)
+        parties = self.marked.parties_in(span.start, span.end)
         body = next((t for t in tokens if (o := self.lexicon.offices.of(t.text)) and not o.is_human), None)
         named = self._apposed(tokens, names) or self._last_name(span, names, body)
         if named:
@@ -248,12 +250,12 @@ class Mentions:
             return self.full_name(self._bare(span))
         return None
 
-    def _apposed(self, tokens: list[Token], names: list[NameMark]) -> str | None:
+    def _apposed(self, tokens: list[Token], names: Sequence[NameMark]) -> str | None:
         """Return the name behind a comma that says what a body is called (`het waterbedrijf, RENTAR`)."""
         comma = next((token.idx for token in tokens if token.text == ","), None)
         return next((m.span.text for m in names if comma is not None and 0 < m.span.start - comma <= _PAUSE), None)
 
-    def _last_name(self, span: Span, names: list[NameMark], body: Token | None) -> str | None:
+    def _last_name(self, span: Span, names: Sequence[NameMark], body: Token | None) -> str | None:
         """Return the name that follows a word for a body at once (`persbureau X`, `de organisatie X`)."""
         if body is None:
             return None

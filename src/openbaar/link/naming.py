@@ -24,11 +24,14 @@ _NAMES = "name"  # what a cue takes that calls or names something
 def asserted_by_naming(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     """Say who stands for agreements in sentences in which a person names their parties."""
     statements = [item for item in found if isinstance(item, Statement) and item.speaker.name]
+    cues = [cue for cue in marked.cues if _NAMES in lexicon.cues.taken.get(cue.lemma, frozenset())]
+    if not cues:
+        return found
     tellers: dict[int, Asserter] = {}
     for sentence in marked.doc.sents:
         if _carries_on(marked, sentence, lexicon) and sentence.start - 1 in tellers:
             tellers[sentence.end - 1] = tellers[sentence.start - 1]
-        elif (name := _who_names(marked, sentence, statements, lexicon)) is not None:
+        elif (name := _who_names(marked, sentence, cues, statements, lexicon)) is not None:
             tellers[sentence.end - 1] = Asserter(name, AsserterKind.SPEAKER)
     return [_told(item, marked, tellers) for item in found] if tellers else found
 
@@ -47,10 +50,12 @@ def _carries_on(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> bool:
     return marked.paragraph(sentence.start_char) == marked.paragraph(marked.doc[sentence.start - 1].idx)
 
 
-def _who_names(marked: Marked, sentence: TokenSpan, statements: list[Statement], lexicon: Lexicon) -> str | None:
+def _who_names(
+    marked: Marked, sentence: TokenSpan, cues: list[CueMark], statements: list[Statement], lexicon: Lexicon
+) -> str | None:
     """Return who names a party in a sentence: a person by name, or by a pronoun or office for the last who spoke."""
-    cue = next((cue for cue in marked.cues if _is_naming(cue, sentence, lexicon)), None)
-    if cue is None or not any(cue.words[0].end <= mark.span.start < sentence.end_char for mark in marked.parties):
+    cue = next((cue for cue in cues if sentence.start <= cue.token < sentence.end), None)
+    if cue is None or not marked.parties_in(cue.words[0].end, sentence.end_char):
         return None
     verb = marked.doc[cue.token]
     subject = next((token for token in sentence if is_subject(token) and token.head == verb), None)
@@ -63,8 +68,3 @@ def _who_names(marked: Marked, sentence: TokenSpan, statements: list[Statement],
         return None
     before = [statement for statement in statements if statement.start < sentence.start_char]
     return before[-1].speaker.name if before else None
-
-
-def _is_naming(cue: CueMark, sentence: TokenSpan, lexicon: Lexicon) -> bool:
-    inside = sentence.start <= cue.token < sentence.end
-    return inside and _NAMES in lexicon.cues.taken.get(cue.lemma, frozenset())

@@ -115,9 +115,8 @@ class People:
         alone = self.lexicon.offices.by_word.get(mark.span.text.lower())
         if any(office is not None and office.kind is OfficeKind.BODY for office in (before, alone)):
             return True
-        return any(
-            party.span.start == mark.span.start and party.span.end >= mark.span.end for party in self.marked.parties
-        )
+        here = self.marked.parties_in(mark.span.start, mark.span.start + 1)
+        return any(party.span.end >= mark.span.end for party in here)
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(_POSSESSIVE.sub("", word) for word in text.split())
@@ -239,10 +238,11 @@ class People:
         return None
 
     def _country(self, entity: Entity, start: int, forms: frozenset[PartyForm] | None = None) -> None:
-        for party in self.marked.parties:
+        near = {id(party): party for step in (3, 2, 1) for party in self.marked.parties_at(start - step)}
+        for party in near.values():
             if forms is not None and party.form not in forms:
                 continue
-            if party.span.end <= start and start - party.span.end <= 2 and len(party.code) == 2:
+            if party.span.end <= start and len(party.code) == 2:
                 entity.country, entity.country_words = party.code, party.span
 
 

@@ -22,13 +22,15 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
     }
     found: list[Span] = []
     for token in marked.doc:
+        pronoun = lexicon.pronouns.get(token.lower_)
+        if pronoun is None and token.pos_ != "NOUN" and not _is_compound(token):
+            continue
         if token.is_punct or token.is_space or marked.quote_at(token.idx) is not None:
             continue
-        pronoun = lexicon.pronouns.get(token.lower_)
         if pronoun is not None:
             if pronoun.case is Case.SUBJECT and pronoun.gender is not None and not _determines(token):
                 found.append(marked.words(token))
-        elif token.idx not in named and (token.pos_ == "NOUN" or _is_compound(token)):
+        elif token.idx not in named:
             office = lexicon.offices.of(token.text)
             start = _opener(token, lexicon) if office and office.is_human else None
             if office is None or start is None:

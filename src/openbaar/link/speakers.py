@@ -6,6 +6,7 @@ don't decide. Called by `link.door`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -137,8 +138,9 @@ class _Naming:
     def _attributed(self, item: Statement) -> int:
         """Return where the sentence of an attribution ends, or the quotation behind it begins."""
         last = max(span.end for span in (*item.cue, *item.spans("speaker")))
-        following = [quote.outer.start for quote in self.marked.quotes if quote.outer.start >= last]
-        return min([self.marked.sentence(last - 1).end_char, *following[:1]])
+        quotes = self.marked.quotes
+        at = bisect_left(quotes, last, key=lambda quote: quote.outer.start)
+        return min([self.marked.sentence(last - 1).end_char, *(quote.outer.start for quote in quotes[at : at + 1])])
 
     def _refer(self, position: int) -> None:
         """Find out whom the pronouns and offices of the narration up to `position` mean."""
@@ -303,7 +305,8 @@ class _Naming:
         return False
 
     def _country_of(self, mention: Span) -> str | None:
-        codes = [m.code for m in self.marked.parties if mention.covers(m.span) and len(m.code) == 2]
+        inside = self.marked.parties_in(mention.start, mention.end)
+        codes = [m.code for m in inside if mention.covers(m.span) and len(m.code) == 2]
         return codes[0] if codes else None
 
     def _carried(self, found: Carried) -> _Who:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import numpy
 from spacy.language import Language
@@ -77,7 +78,7 @@ def abbreviation_kind(word: str) -> str | None:
 def set_sentence_starts(doc: Doc) -> Doc:
     """Sets `is_sent_start` of every token of the document."""
     starts = sentence_starts(doc)
-    told = numpy.full((len(doc), 1), -1, dtype="int32").astype("uint64")
+    told: Any = numpy.full((len(doc), 1), -1, dtype="int32").astype("uint64")
     told[sorted(starts)] = 1
     return doc.from_array(["SENT_START"], told)  # at once: each set by itself looks through the whole document
 

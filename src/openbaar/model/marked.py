@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from openbaar.model.document import Document
@@ -144,6 +145,37 @@ class Marked:
         first = max(0, bisect_right(starts, span.start) - 1)
         last = max(0, bisect_right(starts, span.end - 1) - 1)
         return TokenSpan(self.doc, first, last + 1)
+
+    def parties_in(self, start: int, end: int) -> tuple[PartyMark, ...]:
+        """Return the party marks that begin from `start` up to `end`, in text order."""
+        return self.parties[bisect_left(self._parties_at, start) : bisect_left(self._parties_at, end)]
+
+    def parties_at(self, position: int) -> list[PartyMark]:
+        """Return the party marks that hold code point `position`, in text order."""
+        found: list[PartyMark] = []
+        at = bisect_right(self._parties_at, position) - 1
+        while at >= 0 and self._parties_to[at] > position:
+            if self.parties[at].span.end > position:
+                found.append(self.parties[at])
+            at -= 1
+        return found[::-1]
+
+    def names_in(self, start: int, end: int) -> tuple[NameMark, ...]:
+        """Return the names that begin from `start` up to `end`, in text order."""
+        return self.names[bisect_left(self._names_at, start) : bisect_left(self._names_at, end)]
+
+    @cached_property
+    def _parties_at(self) -> list[int]:
+        return [mark.span.start for mark in self.parties]
+
+    @cached_property
+    def _parties_to(self) -> list[int]:
+        """How far the party marks up to each one reach."""
+        return list(accumulate((mark.span.end for mark in self.parties), max))
+
+    @cached_property
+    def _names_at(self) -> list[int]:
+        return [mark.span.start for mark in self.names]
 
     def sentence(self, position: int) -> TokenSpan:
         """Return the sentence that holds code point `position`."""
