@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from tests.made import agreement, document, reading, words
 
-from openbaar.errors import RegisterError
+from openbaar.errors import InputError, RegisterError
 from openbaar.export.lines import finding_lines
 from openbaar.model.document import Refused
 from openbaar.model.vocabulary import FindingType
@@ -35,6 +35,19 @@ def rows(register: Register) -> dict[str, int]:
     with sqlite3.connect(register.engine.url.database) as connection:
         names = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
         return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+
+
+@pytest.mark.parametrize("field", ["source", "outlet", "title", "url"])
+def test_half_a_character_in_what_a_document_was_seen_as_is_refused_by_name(field: str, register: Register) -> None:
+    doc = document("Nederland sloot een migratiedeal met Niger.", **{field: "a\udc80.txt"})
+    whole = document("Nederland sloot een deal met Niger over visa.")
+    for adding in (
+        lambda: register.add([reading(whole, agreement(whole)), reading(doc, agreement(doc))], WHEN),
+        lambda: register.see([doc], WHEN),
+    ):
+        with pytest.raises(InputError, match=f"{doc.id}: its {field} .*half a surrogate pair"):
+            adding()
+    assert not any(rows(register)[name] for name in ("document", "sighting", "reading"))
 
 
 def test_the_same_input_again_adds_no_row(register: Register) -> None:

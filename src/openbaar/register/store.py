@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, exists, insert, select
 
+from openbaar.errors import InputError
 from openbaar.model.codec import to_json
 from openbaar.model.document import Document, Refused
 from openbaar.model.ids import content_id
@@ -21,6 +23,7 @@ from openbaar.register.keys import keys_of
 from openbaar.register.pieces import Pieces
 
 SUPERSEDED = "read again by another version of the reader"
+_HALF = re.compile("[\ud800-\udfff]")
 # columns of their own, or of `sighting`: what a document was seen as does not belong to it
 _ELSEWHERE = frozenset(("text", "original", "source", "outlet", "title", "url", "label"))
 
@@ -65,13 +68,19 @@ class Register(Pieces):
     def add(self, readings: Sequence[Reading], when: str) -> list[Added]:
         """Keep `readings` in one transaction: all of them or none; what is there already is left as it is.
 
-        `when` is the time of adding (ISO 8601), which only the caller knows.
+        `when` is the time of adding (ISO 8601), which only the caller knows. Raises InputError for a document that
+        holds half a surrogate pair, in its text or in what it was seen as: no file can keep it.
         """
+        for reading in readings:
+            _check_characters(reading.document)
         with writing(self.engine) as connection:
             return [_add(connection, reading, when) for reading in readings]
 
     def see(self, documents: Iterable[Document], when: str) -> int:
         """Keep where documents that are known already were seen now; return how many of these are new."""
+        documents = list(documents)
+        for document in documents:
+            _check_characters(document)
         with writing(self.engine) as connection:
             return sum(_sight(connection, document, when) for document in documents)
 
@@ -103,6 +112,14 @@ def document_digest(text: str, original: bytes, stored: Any) -> str:
 def sighting_id(document_id: str, seen: dict[str, str | None]) -> str:
     """Return the id of one sighting."""
     return content_id("s", document_id, seen["source"], seen["outlet"], seen["title"], seen["url"])
+
+
+def _check_characters(document: Document) -> None:
+    """Raise InputError, naming document and field, where a character is only half of one."""
+    for name in ("text", "source", "outlet", "title", "url"):
+        words = getattr(document, name)
+        if words is not None and _HALF.search(words):
+            raise InputError(f"document {document.id}: its {name} {words[:80]!r} holds half a surrogate pair")
 
 
 def _add(connection: Connection, reading: Reading, when: str) -> Added:

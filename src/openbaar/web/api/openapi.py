@@ -1,11 +1,14 @@
 """The description of the API in OpenAPI 3.1, made from the table of operations.
 
-In: `OPERATIONS`, the schemas. Out: the document at `/api/v1/openapi.json`. Called by `service`, `reference`.
+In: `OPERATIONS`, the schemas, `examples.json`. Out: the document at `/api/v1/openapi.json`. Called by `service`,
+`reference`.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from openbaar import __version__
@@ -14,6 +17,7 @@ from openbaar.web.api.problems import KINDS, MEDIA_TYPE
 from openbaar.web.api.schemas import TEXT, page_of, ref, schemas
 
 PREFIX = "/api/v1"
+EXAMPLES = files("openbaar.web.api") / "examples.json"
 ABOUT = (
     "A public register of migration diplomacy, read from dated Dutch-language news and parliamentary papers: who "
     "agreed what with whom, who said, promised or refused to disclose what, and when. Every field is tied to the exact "
@@ -75,7 +79,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
             "200": {
                 "description": "What was asked for.",
                 "headers": headers,
-                "content": {"application/json": {"schema": answer}},
+                "content": {"application/json": {"schema": answer, "examples": _example(operation.name)}},
             },
             "304": {
                 "description": "Nothing has changed since the answer of that ETag.",
@@ -84,6 +88,17 @@ def _operation(operation: Operation) -> dict[str, Any]:
             **{status: {"$ref": f"#/components/responses/{kind}"} for status, kind in _PROBLEMS},
         },
     }
+
+
+def examples() -> dict[str, Any]:
+    """Return what is asked and what is answered, by operation: made by `tests/web/api/examples.py`, and tested."""
+    found: dict[str, Any] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    return found
+
+
+def _example(name: str) -> dict[str, Any]:
+    found = examples().get(name)
+    return {"example": {"summary": f"GET {found['asked']}", "value": found["answer"]}} if found else {}
 
 
 def _described(parameter: Any) -> dict[str, Any]:
