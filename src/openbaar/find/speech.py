@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from openbaar.find import speech_clauses, speech_nouns, speech_passives, speech_phrases, speech_quotes
+from openbaar.find import speech_according, speech_clauses, speech_nouns, speech_passives, speech_phrases, speech_quotes
 from openbaar.find.acts import act_of
 from openbaar.find.rules import Page, rule
 from openbaar.find.speech_clauses import Clauses
@@ -135,10 +135,10 @@ def clause_then_verb(page: Page) -> Iterable[Statement]:
     return statements(page, speech_clauses.CLAUSE_FIRST)
 
 
-@rule(speech_clauses.ACCORDING, FindingType.STATEMENT)
+@rule(speech_according.ACCORDING, FindingType.STATEMENT)
 def according_to(page: Page) -> Iterable[Statement]:
     """The clause is given as a source's words: according to X, …."""
-    return statements(page, speech_clauses.ACCORDING)
+    return statements(page, speech_according.ACCORDING)
 
 
 @rule(speech_clauses.INFINITIVE, FindingType.STATEMENT)

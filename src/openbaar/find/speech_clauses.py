@@ -7,8 +7,8 @@ In: the narration of a page (what stands outside full quotations), sentence by s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
+from openbaar.find.speech_according import According
 from openbaar.find.speech_nouns import NounReports
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_passives import Passives
@@ -23,11 +23,9 @@ from openbaar.model.vocabulary import Act
 
 CLAUSE = "speech.verb_then_clause"
 CLAUSE_FIRST = "speech.clause_then_verb"
-ACCORDING = "speech.according_to"
 INFINITIVE = "speech.infinitive"
 BACK = "speech.referring_back"
 AFTER_COLON = "speech.clause_after_colon"
-_TERM = 3  # words in marks that are but a term
 
 
 class Clauses(Reported):
@@ -40,6 +38,7 @@ class Clauses(Reported):
         self.phrases = PhraseContent(narration, sources)
         self.passives = Passives(narration, sources)
         self.nouns = NounReports(narration, sources)
+        self.sourced = According(narration, sources)
 
     def read(self) -> Iterator[Utterance]:
         """Yield the utterances of the narration, in text order."""
@@ -79,7 +78,7 @@ class Clauses(Reported):
         takes = self.cues.taken[mark.lemma]
         verb = self.doc[mark.token]
         if "according" in takes:
-            return self._according(mark, low, high, kind)
+            return self.sourced.read(mark, low, high, kind)
         if kind is CueKind.NOUN:
             return self.nouns.read(mark, low, high)
         if kind is CueKind.ADVERB:
@@ -87,7 +86,7 @@ class Clauses(Reported):
         if self.passives.is_passive(verb, low):
             return self.passives.read(mark, low, high)
         if self._is_unreal(verb, low):
-            return None
+            return self._after_silence(mark, low, high)
         found = self._back(mark, low, high, before)
         for reader in (self._clause, self._infinitive, self._after_colon, self._clause_first):
             found = found or reader(mark, low, high)
@@ -130,7 +129,9 @@ class Clauses(Reported):
     def _is_attribute(self, verb: Token) -> bool:
         """Say whether a participle stands before a noun (`afgewezen verzoeken`)."""
         following = self.doc[verb.i + 1] if verb.i + 1 < len(self.doc) else None
-        return following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")
+        if following is None or self.is_weak_past(verb):
+            return False
+        return following.pos_ in ("NOUN", "ADJ", "PROPN")
 
     def cues_act(self, verb: Token) -> str:
         """Return the act of the cue at `verb`."""
@@ -143,6 +144,8 @@ class Clauses(Reported):
             token = self.doc[at]
             if token.lower_ in self.words.negations:
                 following = self.doc[at + 1] if at + 1 < len(self.doc) else None
+                if self.doc[at - 1].lower_ in self.words.question_words | self.words.possessive_of:
+                    return False  # `zegt ook waarom niet`, `denkt van niet`
                 return following is None or following.is_punct or following.pos_ in ("SCONJ", *FINITE)
             if token.is_punct or token.lower_ in self.words.complementisers:
                 return False
@@ -185,7 +188,7 @@ class Clauses(Reported):
         if start - 1 <= low or self.doc[start - 1].text not in {",", "–", "-", "”", '"'}:
             return None
         body = [t for t in self.doc[low : start - 1] if not t.is_punct]
-        if len(body) < 2:
+        if not body or self._is_embedded_question(body, mark):
             return None
         if mark.token in self.quoting and (body[0].pos_ == "SCONJ" or any(self._is_noun_cue(token) for token in body)):
             return None  # `op de vraag of …, antwoordde X: "…"`
@@ -196,10 +199,29 @@ class Clauses(Reported):
         rest = self.text.span(end, high)
         goes_on = rest is not None and self.doc[end].text in {",", "–", "-"} and end + 3 < high
         verbs = [t for t in (*body, *self.doc[end:high]) if t.pos_ in FINITE and (goes_on or t in body)]
-        if not verbs and len(body) < 3:
+        if len(body) < 2 and goes_on:
+            return None
+        if (
+            not verbs
+            and len(body) < 3
+            and (self.doc[high - 1].text == ":" or not self._is_verdict(body, takes, source))
+        ):
             return None
         parts: tuple[Span | None, ...] = (self.text.span(low, start - 1),)
         return self.make(CLAUSE_FIRST, mark, (*parts, rest) if goes_on else parts, source)
+
+    def _is_embedded_question(self, body: list[Token], mark: CueMark) -> bool:
+        """Say whether the words are a question that isn't told the answer of (`Hoe dat gaat, weet X niet`)."""
+        if mark.act == Act.ASK or body[0].lower_ not in self.words.question_words:
+            return False
+        whole = len(body) == body[-1].i - body[0].i + 1  # no comma within
+        return whole and body[-1].pos_ in FINITE and len(body) > 1 and not self.is_finite(body[1])
+
+    def _is_verdict(self, body: list[Token], takes: frozenset[str], source: Phrase) -> bool:
+        """Say whether a word or two before their attribution are what somebody says (`Toeval, bezweert X`)."""
+        timed = any(m.span.start <= body[0].idx < m.span.end for m in self.text.page.marked.times)
+        named = any(t.pos_ in ("NOUN", "ADJ") or (t.pos_ == "PROPN" and t.i not in self.sources.in_name) for t in body)
+        return "quote" in takes and source.strength >= 2 and named and not timed and body[0].pos_ != "ADP"
 
     def _is_noun_cue(self, token: Token) -> bool:
         mark = self.text.cue_at.get(token.i)
@@ -214,6 +236,7 @@ class Clauses(Reported):
             source = self.sources.phrase(at, high) if at < high else None
         else:
             source = self.sources.behind(pivot, high)
+            source = self.sources.behind_plural(source, high) if source else None
             if source is None and pivot.i + 1 < high and self.doc[pivot.i + 1].lower_ in self.words.expletives:
                 source = self.sources.of_whom(pivot.i + 1, high)
         end = source.end if source else pivot.i + 1
@@ -221,105 +244,6 @@ class Clauses(Reported):
         while end < high and self.doc[end].text not in closing:
             end += 1
         return source, end
-
-    def _according(self, mark: CueMark, low: int, high: int, kind: CueKind) -> Utterance | None:
-        """`Volgens X …`, `… volgens X …`, `naar eigen zeggen …`."""
-        last = self.last_token(mark)
-        if kind is CueKind.SELF:
-            source = self._main_subject(mark.token, low, high)
-            source = source if source and source.strength >= 2 else None
-            return self.make(ACCORDING, mark, (self.text.span(low, high),), source)
-        source = self.sources.phrase(last + 1, high)
-        if source is None or (source.strength < 2 and not self._can_tell(source)):
-            return None
-        first = next((at for at in range(low, high) if not self.doc[at].is_punct and not self.doc[at].is_space), low)
-        coordinated = mark.token > low and self.doc[mark.token - 1].pos_ == "CCONJ"
-        if mark.token == first or coordinated or (self.doc[first].pos_ in ("CCONJ", "ADV") and mark.token == first + 1):
-            start = self._main_verb(self._past_apposition(source.end, high), high)
-            return self.make(ACCORDING, mark, (self.text.span(start, self._next_source(mark, start, high)),), source)
-        start, end = self._between_sources(mark, low, high) or self._around(mark.token, low, high)
-        start = source.end if start == mark.token else start
-        if self._quotes_at(source.end, high):
-            return self.make(ACCORDING, mark, (self.text.span(source.end, end),), source)
-        if mark.token > low and self.doc[mark.token - 1].lower_ in self.words.relatives:
-            start = source.end  # `de kustwacht, die volgens X …`
-        return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
-
-    def _can_tell(self, source: Phrase) -> bool:
-        """Say whether a phrase without office or name may be a source, a measure it is not (`volgens de regels`)."""
-        nouns = [token for token in self.doc[source.start : source.end] if token.pos_ == "NOUN"]
-        opens = self.doc[source.start]
-        shown = opens.pos_ in ("DET", "PRON") or "Plur" in opens.morph.get("Number", []) or opens.pos_ == "ADJ"
-        return bool(nouns) and shown and not nouns[0].lower_.endswith(self._measures)
-
-    @cached_property
-    def _measures(self) -> tuple[str, ...]:
-        return tuple(sorted(self.words.measures))
-
-    def _main_verb(self, start: int, high: int) -> int:
-        """Return the finite verb that the clause behind `Volgens X` opens with, past what else belongs to X."""
-        for at in range(start, high):
-            token = self.doc[at]
-            if token.pos_ == "SCONJ" or token.lower_ in self.words.relatives or token.text in {",", ":", ";"}:
-                return start
-            if self.is_finite(token):
-                return at
-        return start
-
-    def _quotes_at(self, at: int, high: int) -> bool:
-        """Say whether words in marks, more than a term, begin at token `at`: they alone are the source's."""
-        index = self.text.quote_of[at] if at < high else -1
-        return index >= 0 and len(self.text.quotes[index].inner.text.split()) > _TERM
-
-    def _past_apposition(self, at: int, high: int) -> int:
-        """Return where the clause goes on behind `Volgens X, (die …|voorzitter van …),`."""
-        if at < high and self.doc[at].text == ",":
-            for end in range(at + 1, high):
-                if self.doc[end].text == "," and end + 1 < high and self.doc[end + 1].pos_ in FINITE:
-                    return end + 1
-        return at
-
-    def _next_source(self, mark: CueMark, start: int, high: int) -> int:
-        """Return where the clause of a source ends: before a semicolon, or a comma and the next source."""
-        for at in range(start, high):
-            if self.doc[at].text == ";" or (self.doc[at].text == "," and self._is_source(at + 1, mark)):
-                return at
-        return high
-
-    def _is_source(self, at: int, mark: CueMark) -> bool:
-        """Say whether another source (`volgens Y`) begins at token `at`, past a coordinator."""
-        if at < len(self.doc) and self.doc[at].pos_ == "CCONJ":
-            at += 1
-        other = self.text.cue_at.get(at)
-        return other is not None and other != mark and "according" in self.cues.taken[other.lemma]
-
-    def _between_sources(self, mark: CueMark, low: int, high: int) -> tuple[int, int] | None:
-        """Return the part between commas of `A volgens X, B volgens Y` that holds `mark`; None with one source."""
-        others = [i for i in range(low, high) if i != mark.token and self._is_source(i, mark)]
-        if not others:
-            return None
-        commas = [i for i in range(low, high) if self.doc[i].text in {",", ";", ":"}]
-        start = max((i + 1 for i in commas if i < mark.token), default=low)
-        if start == mark.token:
-            return start, self._next_source(mark, start + 1, high)
-        if any(token.pos_ in FINITE for token in self.doc[low : mark.token]) and len(commas) != len(others):
-            return None
-        return start, min((i for i in commas if i > mark.token), default=high)
-
-    def _semicolon(self, start: int, high: int) -> int:
-        return next((at for at in range(start, high) if self.doc[at].text == ";"), high)
-
-    def _around(self, at: int, low: int, high: int) -> tuple[int, int]:
-        """Return the part of the sentence between semicolons that holds token `at`."""
-        start = max((i + 1 for i in range(low, at) if self.doc[i].text == ";"), default=low)
-        return start, self._semicolon(at, high)
-
-    def _main_subject(self, at: int, low: int, high: int) -> Phrase | None:
-        """Return the subject of the finite verb nearest before token `at`, or of the first one behind it."""
-        verbs = [token for token in self.doc[low:high] if token.pos_ in FINITE and self.is_finite(token)]
-        ahead = [token for token in verbs if token.i < at]
-        chosen = ahead[-1] if ahead else next(iter(verbs), None)
-        return self.sources.subject(chosen, low, high) if chosen is not None else None
 
     def _infinitive(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X belooft … te …`, `X weigerde … te …`."""
@@ -335,6 +259,7 @@ class Clauses(Reported):
         if source is None or (source.strength < 2 and "infinitive_person" in takes):
             return None
         start = last + 1 if last < marker else mark.token + 1
+        start += start < marker and self.doc[start].lower_ in self.words.infinitive_openers
         if source.start > mark.token:
             start = max(start, source.end)
         parts = (self.text.span(start, self.clause_end(marker - 1, high)),)
@@ -342,7 +267,8 @@ class Clauses(Reported):
 
     def _after_colon(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X is er kort over: er komt niets`, `X zegt: …` without marks."""
-        if mark.token in self.quoting or not self.cues.taken[mark.lemma] & {"clause", "colon"}:
+        takes = self.cues.taken[mark.lemma]
+        if mark.token in self.quoting or not takes & {"clause", "colon", "quote"}:
             return None
         colon = next((at for at in range(mark.token, high) if self.doc[at].text == ":"), None)
         if colon is None or colon + 3 >= high:
@@ -350,7 +276,26 @@ class Clauses(Reported):
         if not any(t.pos_ in FINITE for t in self.doc[colon + 1 : high]):
             return None
         source = self.sources.subject(self.doc[mark.token], low, colon)
-        return self.make(AFTER_COLON, mark, (self.text.span(colon + 1, high),), source) if source else None
+        if source is None or self._is_reported_within(colon + 1, high):
+            return None
+        if not takes & {"clause", "colon"} and (
+            source.strength < 2 or not any(map(self.is_finite, self.doc[colon:high]))
+        ):
+            return None
+        return self.make(AFTER_COLON, mark, (self.text.span(colon + 1, high),), source)
+
+    def _is_reported_within(self, start: int, high: int) -> bool:
+        """Say whether the clause is a report of its own (`rekent anders: zij heeft het over vier miljard`)."""
+        first = next((token for token in self.doc[start:high] if self.is_finite(token)), None)
+        mark = self.text.cue_at.get(first.i) if first is not None else None
+        return mark is not None and not self._is_unreal(self.doc[mark.token], start)
+
+    def _after_silence(self, mark: CueMark, low: int, high: int) -> Utterance | None:
+        """`Hoeveel het kost, wil X niet zeggen: dat is geheim`: the reason that is given for not telling."""
+        negated = any(token.lower_ in self.words.negations for token in self.doc[low : self.last_token(mark) + 1])
+        found = self._after_colon(mark, low, high) if negated else None
+        source = self.sources.subject(self.doc[mark.token], low, high) if found else None
+        return found if source and source.strength >= 2 else None
 
     def _back(self, mark: CueMark, low: int, high: int, before: tuple[int, int] | None) -> Utterance | None:
         """`Dat meldt X`, `Dat heeft X gisteren bekendgemaakt`: the content is the sentence before."""

@@ -70,7 +70,13 @@ def _is_clause(narration: Narration, start: int, end: int) -> bool:
 
 def _is_pronoun(narration: Narration, item: Utterance) -> bool:
     lexicon = narration.page.lexicon
-    return item.rule == CLAUSE_FIRST and item.mention is not None and item.mention.text.lower() in lexicon.pronouns
+    whole = sum(len(span.text.split()) for span in item.content) >= _SHORTEST
+    return (
+        item.rule == CLAUSE_FIRST
+        and whole
+        and item.mention is not None
+        and item.mention.text.lower() in lexicon.pronouns
+    )
 
 
 def _follows_speech(narration: Narration, found: Sequence[Utterance], content: Span) -> bool:

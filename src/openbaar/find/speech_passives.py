@@ -22,7 +22,7 @@ class Passives(Reported):
     def is_passive(self, verb: Token, low: int) -> bool:
         """Say whether `verb` is the participle of a passive clause."""
         finite = self._auxiliary(verb, low, verb.sent.end)
-        participle = "Part" in verb.morph.get("VerbForm", [])
+        participle = "Part" in verb.morph.get("VerbForm", []) and not self.is_weak_past(verb)
         return participle and finite.i != verb.i and finite.lower_ in self.words.passive_auxiliaries
 
     def read(self, mark: CueMark, low: int, high: int) -> Utterance | None:

@@ -26,6 +26,9 @@ class PhraseContent(Reported):
         verb = self.doc[mark.token]
         if "name" in takes:
             return self._naming(mark, low, high)
+        verdict = self._yes_or_no(mark, low, high) if "opinion" in takes else None
+        if verdict:
+            return verdict
         preposition = self._preposition(mark, high, takes)
         if preposition is not None:
             source = self.sources.subject(verb, low, preposition)
@@ -37,12 +40,31 @@ class PhraseContent(Reported):
             return self.make(OBJECT, mark, (self.text.span(preposition + 1, end),), source)
         if "behind" in takes:
             return self._behind(mark, low, high)
-        if not takes & {"object", "object_speech"}:
+        if not takes & {"object", "object_speech", "object_requested"}:
             return None
         source = self.sources.subject(verb, low, high)
         if source is None or source.strength < 2 or (mark.act == Act.REFUSE and self._is_state(source)):
             return None
-        return self.make(OBJECT, mark, (self._object(mark, source, low, high),), source)
+        content = self._object(mark, source, low, high)
+        if content is None or not (takes & {"object", "object_speech"} or self._is_request(content)):
+            return None
+        return self.make(OBJECT, mark, (content,), source)
+
+    def _is_request(self, content: Span) -> bool:
+        """Say whether a noun among the words is what somebody is asked for (`vraagt een spoeddebat aan`)."""
+        endings = tuple(self.words.requested)
+        return any(t.pos_ == "NOUN" and t.lower_.endswith(endings) for t in self.text.page.marked.tokens(content))
+
+    def _yes_or_no(self, mark: CueMark, low: int, high: int) -> Utterance | None:
+        """`X denkt van niet`, `Y vindt van wel`: yes or no to what was said before."""
+        at = mark.token + 1
+        if at + 1 >= high or self.doc[at].lower_ not in self.words.possessive_of:
+            return None
+        closes = at + 2 >= high or self.doc[at + 2].is_punct
+        if not closes or self.doc[at + 1].lower_ not in self.words.yes_or_no:
+            return None
+        source = self.sources.subject(self.doc[mark.token], low, at)
+        return self.make(OBJECT, mark, (self.text.span(at, at + 2),), source) if source else None
 
     def _behind(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X houdt het op …`, `X heeft het over …`: what follows the whole cue."""
@@ -95,7 +117,7 @@ class PhraseContent(Reported):
             said = [token for token in self.doc[low : finite.i] if not self._is_beside(token.i)]
             nouns = any(token.pos_ in ("NOUN", "PROPN") for token in said)
             if ahead and self.doc[low].pos_ != "ADP" and nouns:
-                return ahead
+                return None if self._is_sourced(low, finite.i) else ahead
             start = source.end
         else:
             start = finite.i + 1
@@ -108,7 +130,7 @@ class PhraseContent(Reported):
             end -= 1
         if not any(token.pos_ in ("NOUN", "PROPN", "NUM") for token in self.doc[start:end]):
             return None
-        if self._stands_for_more(start, end) or self._only_names(start, end):
+        if self._stands_for_more(start, end) or self._only_names(start, end) or self._is_sourced(start, end):
             return None
         return self.text.span(start, end)
 
@@ -122,6 +144,11 @@ class PhraseContent(Reported):
         """Say whether the object is but a name: whom or what somebody acts upon (`veroordeelde Fedasil`)."""
         named = self.sources.in_name | self.sources.parties
         return all(t.i in named or t.pos_ in ("DET", "PROPN") for t in self.doc[start:end] if not t.is_punct)
+
+    def _is_sourced(self, start: int, end: int) -> bool:
+        """Say whether the words name another source (`had volgens het persbureau aangeboden`)."""
+        marks = (self.text.cue_at.get(at) for at in range(start, end))
+        return any(mark is not None and "according" in self.cues.taken[mark.lemma] for mark in marks)
 
     def _stands_for_more(self, start: int, end: int) -> bool:
         """Say whether the object is a pronoun that points back, with words of manner (`ontkende dat met klem`)."""
@@ -164,6 +191,9 @@ class PhraseContent(Reported):
         """Say whether the words hold a thing and what it is called: marks, an adjective or a second phrase."""
         if any(self.text.quote_of[at] >= 0 for at in range(start, end)):
             return True
+        points = self.doc[start].lower_ in self.words.back_references
+        if points and self.doc[start + 1].pos_ in ("NOUN", "ADJ", "DET"):
+            return True  # `vindt dat onzin`
         last = next((t for t in reversed(self.doc[start:end]) if not t.is_punct), None)
         if last is None or last.pos_ == "ADP":
             return False

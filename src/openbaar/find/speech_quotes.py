@@ -242,7 +242,8 @@ class Quotations:
         if noun is not None:
             return _Attribution(BEHIND, noun, self.sources.of_whom(noun.i, high) or self._whose(noun), high)
         if mark and "quote" in self.cues.taken[mark.lemma]:
-            return _Attribution(BEHIND, first, source or self.sources.of_whom(at, high), high)
+            whose = self.sources.behind_plural(source, high) if source else self.sources.of_whom(at, high)
+            return _Attribution(BEHIND, first, whose, high)
         if source is not None and paused and (source.strength >= 2 or mark):
             return _Attribution(BEHIND, first, source, high)
         return None

@@ -51,6 +51,16 @@ class Reported:
         """Say whether `token` is a finite verb."""
         return token.pos_ in FINITE and "Fin" in token.morph.get("VerbForm", [])
 
+    def is_weak_past(self, verb: Token) -> bool:
+        """Say whether a form that the tagger takes for an inflected participle is a past tense: its subject follows."""
+        inflected = "Part" in verb.morph.get("VerbForm", []) and verb.text.endswith("e")
+        before = self.doc[verb.i - 1] if verb.i else None
+        if not inflected or (before is not None and before.pos_ in ("DET", "ADJ", "PRON", "NUM")):
+            return False
+        subject = self.sources.phrase(verb.i + 1, verb.sent.end) if verb.i + 1 < verb.sent.end else None
+        named = subject is not None and subject.strength > 2
+        return subject is None or named or self.doc[subject.start].pos_ == "DET"
+
     def clause_end(self, start: int, high: int, *, subordinate: bool = False) -> int:
         """Return where a reported clause ends: with its sentence, or before a main clause behind it.
 
@@ -122,19 +132,14 @@ class Reported:
                 if token.pos_ == "CCONJ" or relative:
                     continue  # `met een brief op het verzoek dat hij …`
                 return at
-            if token.lower_ in self.words.question_words and at > last:
+            if token.lower_ in self.words.question_words and at > last and not self._is_elliptic(at, high):
                 before = self.doc[at - 1]
                 relative = before.is_punct or before.pos_ in ("NOUN", "PROPN")
                 if relative and mark.act != Act.ASK and token.lower_ in self.words.place_questions:
                     return None
                 if before.is_punct or before.i == last or before.pos_ in ("PRON", "PROPN", "NOUN", "ADV"):
                     return at if self._verb_last(at, high) else None
-            if (
-                token.pos_ in FINITE
-                and at > last
-                and at not in self.text.cue_at
-                and "Fin" in token.morph.get("VerbForm", [])
-            ):
+            if at > last and self.is_finite(token) and (at not in self.text.cue_at or self.doc[at - 1].text == ","):
                 return None
             if token.text in {";", ":"}:
                 return None
@@ -144,6 +149,10 @@ class Reported:
         """Say whether no finite verb follows the opener at once, as it would behind a demonstrative."""
         following = self.doc[opener + 1] if opener + 1 < high else None
         return following is not None and not (following.pos_ in FINITE and "Fin" in following.morph.get("VerbForm", []))
+
+    def _is_elliptic(self, at: int, high: int) -> bool:
+        """Say whether a question word stands for its clause (`zegt ook waarom niet`)."""
+        return at + 2 < high and self.doc[at + 1].lower_ in self.words.negations and self.doc[at + 2].is_punct
 
     def infinitive_marker(self, mark: CueMark, last: int, high: int) -> int | None:
         """Return the `te` of the infinitive behind the cue, if no other finite verb comes first."""

@@ -75,6 +75,14 @@ class Sources:
                     return found
         return None
 
+    def behind_plural(self, phrase: Phrase, high: int) -> Phrase:
+        """Return the body or place where unnamed people say it (`zeggen ze bij Frontex`), or the phrase itself."""
+        plural = phrase.end - phrase.start == 1 and self.doc[phrase.start].lower_ in self.words.unnamed_plurals
+        if not plural or phrase.end >= high or self.doc[phrase.end].lower_ not in self.words.of_whom:
+            return phrase
+        found = self.phrase(phrase.end + 1, high)
+        return found if found and found.strength >= 3 else phrase
+
     def phrase(self, start: int, limit: int) -> Phrase | None:
         """Return the noun phrase that begins at token `start`, ending before `limit`; None where none begins."""
         at, strength = start, 0

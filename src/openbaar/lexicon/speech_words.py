@@ -58,6 +58,9 @@ class SpeechWords:
     measures: frozenset[str]
     carrying: frozenset[str]
     field_offices: frozenset[str]
+    unnamed_plurals: frozenset[str]
+    yes_or_no: frozenset[str]
+    requested: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

@@ -55,6 +55,8 @@ def _may_be_verb(token: Token) -> bool:
     """Say whether `token` is tagged as a verb, or stands where an attribution begins (the parser errs near marks)."""
     if token.pos_ in ("VERB", "AUX"):
         return True
+    if token.pos_ in ("PROPN", "X") and token.is_lower:
+        return True  # `Jansen prees …`: no name is written in lower case
     if token.pos_ in ("ADP", "ADV", "SCONJ", "DET", "PRON") or not token.is_lower or not token.i:
         return False
     return token.nbor(-1).is_punct and token.i + 1 < len(token.doc) and not token.nbor(1).is_punct
