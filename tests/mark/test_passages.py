@@ -57,7 +57,9 @@ def test_a_section_that_goes_on_about_the_same_states_counts(ranges: Ranges) -> 
 
 
 def test_a_state_that_a_text_comes_back_to_acts_in_it(ranges: Ranges) -> None:
-    text = ROW.replace("op straat.", "op straat. Luxemburg neemt hen niet over.")
+    text = ROW.replace(
+        "op straat.", "op straat. Luxemburg weigert asielzoekers over te nemen en praat niet met België."
+    )
     assert ranges(text) == [text]
 
 
@@ -76,5 +78,37 @@ def test_gate(reader: Reader, text: str, expected: bool) -> None:
 
 def test_the_gate_lets_through_whatever_has_a_passage(reader: Reader, ranges: Ranges) -> None:
     for text in (ABOUT, BIRDS, DATA, SHELTER, TRADE):
+        document = Document(published="2024-03", decoded=text, text=text)
+        assert worth_reading(document, reader.lexicon) or not ranges(text)
+
+
+WEAK = "De minister van Ghana sprak in Accra met Nederland over reispapieren. De onderdanen gaan terug, zei hij."
+TOWN = (
+    "Burgemeester Els Vanroy wil geen asielzoekers in de wijk. De gemeenteraad steunt haar; in Duitsland kan het wel."
+)
+
+
+def test_words_that_often_mean_migration_add_up_beside_states(ranges: Ranges) -> None:
+    assert ranges(WEAK) == [WEAK]
+
+
+def test_a_town_with_asylum_seekers_is_no_matter_between_states(ranges: Ranges) -> None:
+    assert ranges(TOWN) == []
+
+
+def test_of_a_long_text_only_the_run_about_migration_counts(ranges: Ranges) -> None:
+    other = "De renners reden langs de rivier. Het regende de hele middag in het dal."
+    text = "\n\n".join([other] * 20 + [ABOUT, MOVED] + [other] * 20)
+    (found,) = ranges(text)
+    assert ABOUT in found and len(found) < len(text) / 2
+
+
+def test_the_gate_lets_pass_whatever_holds_a_passage(reader: Reader, ranges: Ranges) -> None:
+    for text in (
+        WEAK,
+        ABOUT,
+        MOVED,
+        ROW.replace("op straat.", "op straat. Luxemburg praat met België over migranten."),
+    ):
         document = Document(published="2024-03", decoded=text, text=text)
         assert worth_reading(document, reader.lexicon) or not ranges(text)

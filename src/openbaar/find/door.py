@@ -26,11 +26,11 @@ def find(marked: Marked, lexicon: Lexicon, options: FindOptions | None = None) -
     """Return what the rules find, in the order of the rules' groups and within a group in text order."""
     options = options or FindOptions()
     page = Page(marked, lexicon, options.all_speech)
-    for rules in _GROUPS:
+    for names in _GROUPS:
         group: list[Finding | Undecided] = []
-        for rule in rules:
-            if rule.id not in options.off:
-                group += rule.function(page)
+        for name in names:
+            if name not in options.off:
+                group += RULES[name].function(page)
         page.found.extend(sorted(group, key=lambda item: item.start))
     return page.found
 
@@ -46,4 +46,4 @@ def load_rules() -> None:
 
 load_rules()
 _ORDERED = sorted(RULES.values(), key=lambda rule: (rule.order, rule.id))
-_GROUPS = tuple(tuple(rules) for _, rules in groupby(_ORDERED, key=lambda rule: rule.order))
+_GROUPS = tuple(tuple(rule.id for rule in rules) for _, rules in groupby(_ORDERED, key=lambda rule: rule.order))

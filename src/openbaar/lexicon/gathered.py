@@ -15,6 +15,7 @@ from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
+from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.memberships import Joint, load_joint, load_memberships
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.office_tenses import OfficeTenses
@@ -210,6 +211,11 @@ class Lexicon:
     def relevance(self) -> Relevance:
         """Words that tell whether a text is about migration between states."""
         return load_relevance()
+
+    @cached_property
+    def relevance_weights(self) -> LogOdds:
+        """How much each sign counts for a text being about migration between states."""
+        return LogOdds.load("relevance_weights.toml")
 
     @cached_property
     def home(self) -> Home:

@@ -1,6 +1,7 @@
-"""What tells that a text speaks of migration between states: weighted words, and how their sum is judged.
+"""Words that tell that a text speaks of migration between states.
 
-In: `data/gate.tsv`. Out: `Relevance`. Called by `mark.gate` (whole texts, before parsing) and `mark.passages`.
+In: `data/gate.tsv`. Out: `Relevance`. Called by `mark.gate` (whole texts, before parsing) and `mark.passages`; how much
+they count together: `mark.relevance`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Topic(StrEnum):
 
     MIGRATION = "migration"
     OFF = "off"
+    TOWN = "town"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class TopicWord:
 
 
 STRONG = 3  # the weight of a word that nearly always means migration of people
+FAIR = 2  # of one that often does
 
 
 @dataclass(frozen=True)

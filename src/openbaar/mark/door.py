@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.language import Language
 
 from openbaar.lexicon import Lexicon
@@ -12,13 +10,11 @@ from openbaar.mark.names import find_names
 from openbaar.mark.numbers import find_numbers
 from openbaar.mark.parsed import plain
 from openbaar.mark.parties import party_marks
-from openbaar.mark.passages import passages
+from openbaar.mark.passages import paragraphs, passages
 from openbaar.mark.quotes import find_quotes
 from openbaar.mark.times import find_times
 from openbaar.model.document import Document
 from openbaar.model.marked import Marked
-
-_BREAK = re.compile(r"\n\s*\n|\n")
 
 
 def mark(document: Document, language: Language, lexicon: Lexicon) -> Marked:
@@ -38,15 +34,3 @@ def mark(document: Document, language: Language, lexicon: Lexicon) -> Marked:
         numbers=find_numbers(doc, lexicon),
         cues=find_cues(doc, lexicon),
     )
-
-
-def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
-    """Return start and end of each paragraph (text between line breaks that holds more than white space)."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    for match in [*_BREAK.finditer(text), None]:
-        end = match.start() if match else len(text)
-        if text[start:end].strip():
-            found.append((start, end))
-        start = match.end() if match else end
-    return tuple(found) or ((0, len(text)),)
