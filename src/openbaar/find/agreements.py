@@ -1,6 +1,6 @@
 """Rules for agreements between states about migration, one a construction.
 
-In: a `Page`. Out: `Agreement`s whose words are proven (`link.parties` puts the codes, the dates pass the dates,
+In: a `Page`. Out: `Told` agreements whose words are proven (`link.parties` decides between whom each is, the dates pass the dates,
 `link.same` joins what is told twice) and `Undecided` candidates. Examples: `data/rules/agreements.toml`.
 """
 
@@ -15,9 +15,10 @@ from openbaar.find.rules import Found, Page, rule
 from openbaar.lexicon.agreements import Form, StageWord
 from openbaar.lexicon.numbers import UnitKind
 from openbaar.model.document import Undecided
-from openbaar.model.marked import PartyMark, TimeMark
-from openbaar.model.records import Agreement, Amount, Evidence, Figure
+from openbaar.model.marked import TimeMark
+from openbaar.model.records import Amount, Evidence, Figure
 from openbaar.model.span import Span
+from openbaar.model.tellings import Told
 from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
 
 _MEMO = "claims"
@@ -105,17 +106,18 @@ def mentioned(page: Page) -> Found:
     return _found(page, "mentioned")
 
 
-def _findings(page: Page, claim: Claim, rule_id: str) -> Iterator[Agreement | Undecided]:
+@rule("agreement.told", FindingType.AGREEMENT)
+def told(page: Page) -> Found:
+    """No fixed construction, but words of several kinds that together, as learned from marked texts, tell of one."""
+    return _found(page, "told")
+
+
+def _findings(page: Page, claim: Claim, rule_id: str) -> Iterator[Told | Undecided]:
     if claim.stage is None:
         if claim.chosen.size:
             yield _undecided(page, claim, rule_id)
         return
-    listed, named = claim.chosen.listed, claim.chosen.named
-    if not listed and claim.chosen.how == "pair" and claim.rule in ("refused", "answered", "acts"):
-        listed, named = named, ()  # each refuses, or takes people, for itself
-    for one in listed or (None,):
-        parties = [*named, *([one] if one else [])]
-        yield _agreement(page, claim, rule_id, parties)
+    yield _agreement(page, claim, rule_id)
 
 
 def _undecided(page: Page, claim: Claim, rule_id: str) -> Undecided:
@@ -123,12 +125,10 @@ def _undecided(page: Page, claim: Claim, rule_id: str) -> Undecided:
     return Undecided(page.marked.document.id, words.start, words.end, words.text, "agreement", rule_id, claim.why)
 
 
-def _agreement(page: Page, claim: Claim, rule_id: str, parties: list[PartyMark]) -> Agreement:
+def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
     marked = page.marked
     at = marked.words(claim.at)
-    evidence = [Evidence(mark.span, "parties") for mark in parties]
-    evidence += [Evidence(span, "parties") for span in claim.chosen.implied]
-    evidence.append(Evidence(at, "kind"))
+    evidence = [Evidence(at, "kind")]
     evidence += [Evidence(marked.words(token), "stage") for token in claim.shown]
     evidence.append(Evidence(marked.words(claim.shown[0]), "modality"))
     evidence += [Evidence(span, "instruments") for span in claim.instruments.values()]
@@ -142,8 +142,8 @@ def _agreement(page: Page, claim: Claim, rule_id: str, parties: list[PartyMark])
     elif claim.stage is Stage.CONCLUDED and claim.modality is Modality.DONE and _tells_an_event(claim) and not times:
         date, basis = marked.document.published, DateBasis.PUBLICATION
         evidence.append(Evidence(marked.words(claim.shown[0]), "date"))
-    assert claim.stage is not None
-    return Agreement(
+    assert claim.stage is not None and claim.telling is not None
+    return Told(
         document_id=marked.document.id,
         rule=rule_id,
         evidence=tuple(dict.fromkeys(evidence)),
@@ -156,6 +156,7 @@ def _agreement(page: Page, claim: Claim, rule_id: str, parties: list[PartyMark])
         amounts=amounts,
         legal_status=status[0] if status else None,
         modality=claim.modality,
+        telling=claim.telling,
     )
 
 

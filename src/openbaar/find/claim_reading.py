@@ -6,7 +6,7 @@ of `find.agreements`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from openbaar.find.agreement_parties import Chosen, choose
@@ -17,11 +17,13 @@ from openbaar.find.claim_terms import with_terms
 from openbaar.find.claims import EVERY_ROLE, Claim, is_definite, is_known_talks
 from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
+from openbaar.find.telling_signs import TOLD, ClauseReading, signs_of, told_by_signs
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Role, Strength
 from openbaar.lexicon.relevance import STRONG
 from openbaar.model.marked import Marked, PartyForm, PartyUse
 from openbaar.model.span import Span
+from openbaar.model.tellings import Telling
 from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import Instrument, Modality, Stage
 
@@ -32,35 +34,77 @@ _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 
 
 def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """Return the document's claims, with the instruments that the sentences around each tell."""
+    """Return the document's claims, with the instruments that the sentences around each tell.
+
+    A clause in which no construction tells anything, but whose words might, gives one of the rule `told`.
+    """
     found: list[Claim] = []
+    earlier = False
     for sentence in marked.doc.sents:
-        if marked.is_relevant(sentence.start_char):
-            found += _without_background(tuple(_in_sentence(marked, sentence, lexicon)))
-    return with_terms(marked, found, lexicon)
+        if not marked.is_relevant(sentence.start_char):
+            earlier = False
+            continue
+        read = list(_in_sentence(marked, sentence, lexicon))
+        kept = _without_background([claim for reading in read for claim in reading.claims])
+        known = any(noun.role is not Role.ACT for reading in read for _, noun in reading.own)
+        for reading in read:
+            signs = tuple(dict.fromkeys(signs_of(marked, reading, known, earlier, lexicon)))
+            mine = [claim for claim in reading.claims if any(claim is other for other in kept)]
+            found += _with_telling(mine, reading, signs, lexicon)
+        earlier = known
+    told = with_terms(marked, [claim for claim in found if claim.rule == TOLD], lexicon)
+    shaped = with_terms(marked, [claim for claim in found if claim.rule != TOLD], lexicon)
+    return tuple(sorted((*told, *shaped), key=lambda claim: claim.clause.tokens[0].i))
 
 
-def _without_background(told: tuple[Claim, ...]) -> Iterator[Claim]:
+def _with_telling(
+    mine: Sequence[Claim], reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[Claim]:
+    """Yield the claims of one clause with what its words tell all together."""
+    shown = [claim for claim in mine if claim.stage is not None]
+    signs = (*signs, *sorted({f"how {claim.chosen.how}" for claim in shown}))
+    if not shown and lexicon.party_weights.sum(signs) < lexicon.party_weights.worth:
+        yield from mine
+        return
+    bare = [] if shown else [told_by_signs(reading, lexicon)]
+    named = [mark for claim in shown for mark in claim.chosen.named if not _each(claim)]
+    listed = [mark for claim in shown for mark in (*claim.chosen.listed, *(claim.chosen.named if _each(claim) else ()))]
+    telling = Telling(
+        tuple(token.i for token in reading.clause.tokens),
+        (shown or bare)[0].at.i,
+        signs,
+        tuple(dict.fromkeys(named)),
+        tuple(dict.fromkeys(listed)),
+    )
+    yield from (claim if claim.stage is None else replace(claim, telling=telling) for claim in (*mine, *bare))
+
+
+def _each(claim: Claim) -> bool:
+    """Whether several parties, told together, each refuse or take people for themselves."""
+    return not claim.chosen.listed and claim.chosen.how == "pair" and claim.rule in ("refused", "answered", "acts")
+
+
+def _without_background(told: Sequence[Claim]) -> list[Claim]:
     """Leave out what a relative clause recalls of a thing that the sentence tells to be at work again."""
     anew = any(claim.stage is Stage.IN_FORCE and claim.hit is not None and not _recalls(claim) for claim in told)
-    yield from (claim for claim in told if not (anew and _recalls(claim)))
+    return [claim for claim in told if not (anew and _recalls(claim))]
 
 
 def _recalls(claim: Claim) -> bool:
     return claim.clause.antecedent is not None and claim.hit is not None and claim.hit.tense == "past"
 
 
-def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Iterator[Claim]:
+def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Iterator[ClauseReading]:
     rest = sentence.text.lower()
     asks = rest.rstrip().rstrip("\"'”’»)").endswith("?")
     own: dict[Instrument, Span] | None = None  # looked up only where something is told
-    parts = clauses(sentence, lexicon.clause_words)
     whole = Clause(tuple(token for token in sentence if not token.is_space))
-    for clause in parts:
+    for clause in clauses(sentence, lexicon.clause_words):
         own_nouns = nouns_in(clause, lexicon)
         nouns = own_nouns or borrowed_nouns(marked, clause, lexicon)
         roles = frozenset(noun.role for _, noun in nouns)
         hits = stage_hits(clause, roles, lexicon, rest)
+        seen = list(hits)
         if nouns and not own_nouns:  # an idiom that answers may hold a pronoun
             hits += [hit for hit in stage_hits(clause, frozenset(), lexicon, rest) if hit.row.object is Needs.ANSWER]
         made = [
@@ -72,19 +116,28 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             ),
             *of_acts(clause, whole, nouns, (hits, lexicon)),
         ]
+        kept: list[Claim] = []
         for claim in map(_asked, made) if asks else made:
             own = instruments_in(marked, [sentence], lexicon) if own is None else own
-            chosen = choose(marked, clause, claim.at, lexicon, places=_places(claim), bound=_is_bound(claim))
-            if not (
-                _topical(marked, claim, own, lexicon)
-                or _is_between_states(claim, chosen, lexicon)
-                or (_is_agreed(claim) and chosen.how in ("with", "between"))
-                or (_is_done(claim) and (chosen.size or chosen.implied) and _near_people(marked, claim, lexicon))
-            ):
-                continue
-            told = _with_parties(claim, chosen)
-            if _has_parties(told, lexicon) and not _is_open(told, lexicon):
-                yield replace(told, sentence=sentence, instruments=own)
+            told = _accepted(marked, claim, own, lexicon)
+            if told is not None:
+                kept.append(replace(told, sentence=sentence, instruments=own))
+        loose = [] if seen else stage_hits(clause, EVERY_ROLE, lexicon, rest)
+        yield ClauseReading(clause, sentence, own_nouns, nouns, seen, loose, asks, tuple(made), tuple(kept))
+
+
+def _accepted(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon: Lexicon) -> Claim | None:
+    """Return a claim with its parties, or None where its words don't speak of an arrangement about migration."""
+    chosen = choose(marked, claim.clause, claim.at, lexicon, places=_places(claim), bound=_is_bound(claim))
+    if not (
+        _topical(marked, claim, own, lexicon)
+        or _is_between_states(claim, chosen, lexicon)
+        or (_is_agreed(claim) and chosen.how in ("with", "between"))
+        or (_is_done(claim) and (chosen.size or chosen.implied) and _near_people(marked, claim, lexicon))
+    ):
+        return None
+    told = _with_parties(claim, chosen)
+    return told if _has_parties(told, lexicon) and not _is_open(told, lexicon) else None
 
 
 def _asked(claim: Claim) -> Claim:

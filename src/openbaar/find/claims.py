@@ -15,6 +15,7 @@ from openbaar.find.stages import StageHit
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Noun, Role
 from openbaar.model.span import Span
+from openbaar.model.tellings import Telling
 from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import AgreementKind, Instrument, Modality, Stage
 
@@ -38,6 +39,7 @@ class Claim:
     why: str = ""
     instruments: dict[Instrument, Span] = field(default_factory=dict)
     end: int = 0  # code point up to which the text goes on about it
+    telling: Telling | None = None  # of the clause, once all of it is read
 
     @property
     def kind(self) -> AgreementKind:

@@ -23,6 +23,7 @@ from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_pronouns
 from openbaar.lexicon.oppositions import Oppositions
 from openbaar.lexicon.outcomes import Outcomes
 from openbaar.lexicon.parties import PartyWords, load_party_words
+from openbaar.lexicon.party_weights import PartyWeights
 from openbaar.lexicon.person_names import (
     PoliticalParty,
     load_given_names,
@@ -201,6 +202,11 @@ class Lexicon:
     def agreements(self) -> AgreementWords:
         """Words of agreements: nouns, stages, acts, instruments."""
         return load_agreement_words(self.parties)
+
+    @cached_property
+    def party_weights(self) -> PartyWeights:
+        """How much each sign counts for a set of parties to an arrangement."""
+        return PartyWeights.load()
 
     @cached_property
     def clause_words(self) -> Mapping[str, frozenset[str]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from openbaar.lexicon.patterns import alternatives
 from openbaar.lexicon.tables import read_tsv
+from openbaar.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class Home:
         """Return the code of the country that the most words of `text` point to, the first of the file on a draw."""
         counts = [(len(pattern.findall(text)), -at, code) for at, (code, pattern) in enumerate(self._patterns)]
         return max(counts)[2]
+
+    def shown(self, text: str) -> Span | None:
+        """Return the first words of `text` that tell where it was written, for the country that `of` gives."""
+        code = self.of(text)
+        match = next(pattern.search(text) for row, pattern in self._patterns if row == code)
+        return Span(match.start(), match.end(), match[0]) if match else None
 
     def shows(self, text: str) -> bool:
         """Say whether any word of `text` tells where it was written."""

@@ -1,0 +1,237 @@
+"""Between whom an arrangement is: the sets that may be meant, and the likeliest of them, or none.
+
+In: a document's cast and a telling. Out: the sets of codes, with the words of each party. Called by `link.parties`;
+`tools/fit_parties.py` counts the same signs when the weights are learned.
+
+What may be meant is a pair, a pair and the body that helps them, those joined in one list, or one party with each of
+a list. Each is weighed with its signs; the chance of one is its share among all of them and of nothing being told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import exp
+
+from openbaar.link.party_roles import Cast, Role
+from openbaar.model.marked import PartyUse
+from openbaar.model.tellings import Telling
+from openbaar.model.vocabulary import REGIONS
+
+Set = frozenset[str]
+
+_HELPERS = frozenset({"UN", "UNHCR", "IOM"})
+_NEARBY, _UNSAID = 7, 6  # parties looked at, of those that the sentence names and of the others
+_KNOWN = 3  # the most named parties of a text, looked at wherever they stand
+_MANY = 3
+_ASIDE = frozenset({"people", "quality", "place"})
+_SHAPES = {
+    **{"with": "with", "between": "between", "noun": "noun", "subject": "subject", "acts": "subject", "by": "subject"},
+    **{"home": "home", "object": "object", "to": "to", "of": "to"},
+    **{"place": "place", "people": "people", "quality": "quality"},
+}
+_PLACES = {"before": "near", "earlier": "near", "after": "after", "far before": "far", "far after": "far after"}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way to take a telling: its sets, and the roles by which it is weighed (of a list, one stands for all)."""
+
+    kind: str
+    sets: frozenset[Set]
+    roles: tuple[Role, ...]
+
+    @cached_property
+    def codes(self) -> Set:
+        """Everybody in it."""
+        return frozenset().union(*self.sets)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The likeliest option of a telling, its chance, and everybody's role."""
+
+    option: Option
+    chance: float
+    roles: dict[str, Role]
+
+
+def likeliest(cast: Cast, telling: Telling) -> Reading | None:
+    """Return how a telling is best taken, however unlikely; None where nobody is named."""
+    weights = cast.lexicon.party_weights
+    roles = cast.roles(telling)
+    base = weights.start + weights.sum(telling.signs)
+    worth = {role.code: weights.sum(role.signs) for role in roles}
+    made = list(options(cast, telling, roles))
+    weighed = [
+        (base + sum(worth[role.code] for role in option.roles) + weights.sum(signs_of(cast, telling, option)), at)
+        for at, option in enumerate(made)
+    ]
+    if not weighed:
+        return None
+    top = max(0.0, max(weighed)[0])
+    total = exp(-top) + sum(exp(weight - top) for weight, _ in weighed)
+    weight, at = max(weighed, key=lambda pair: (pair[0], -pair[1]))
+    return Reading(made[at], exp(weight - top) / total, {role.code: role for role in roles})
+
+
+def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
+    """Yield the signs of an option as a whole."""
+    destinations = cast.lexicon.parties.destinations
+    yield f"kind {option.kind}"
+    yield f"unsaid {sum(not role.is_near for role in option.roles)}"
+    yield from _of_form(option, telling)
+    if option.sets <= {parties for at, parties in cast.told if at not in telling.tokens}:
+        yield "told elsewhere"
+    last = next((parties for at, parties in reversed(cast.told) if at < telling.tokens[0]), None)
+    if last is not None and last in option.sets:
+        yield "told last"
+    for a, b in combinations(sorted(option.roles, key=_shape), 2):
+        yield f"pair {_shape(a)} {_shape(b)}"
+        if a.is_near and (a.zone, a.manner) == (b.zone, b.manner):
+            yield f"alike {_shape(a)} {(a.code in destinations) + (b.code in destinations)}"
+    if len(option.roles) == 2:
+        a, b = option.roles
+        yield f"together {min(_MANY, cast.together[frozenset((a.code, b.code))])}"
+    come_to = sum(role.code in destinations for role in option.roles)
+    yield f"come to {min(come_to, 2)} of {min(_MANY, len(option.roles))}"
+    ranks = sorted(min(_MANY, cast.ranks.get(role.code, _MANY)) for role in option.roles)
+    yield f"ranks {ranks[0]} {ranks[1]}"
+
+
+def _of_form(option: Option, telling: Telling) -> Iterator[str]:
+    """Yield how an option agrees with the parties that the construction of the clause shows."""
+    shown = {mark.code for mark in (*telling.named, *telling.listed)}
+    if not shown:
+        return
+    if option.codes == shown:
+        yield "all shown"
+    elif option.codes < shown:
+        yield "fewer than shown"
+    elif option.codes > shown:
+        yield "more than shown"
+    if telling.listed and option.kind != "list":
+        yield f"listed, yet {option.kind}"
+
+
+def _shape(role: Role) -> str:
+    if role.is_near:
+        return f"{role.zone} {_SHAPES[role.manner]}"
+    return _PLACES[role.zone]
+
+
+def options(cast: Cast, telling: Telling, roles: Sequence[Role]) -> Iterator[Option]:
+    """Yield every way to take a telling, each once."""
+    near = [role for role in roles if role.is_near][:_NEARBY]
+    unsaid = [role for role in roles if not role.is_near and _is_known(cast, role)][:_UNSAID]
+    seen: set[frozenset[Set]] = set()
+    for option in _all(cast, telling, roles, (near, unsaid)):
+        if option.sets not in seen and (option.kind == "members" or all(len(one) > 1 for one in option.sets)):
+            seen.add(option.sets)
+            yield option
+
+
+def _is_known(cast: Cast, role: Role) -> bool:
+    """Whether a party that the sentence doesn't name is spoken of enough to be meant."""
+    return (
+        role.zone == "before"
+        or role.side == 0
+        or role.code == cast.home
+        or cast.ranks.get(role.code, _KNOWN) < _KNOWN
+        or cast.hubs.get(role.code, 2) < 2
+    )
+
+
+def _all(
+    cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[Role], list[Role]]
+) -> Iterator[Option]:
+    near, unsaid = parts
+    by_code = {role.code: role for role in roles}
+    acting = any(role.zone == "clause" and role.manner not in _ASIDE for role in near)
+    helpers = [role for role in near if role.code in _HELPERS]
+    candidates = [*near, *unsaid]
+    for a, b in combinations(candidates, 2):
+        if not _fits(cast, a.code, b.code) or (acting and not a.is_near and not b.is_near):
+            continue
+        yield _one("pair", (a, b))
+        if a.code not in _HELPERS and b.code not in _HELPERS:
+            yield from (_one("helped", (a, b, helper)) for helper in helpers)
+    for role in near:
+        if role.words.text in cast.lexicon.parties.context("members"):
+            yield Option("members", frozenset({frozenset({role.code})}), (role, role))  # among themselves
+    sentence = cast.sentence(cast.marked.doc[telling.at].idx)
+    runs = [[by_code[code] for code in run] for run in _runs(cast, sentence)]
+    for run in runs:
+        yield from _of_run(cast, run, candidates, [other for other in runs if other is not run])
+    listed = [by_code[code] for code in dict.fromkeys(mark.code for mark in telling.listed) if code in by_code]
+    named = [by_code[code] for code in dict.fromkeys(mark.code for mark in telling.named) if code in by_code]
+    if len(listed) > 1:
+        yield from _each(cast, "list", named or candidates, listed)
+    if not any(role.zone == "clause" and role.manner not in ("people", "quality") for role in near):
+        for codes in _runs(cast, sentence - 1):
+            yield from _each(cast, "list before", candidates, [by_code[code] for code in codes])
+    for row in cast.lexicon.joint:
+        if row.word in cast.marked.doc[telling.at].sent.text:
+            joint = [by_code[code] for code in row.members if code in by_code]
+            for role in candidates:
+                if role.code not in row.members:
+                    codes = frozenset((*row.members, role.code))
+                    yield Option("joint", frozenset({codes}), (*joint[:1], role) if joint else (role, role))
+
+
+def _of_run(cast: Cast, run: list[Role], candidates: list[Role], others: list[list[Role]]) -> Iterator[Option]:
+    """Yield the ways to take parties joined in one list."""
+    regions = sum(role.code in REGIONS for role in run)
+    if len(run) > 2 and regions < 2:
+        yield _one("run", run)
+    yield from _each(cast, "list", candidates, run)
+    codes = {role.code for role in run}
+    states = [role for role in run if role.code not in _HELPERS]
+    for role in candidates:
+        if role.code not in codes and regions < 2 and all(_fits(cast, role.code, one.code) for one in states):
+            yield _one("more", (role, *run))
+    for other in others:
+        if not codes & {role.code for role in other}:
+            yield _one("runs", (*run, *other))
+            yield Option(
+                "each with a run",
+                frozenset(frozenset({one.code, *(role.code for role in other)}) for one in states),
+                (*states[:1], *other),
+            )
+
+
+def _each(cast: Cast, kind: str, candidates: Iterable[Role], run: Sequence[Role]) -> Iterator[Option]:
+    """Yield one party with each of a list."""
+    states = [role for role in run if role.code not in _HELPERS]
+    codes = {role.code for role in run}
+    if len(states) < 2:
+        return
+    for role in candidates:
+        if role.code not in codes and all(_fits(cast, role.code, one.code) for one in states):
+            yield Option(kind, frozenset(frozenset((role.code, one.code)) for one in states), (role, states[0]))
+
+
+def _one(kind: str, roles: Sequence[Role]) -> Option:
+    return Option(kind, frozenset({frozenset(role.code for role in roles)}), tuple(roles))
+
+
+def _runs(cast: Cast, sentence: int) -> list[list[str]]:
+    """Return the lists of joined names in a sentence."""
+    found: list[list[str]] = []
+    for mark in cast.marks:
+        if cast.sentence(mark.span.start) != sentence or mark.use in (PartyUse.PEOPLE, PartyUse.QUALITY):
+            continue
+        if found and mark.joined:
+            if mark.code not in found[-1]:
+                found[-1].append(mark.code)
+        else:
+            found.append([mark.code])
+    return [run for run in found if len(run) > 1]
+
+
+def _fits(cast: Cast, code: str, other: str) -> bool:
+    """Whether two parties can have an arrangement: not a union and its member."""
+    groups = cast.lexicon.memberships
+    return code != other and other not in groups.get(code, ()) and code not in groups.get(other, ())
