@@ -34,7 +34,7 @@ def sets(read_text: Any, text: str) -> list[tuple[str, ...]]:
             ("BE", "GH", "LU", "NL"),
         ),
         (
-            "Nepal klaagt over migranten. Oostenrijk sloot vorige maand in Khartoem een migratieakkoord.",
+            "De ruzie gaat over migranten. Oostenrijk sloot vorige maand in Khartoem een migratieakkoord.",
             ("AT", "SD"),
         ),
         (

@@ -1,7 +1,8 @@
 """Rules for agreements between states about migration, one a construction.
 
-In: a `Page`. Out: `Told` agreements whose words are proven (`link.parties` decides between whom each is, the dates pass the dates,
-`link.same` joins what is told twice) and `Undecided` candidates. Examples: `data/rules/agreements.toml`.
+In: a `Page`. Out: `Told` agreements whose words are proven (`link.parties` decides between whom each is, the dates
+pass puts the dates, `link.same` joins what is told twice) and `Undecided` candidates. Examples:
+`data/rules/agreements.toml`.
 """
 
 from __future__ import annotations

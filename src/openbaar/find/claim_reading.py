@@ -14,7 +14,7 @@ from openbaar.find.agreement_terms import instruments_in
 from openbaar.find.claim_acts import of_acts
 from openbaar.find.claim_nouns import borrowed_nouns, nouns_in, of_nouns, of_verbs
 from openbaar.find.claim_terms import with_terms
-from openbaar.find.claims import EVERY_ROLE, Claim, is_definite, is_known_talks
+from openbaar.find.claims import EVERY_ROLE, Claim, is_definite, is_hypothetical, is_known_talks
 from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
 from openbaar.find.telling_signs import TOLD, ClauseReading, signs_of, told_by_signs
@@ -38,32 +38,49 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
 
     A clause in which no construction tells anything, but whose words might, gives one of the rule `told`.
     """
+    sentences = [sentence for sentence in marked.doc.sents if marked.is_relevant(sentence.start_char)]
+    read = {sentence.start: list(_in_sentence(marked, sentence, lexicon)) for sentence in sentences}
+    known = {start for start, parts in read.items() if any(_names_one(part) for part in parts)}
     found: list[Claim] = []
-    earlier = False
-    for sentence in marked.doc.sents:
-        if not marked.is_relevant(sentence.start_char):
-            earlier = False
+    for sentence in sentences:
+        parts = read[sentence.start]
+        if not parts:
             continue
-        read = list(_in_sentence(marked, sentence, lexicon))
-        kept = _without_background([claim for reading in read for claim in reading.claims])
-        known = any(noun.role is not Role.ACT for reading in read for _, noun in reading.own)
-        for reading in read:
-            signs = tuple(dict.fromkeys(signs_of(marked, reading, known, earlier, lexicon)))
-            mine = [claim for claim in reading.claims if any(claim is other for other in kept)]
-            found += _with_telling(mine, reading, signs, lexicon)
-        earlier = known
+        kept = _without_background([claim for part in parts for claim in part.claims])
+        before = marked.doc[sentence.start - 1].sent.start if sentence.start else -1
+        around = (sentence.start in known, before in known)
+        supposed = lexicon.agreements.modal("hypothetical").fullmatch(parts[0].clause.tokens[0].lower_) is not None
+        void = supposed or any(is_hypothetical(part.clause, lexicon) or _denies(part) for part in parts)
+        for part in parts:
+            signs = tuple(dict.fromkeys(signs_of(marked, part, around, lexicon)))
+            mine = [claim for claim in part.claims if any(claim is other for other in kept)]
+            found += _with_telling(mine, part, signs, (void, lexicon))
     told = with_terms(marked, [claim for claim in found if claim.rule == TOLD], lexicon)
     shaped = with_terms(marked, [claim for claim in found if claim.rule != TOLD], lexicon)
     return tuple(sorted((*told, *shaped), key=lambda claim: claim.clause.tokens[0].i))
 
 
+def _denies(reading: ClauseReading) -> bool:
+    """Whether what a clause tells of an arrangement is denied, demanded or asked."""
+    return any(hit.stage is None for hit in reading.hits) or any(claim.stage is None for claim in reading.claims)
+
+
+def _names_one(reading: ClauseReading) -> bool:
+    """Whether a clause has a noun for an arrangement or talks."""
+    return any(noun.role is not Role.ACT for _, noun in reading.own)
+
+
 def _with_telling(
-    mine: Sequence[Claim], reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexicon
+    mine: Sequence[Claim], reading: ClauseReading, signs: tuple[str, ...], around: tuple[bool, Lexicon]
 ) -> Iterator[Claim]:
-    """Yield the claims of one clause with what its words tell all together."""
+    """Yield the claims of one clause with what its words tell all together.
+
+    `around`: whether the sentence only supposes or denies what it tells, so that words alone tell nothing in it.
+    """
+    void, lexicon = around
     shown = [claim for claim in mine if claim.stage is not None]
     signs = (*signs, *sorted({f"how {claim.chosen.how}" for claim in shown}))
-    if not shown and lexicon.party_weights.sum(signs) < lexicon.party_weights.worth:
+    if not shown and (void or mine or _is_unlikely(reading, signs, lexicon)):
         yield from mine
         return
     bare = [] if shown else [told_by_signs(reading, lexicon)]
@@ -77,6 +94,19 @@ def _with_telling(
         tuple(dict.fromkeys(listed)),
     )
     yield from (claim if claim.stage is None else replace(claim, telling=telling) for claim in (*mine, *bare))
+
+
+def _is_unlikely(reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a clause without a construction has no word that tells, is about something else, or hardly tells."""
+    if not reading.nouns and not reading.hits and not reading.loose and not any(map(_tells, signs)):
+        return True
+    if not reading.own and any(map(lexicon.agreements.is_of_another_topic, reading.clause.words)):
+        return True
+    return lexicon.party_weights.sum(signs) < lexicon.party_weights.worth
+
+
+def _tells(sign: str) -> bool:
+    return sign.startswith(("act ", "does "))
 
 
 def _each(claim: Claim) -> bool:

@@ -65,13 +65,13 @@ def told_by_signs(reading: ClauseReading, lexicon: Lexicon) -> Claim:
     return replace(claim, stage=Stage.NEGOTIATING if noun.role is Role.TALKS else Stage.CONCLUDED)
 
 
-def signs_of(marked: Marked, reading: ClauseReading, known: bool, earlier: bool, lexicon: Lexicon) -> Iterator[str]:
+def signs_of(marked: Marked, reading: ClauseReading, around: tuple[bool, bool], lexicon: Lexicon) -> Iterator[str]:
     """Yield the signs of one clause, some more than once.
 
-    `known`: its sentence has a noun for an arrangement or talks; `earlier`: the sentence before it has one.
+    `around`: whether its sentence has a noun for an arrangement or talks, and whether the one before it has.
     """
     clause, words = reading.clause, lexicon.agreements
-    yield from _of_nouns(reading, known, earlier, lexicon)
+    yield from _of_nouns(reading, around, lexicon)
     yield from sorted({f"verb {hit.row.object} {hit.row.stage}" for hit in reading.hits})
     yield from sorted({f"loose {hit.row.object} {hit.row.stage}" for hit in reading.loose})
     if any(hit.stage is None for hit in reading.hits):
@@ -95,7 +95,7 @@ def signs_of(marked: Marked, reading: ClauseReading, known: bool, earlier: bool,
         yield "short"
 
 
-def _of_nouns(reading: ClauseReading, known: bool, earlier: bool, lexicon: Lexicon) -> Iterator[str]:
+def _of_nouns(reading: ClauseReading, around: tuple[bool, bool], lexicon: Lexicon) -> Iterator[str]:
     tokens = reading.clause.tokens
     for token, noun in reading.nouns:
         yield f"noun {noun.role} {noun.strength} {noun.topic}"
@@ -109,9 +109,9 @@ def _of_nouns(reading: ClauseReading, known: bool, earlier: bool, lexicon: Lexic
     elif not reading.own:
         yield "borrowed"
     if not any(noun.role is not Role.ACT for _, noun in reading.own):
-        if known:
+        if around[0]:
             yield "noun in sentence"
-        elif earlier:
+        elif around[1]:
             yield "noun before"
 
 

@@ -238,6 +238,15 @@ class AgreementWords:
         self._seen[word] = found = self._noun(word.lower())
         return found
 
+    def is_of_another_topic(self, word: str) -> bool:
+        """Say whether `word` is a compound for an arrangement about something else, as its first part tells."""
+        lower = word.lower()
+        if not lower.endswith(self._longest_first) or self.heads(lower) is not None:
+            return False
+        firsts = (lower[: -len(head)].rstrip("-‑") for head in self._longest_first if lower.endswith(head))
+        known = (self._first_parts.get(form) for first in firsts for form in (first, first.removesuffix("s")))
+        return any(modifier is not None and modifier.topic == "other" for modifier in known)
+
     def _noun(self, lower: str) -> Noun | None:
         if row := self._heads.get(lower):
             return Noun(row.kind, row.role, row.strength, row.plural)

@@ -21,7 +21,7 @@ _START, _ENOUGH, _WORTH = "start", "enough", "worth reading"
 class SignWeight:
     """One sign and what it counts: a summand of the log-odds that the words tell of an arrangement between a set."""
 
-    sign: str
+    label: str
     weight: float
 
     def __post_init__(self) -> None:
@@ -32,6 +32,7 @@ class SignWeight:
 @dataclass(frozen=True)
 class PartyWeights:
     """A linear model. `start` is added to every sum; a set counts from the chance `enough` on.
+
 
     A clause whose own signs add up to less than `worth` is not looked at.
     """
@@ -44,11 +45,11 @@ class PartyWeights:
     @classmethod
     def load(cls) -> PartyWeights:
         """Read the shipped file; a doubled sign, a bad number or a missing limit is a LexiconError."""
-        weights = {row.sign: row.weight for row in read_tsv(FILE, SignWeight, key=lambda row: row.sign)}
+        weights = {row.label: row.weight for row in read_tsv(FILE, SignWeight, key=lambda row: row.label)}
         for name in (_START, _ENOUGH, _WORTH):
             if name not in weights:
                 raise LexiconError(FILE, name, "is missing")
-        return cls(weights, weights.pop(_START), weights.pop(_ENOUGH), weights.pop(_WORTH))
+        return cls(weights, *(weights.pop(name) for name in (_START, _ENOUGH, _WORTH)))
 
     def sum(self, signs: Iterable[str]) -> float:
         """Return what the signs count together; one never seen in training counts nothing."""

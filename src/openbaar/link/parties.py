@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from openbaar.lexicon import Lexicon
-from openbaar.link.party_roles import Cast
+from openbaar.link.party_cast import Cast
 from openbaar.link.party_sets import Reading, Set, likeliest
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
@@ -55,7 +55,8 @@ def _one(item: Told, reading: Reading | None, sets: frozenset[Set], cast: Cast) 
         if item.rule != _ALONE:
             yield from _left_open(item, cast.marked)
         return
-    for parties in sorted(reading.option.sets, key=sorted):
+    told = [role.code for role in sorted(reading.roles.values(), key=lambda role: role.words.start)]
+    for parties in sorted(reading.option.sets, key=lambda one: [told.index(code) for code in told if code in one]):
         words = {code: _words(code, item, reading, cast) for code in sorted(parties)}
         proof = [Evidence(span, "parties") for span in sorted(set(words.values()))]
         kept = {name: getattr(item, name) for name in _FIELDS}

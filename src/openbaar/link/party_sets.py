@@ -15,22 +15,25 @@ from functools import cached_property
 from itertools import combinations
 from math import exp
 
-from openbaar.link.party_roles import Cast, Role
+from openbaar.lexicon.parties import EU
+from openbaar.link.party_cast import Cast
+from openbaar.link.party_roles import Role, roles_of
 from openbaar.model.marked import PartyUse
 from openbaar.model.tellings import Telling
 from openbaar.model.vocabulary import REGIONS
 
 Set = frozenset[str]
 
+SHAPED = "how "  # begins the signs that a construction gives
 _HELPERS = frozenset({"UN", "UNHCR", "IOM"})
 _NEARBY, _UNSAID = 7, 6  # parties looked at, of those that the sentence names and of the others
 _KNOWN = 3  # the most named parties of a text, looked at wherever they stand
 _MANY = 3
-_ASIDE = frozenset({"people", "quality", "place"})
+_ASIDE = frozenset({"people", "quality", "place", "seat"})
 _SHAPES = {
     **{"with": "with", "between": "between", "noun": "noun", "subject": "subject", "acts": "subject", "by": "subject"},
     **{"home": "home", "object": "object", "to": "to", "of": "to"},
-    **{"place": "place", "people": "people", "quality": "quality"},
+    **{"seat": "seat", "place": "place", "people": "people", "quality": "quality"},
 }
 _PLACES = {"before": "near", "earlier": "near", "after": "after", "far before": "far", "far after": "far after"}
 
@@ -61,7 +64,7 @@ class Reading:
 def likeliest(cast: Cast, telling: Telling) -> Reading | None:
     """Return how a telling is best taken, however unlikely; None where nobody is named."""
     weights = cast.lexicon.party_weights
-    roles = cast.roles(telling)
+    roles = roles_of(cast, telling)
     base = weights.start + weights.sum(telling.signs)
     worth = {role.code: weights.sum(role.signs) for role in roles}
     made = list(options(cast, telling, roles))
@@ -95,10 +98,12 @@ def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
     if len(option.roles) == 2:
         a, b = option.roles
         yield f"together {min(_MANY, cast.together[frozenset((a.code, b.code))])}"
+        if EU in cast.lexicon.memberships.get(a.code, ()) and EU in cast.lexicon.memberships.get(b.code, ()):
+            yield "members of one union"
     come_to = sum(role.code in destinations for role in option.roles)
     yield f"come to {min(come_to, 2)} of {min(_MANY, len(option.roles))}"
     ranks = sorted(min(_MANY, cast.ranks.get(role.code, _MANY)) for role in option.roles)
-    yield f"ranks {ranks[0]} {ranks[1]}"
+    yield f"ranks {' '.join(map(str, ranks[:2]))}"
 
 
 def _of_form(option: Option, telling: Telling) -> Iterator[str]:
@@ -126,11 +131,26 @@ def options(cast: Cast, telling: Telling, roles: Sequence[Role]) -> Iterator[Opt
     """Yield every way to take a telling, each once."""
     near = [role for role in roles if role.is_near][:_NEARBY]
     unsaid = [role for role in roles if not role.is_near and _is_known(cast, role)][:_UNSAID]
+    whole = _named_as_one(cast, telling)
+    acting = {role.code for role in near if role.zone == "clause" and role.manner not in _ASIDE}
+    listed = {mark.code for mark in telling.listed}
     seen: set[frozenset[Set]] = set()
     for option in _all(cast, telling, roles, (near, unsaid)):
+        if whole and not all(whole <= parties for parties in option.sets):
+            continue
+        if acting and acting.isdisjoint(option.codes):
+            continue
+        if any(len(listed & parties) > 1 for parties in option.sets) or not listed <= option.codes:
+            continue  # each of a list has its own
         if option.sets not in seen and (option.kind == "members" or all(len(one) > 1 for one in option.sets)):
             seen.add(option.sets)
             yield option
+
+
+def _named_as_one(cast: Cast, telling: Telling) -> Set:
+    """Return the states that the clause names by one word."""
+    text = " ".join(cast.marked.doc[at].text for at in telling.tokens)
+    return frozenset(code for row in cast.lexicon.joint if row.word in text for code in row.members)
 
 
 def _is_known(cast: Cast, role: Role) -> bool:
@@ -144,41 +164,61 @@ def _is_known(cast: Cast, role: Role) -> bool:
     )
 
 
-def _all(
-    cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[Role], list[Role]]
-) -> Iterator[Option]:
+def _all(cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[Role], list[Role]]) -> Iterator[Option]:
     near, unsaid = parts
-    by_code = {role.code: role for role in roles}
-    acting = any(role.zone == "clause" and role.manner not in _ASIDE for role in near)
+    yield from _pairs(cast, telling, near, unsaid)
+    for role in near:
+        if role.words.text in cast.lexicon.parties.context("members"):
+            yield Option("members", frozenset({frozenset({role.code})}), (role,))  # among themselves
+    yield from _lists(cast, telling, {role.code: role for role in roles}, (near, [*near, *unsaid]))
+    for row in cast.lexicon.joint:
+        if row.word in cast.marked.text:
+            here = "here" if row.word in cast.marked.doc[telling.at].sent.text else "elsewhere"
+            for role in (*near, *unsaid):
+                if role.code not in row.members:
+                    yield Option(f"joint {here}", frozenset({frozenset((*row.members, role.code))}), (role,))
+
+
+def _pairs(cast: Cast, telling: Telling, near: list[Role], unsaid: list[Role]) -> Iterator[Option]:
+    """Yield every two that fit, and with each body that the sentence names beside them.
+
+    Two that the sentence doesn't name are meant only where a construction points back at what was told of them.
+    """
+    shaped = any(sign.startswith(SHAPED) for sign in telling.signs)
     helpers = [role for role in near if role.code in _HELPERS]
-    candidates = [*near, *unsaid]
-    for a, b in combinations(candidates, 2):
-        if not _fits(cast, a.code, b.code) or (acting and not a.is_near and not b.is_near):
+    for a, b in combinations([*near, *unsaid], 2):
+        if not _fits(cast, a.code, b.code) or not (a.is_near or b.is_near or shaped):
             continue
         yield _one("pair", (a, b))
         if a.code not in _HELPERS and b.code not in _HELPERS:
             yield from (_one("helped", (a, b, helper)) for helper in helpers)
-    for role in near:
-        if role.words.text in cast.lexicon.parties.context("members"):
-            yield Option("members", frozenset({frozenset({role.code})}), (role, role))  # among themselves
+
+
+def _lists(
+    cast: Cast, telling: Telling, roles: dict[str, Role], parts: tuple[list[Role], list[Role]]
+) -> Iterator[Option]:
+    """Yield the ways to take lists: of the sentence, of the clause's construction, or of the sentence before."""
+    near, candidates = parts
     sentence = cast.sentence(cast.marked.doc[telling.at].idx)
-    runs = [[by_code[code] for code in run] for run in _runs(cast, sentence)]
+    runs = [[roles[code] for code in run] for run in _runs(cast, sentence)]
     for run in runs:
         yield from _of_run(cast, run, candidates, [other for other in runs if other is not run])
-    listed = [by_code[code] for code in dict.fromkeys(mark.code for mark in telling.listed) if code in by_code]
-    named = [by_code[code] for code in dict.fromkeys(mark.code for mark in telling.named) if code in by_code]
+    listed = [roles[code] for code in dict.fromkeys(mark.code for mark in telling.listed) if code in roles]
+    named = [roles[code] for code in dict.fromkeys(mark.code for mark in telling.named) if code in roles]
     if len(listed) > 1:
         yield from _each(cast, "list", named or candidates, listed)
-    if not any(role.zone == "clause" and role.manner not in ("people", "quality") for role in near):
+    if not any(role.zone == "clause" and role.manner not in ("people", "quality") for role in near) and _points(
+        cast, telling
+    ):
         for codes in _runs(cast, sentence - 1):
-            yield from _each(cast, "list before", candidates, [by_code[code] for code in codes])
-    for row in cast.lexicon.joint:
-        if row.word in cast.marked.doc[telling.at].sent.text:
-            joint = [by_code[code] for code in row.members if code in by_code]
-            for role in candidates:
-                if role.code not in row.members:
-                    codes = frozenset((*row.members, role.code))
-                    yield Option("joint", frozenset({codes}), (*joint[:1], role) if joint else (role, role))
+            yield from _each(cast, "list before", candidates, [roles[code] for code in codes])
+
+
+def _points(cast: Cast, telling: Telling) -> bool:
+    """Whether the clause has a word for those named before."""
+    them, pronoun = cast.lexicon.parties.context("them"), cast.lexicon.agreements.modal("pronoun")
+    words = [cast.marked.doc[at].lower_ for at in telling.tokens]
+    return any(word in them or pronoun.fullmatch(word) for word in words)
 
 
 def _of_run(cast: Cast, run: list[Role], candidates: list[Role], others: list[list[Role]]) -> Iterator[Option]:

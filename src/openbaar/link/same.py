@@ -32,6 +32,7 @@ _ACTS_WEIGHT = 0.5
 _JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status"})
 _ACTS = "agreement.acts"
 _MENTION = "agreement.mentioned"
+_LOOSE = frozenset({_MENTION, "agreement.told"})  # words without a construction that shows how far it is
 
 
 def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -55,7 +56,7 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
 
 def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
     """Whether two claims of the same parties are about different arrangements: an earlier one, a further one."""
-    if _ACTS in (first.rule, second.rule):
+    if {first.rule, second.rule} & {_ACTS, "agreement.told"}:
         return False  # what is done with people belongs to whatever is told of their agreement
     return _sort(marked, lexicon, first) != _sort(marked, lexicon, second) and first.stage is not second.stage
 
@@ -70,7 +71,7 @@ def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
 
 
 def _join(group: list[Agreement]) -> Agreement:
-    told = [item for item in group if item.rule != _MENTION] or group
+    told = [item for item in group if item.rule not in _LOOSE] or [i for i in group if i.rule == _MENTION] or group
     lead = max(told, key=lambda item: (_weight(item), -item.start))
     dated = _dated(lead, group)
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]

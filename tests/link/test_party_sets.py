@@ -41,3 +41,36 @@ def test_partners_of_one_list_are_not_each_others(read_text: ReadText) -> None:
         "afgesproken dat zij migranten terugnemen."
     )
     assert ("ES", "GR") not in {tuple(sorted(parties)) for parties in sets(read_text, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a list behind one noun in the plural: one party with each
+            "De Duitse regering stuurt asielzoekers terug. Duitsland heeft met Ghana en Togo akkoorden over migranten "
+            "gesloten.",
+            {("DE", "GH"), ("DE", "TG")},
+        ),
+        (  # the body that helps two states is the third party
+            "Noorwegen, Afghanistan en UNHCR hebben een akkoord over de terugkeer van migranten getekend.",
+            {("AF", "NO", "UNHCR")},
+        ),
+        (  # three states named by one word
+            "In Beneluxverband is met Ghana een terugnameakkoord gesloten. Nederland stuurt asielzoekers terug.",
+            {("BE", "GH", "LU", "NL")},
+        ),
+    ],
+)
+def test_sets_of_several(read_text: ReadText, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert sets(read_text, text) == expected
+
+
+def test_each_party_is_proven_by_its_own_words(read_text: ReadText) -> None:
+    text = "Zweden vliegt asielzoekers uit. Met Irak is een migratieakkoord gesloten."
+    item = next(item for item in read_text(text).findings if isinstance(item, Agreement))
+    assert [span.text for span in item.spans("parties")] == ["Zweden", "Irak"]
+
+
+def test_words_alone_tell_nothing_where_the_sentence_supposes(read_text: ReadText) -> None:
+    text = "Zweden telt migranten uit Irak. Mocht er een regeling komen, dan gaan er vluchten naar Bagdad."
+    assert sets(read_text, text) == set()

@@ -1,0 +1,208 @@
+"""Everybody whom a document names, and how: its cast. What is so of a party wherever an arrangement is told.
+
+In: a marked document and its tellings. Out: `Cast`. Called by `link.party_roles`, `link.party_sets`, `link.parties`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.parties import Stand
+from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
+from openbaar.model.span import Span
+from openbaar.model.tellings import Telling
+from openbaar.model.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_INSIDE = frozenset({"amod", "flat", "appos", "compound", "nmod:poss", "det", "conj", "nummod"})
+_SEATS = (PartyForm.CAPITAL, PartyForm.METONYM)
+_STEPS = 4  # up the tree, from a name to the head of its phrase
+_TITLE = 3  # sentences in which a party named counts double
+
+
+class Seen(NamedTuple):
+    """One mark of a party, or words for the home government."""
+
+    code: str
+    manner: str
+    sentence: int
+    token: int
+    words: Span
+    acts: bool
+    describes: bool  # an adjective
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody whom a document names, and what it tells of whom."""
+
+    marked: Marked
+    lexicon: Lexicon
+    tellings: Sequence[Telling]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each sentence starts."""
+        return tuple(sentence.start_char for sentence in self.marked.doc.sents)
+
+    @cached_property
+    def home(self) -> str:
+        """The country in which the text was written."""
+        return self.lexicon.home.of(self.marked.text)
+
+    @cached_property
+    def marks(self) -> tuple[PartyMark, ...]:
+        """The marks that name somebody."""
+        return tuple(mark for mark in self.marked.parties if mark.use is not PartyUse.PART)
+
+    @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        """Every mark and word for the home government, in what manner it stands there whatever is told."""
+        found = []
+        for mark in self.marks:
+            token = self.marked.token_at(mark.span.start)
+            found.append(
+                Seen(
+                    mark.code,
+                    self._manner(mark, token),
+                    self.sentence(mark.span.start),
+                    token.i,
+                    mark.span,
+                    mark.use is PartyUse.PARTY,
+                    mark.form is PartyForm.ADJECTIVE,
+                )
+            )
+        for span in self._stands[Stand.HOME]:
+            token = self.marked.token_at(span.start)
+            found.append(Seen(self.home, "home", self.sentence(span.start), token.i, span, True, False))
+        return tuple(found)
+
+    def sentence(self, position: int) -> int:
+        """Return the number of the sentence that holds a code point."""
+        return bisect_right(self.starts, position) - 1
+
+    @cached_property
+    def _stands(self) -> dict[Stand, list[Span]]:
+        """Words that stand for a party without naming it."""
+        found: dict[Stand, list[Span]] = {kind: [] for kind in Stand}
+        table = self.lexicon.parties.stands
+        ends = {mark.span.end for mark in self.marks}
+        for match in self.lexicon.parties.stand_pattern.finditer(self.marked.text):
+            kind = table[match[0].lower()]
+            if kind is Stand.HOME and any(match.start() - gap in ends for gap in range(7)):
+                continue  # an adjective before it names another
+            found[kind].append(self.marked.span(match.start(), match.end()))
+        return found
+
+    @cached_property
+    def pointing(self) -> frozenset[int]:
+        """The sentences with words for the country spoken of."""
+        return frozenset(self.sentence(span.start) for span in self._stands[Stand.THAT])
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Parties by how often they are named, the most often 0; acting counts double, and so do the first lines."""
+        weight: Counter[str] = Counter()
+        for one in self.seen:
+            if one.manner != "home":
+                weight[one.code] += (2 if one.acts else 1) * (2 if one.sentence < _TITLE else 1)
+        return _ranked(weight)
+
+    @cached_property
+    def hubs(self) -> dict[str, int]:
+        """Parties by how often they are one of a set that a construction shows whole, the most often 0."""
+        return _ranked(Counter(code for _, parties in self.told for code in parties))
+
+    @cached_property
+    def told(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """The sets that a construction shows whole, each with its token."""
+        found = []
+        for telling in self.tellings:
+            named = frozenset(mark.code for mark in telling.named)
+            for one in telling.listed or (None,):
+                parties = named | {one.code} if one else named
+                if len(parties) > 1:
+                    found.append((telling.at, parties))
+        return tuple(found)
+
+    @cached_property
+    def together(self) -> Counter[frozenset[str]]:
+        """In how many sentences two parties stand together."""
+        by_sentence: dict[int, set[str]] = {}
+        for one in self.seen:
+            if one.manner != "home":
+                by_sentence.setdefault(one.sentence, set()).add(one.code)
+        count: Counter[frozenset[str]] = Counter()
+        for codes in by_sentence.values():
+            count.update(frozenset((a, b)) for a in codes for b in codes if a < b)
+        return count
+
+    def _manner(self, mark: PartyMark, token: Token) -> str:
+        context = self.lexicon.parties.context
+        if mark.use is PartyUse.PEOPLE:
+            return "people"
+        if mark.use is PartyUse.QUALITY:
+            return "quality"
+        for kind in ("between", "with"):
+            if mark.lead in context(kind):
+                return kind
+        if mark.use is PartyUse.PLACE:
+            return "seat" if mark.form in _SEATS and mark.lead in context("inside") else "place"
+        for kind in ("by", "of"):
+            if mark.lead in context(kind):
+                return kind
+        return "to" if mark.lead is not None else _in_tree(token)
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """How often each party acts."""
+        return Counter(one.code for one in self.seen if one.acts)
+
+    @cached_property
+    def shown_home(self) -> Span | None:
+        """The first words that tell in which country the text was written."""
+        return self.lexicon.home.shown(self.marked.text)
+
+    def sides(self, codes: Sequence[str]) -> dict[str, int]:
+        """Return the rank of each party among those of its side: people come to it, or they don't."""
+        ranked = sorted(codes, key=lambda code: (self.ranks.get(code, 99), code))
+        count: Counter[bool] = Counter()
+        found = {}
+        for code in ranked:
+            side = code in self.lexicon.parties.destinations
+            found[code] = count[side]
+            count[side] += 1
+        return found
+
+
+def _ranked(weight: Counter[str]) -> dict[str, int]:
+    ranked = sorted(weight, key=lambda code: (-weight[code], code))
+    return {code: at for at, code in enumerate(ranked)}
+
+
+def head_of(token: Token) -> Token:
+    """Return the head of the phrase that a name stands in."""
+    for _ in range(_STEPS):
+        if token.dep_ not in _INSIDE or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def _in_tree(token: Token) -> str:
+    """In what manner a name without preposition stands in its clause: as the subject, the object or otherwise."""
+    for _ in range(_STEPS):
+        if token.dep_ in _SUBJECTS:
+            return "subject"
+        if token.dep_ in ("obj", "iobj"):
+            return "object"
+        if token.dep_ not in _INSIDE or token.head is token:
+            break
+        token = token.head
+    return "acts"
