@@ -124,11 +124,16 @@ class Answers:
             body = await run_in_threadpool(gzip.compress, body, COMPRESSION, mtime=0)
         return Answer(start["status"], tuple(headers.raw), body, worth_it)
 
+    def forget(self) -> None:
+        """Forget all answers."""
+        self._of, self._size = None, 0
+        self._kept.clear()
+
     def _turn_to(self, edition: Edition) -> None:
         """Forget the answers of another edition."""
         if self._of is not edition:
-            self._of, self._size = edition, 0
-            self._kept.clear()
+            self.forget()
+            self._of = edition
 
     def _keep(self, edition: Edition, key: Key, answer: Answer) -> None:
         if self._of is not edition or key in self._kept or len(answer.body) > LARGEST_KEPT:

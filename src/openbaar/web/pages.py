@@ -26,6 +26,7 @@ from openbaar.model.reading import DocumentCard, Kept
 from openbaar.web.asking import dossier_path
 from openbaar.web.dates import in_words, machine_date, precision
 from openbaar.web.forms import other_forms
+from openbaar.web.fragments import evidence_path, fragments, named
 from openbaar.web.labels import label
 from openbaar.web.languages import NAMES, remember, switches, tongue, tongue_of
 from openbaar.web.shelf import EDITION, Edition
@@ -62,6 +63,7 @@ def environment(language: str) -> Environment:
         "version": __version__,
         "who": partial(who, tongue=spoken),
     }
+    templates.globals |= fragments(spoken)
     templates.filters |= {
         "dated": partial(in_words, tongue=spoken),
         "evidence_path": evidence_path,
@@ -133,16 +135,6 @@ def rate_words(rate: Rate, tongue: Tongue) -> str:
         recall=tongue.percent(rate.recall),
         n=tongue.number(rate.n),
     )
-
-
-def evidence_path(kept: Kept) -> str:
-    """Return the address of a finding's words in their document."""
-    return f"/document/{kept.document.id}?finding={kept.id}#{kept.id}"
-
-
-def named(card: DocumentCard | Document) -> str:
-    """Return what a document is called: its title, else the last part of its path, else its id."""
-    return card.title or (card.source or "").rstrip("/").rsplit("/", 1)[-1] or card.id
 
 
 def web_address(given: str | None) -> str | None:

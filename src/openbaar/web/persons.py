@@ -33,6 +33,7 @@ ROWS = 100  # on one page of the index
 SHOWN = 50  # of each kind on a page of one person, the newest; the lists have all
 ID = re.compile(r"[a-z][0-9a-f]{16}")
 SEE_OTHER = 303
+FEW = 500  # documents, in which everybody is found at once
 _EVERYBODY = "people"
 
 
@@ -138,7 +139,7 @@ def ids_of_names(shelf: Edition, kept: Iterable[Kept]) -> dict[str, str]:
     Until everybody is known, the findings themselves tell who they are: such an id leads to the person too.
     """
     items = list(kept)
-    known = persons_known(shelf)
+    known = persons_of(shelf) if shelf.coverage().documents <= FEW else persons_known(shelf)
     if known is None:
         known = by_finding(people(items, load_lexicon()))
     found: dict[str, set[str]] = {}

@@ -1,0 +1,76 @@
+"""Pieces of markup that a page holds hundreds of times: dates, parties, stages, where words stand.
+
+In: values. Out: markup in one language, escaped. The templates call these through `macros.html`; a macro of theirs would
+take ten times as long. What depends on a value alone is made once: of text and of markup that read alike, apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from openbaar.export.tongue import Tongue
+from openbaar.model.document import Document
+from openbaar.model.reading import DocumentCard, Kept
+from openbaar.web.dates import in_words, machine_date
+from openbaar.web.labels import label
+
+REMEMBERED = 16_384  # values of each kind
+LONGEST_CODE = 5  # characters of a party's code that stands beside its name
+
+
+def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
+    """Return the pieces by the names that templates know them by."""
+
+    @lru_cache(REMEMBERED, typed=True)
+    def when(date: str | None) -> Markup:
+        if date is None:
+            return _filled('<span class="quiet">{}</span>', tongue.gettext("not stated"))
+        if machine_date(date):
+            return _filled('<time datetime="{}">{}</time>', date, in_words(date, tongue))
+        return _filled('<span title="{}">{}</span>', date, in_words(date, tongue))
+
+    @lru_cache(REMEMBERED, typed=True)
+    def party(code: str) -> Markup:
+        name = tongue.party(code)
+        beside = ":" not in code and name != code and len(code) <= LONGEST_CODE
+        abbreviated = _filled(" <abbr>{}</abbr>", code) if beside else Markup("")
+        return _filled('<span class="party">{}{}</span>', name, abbreviated)
+
+    @lru_cache(REMEMBERED, typed=True)
+    def stage(value: str) -> Markup:
+        return _filled('<span class="stage stage-{}">{}</span>', value, label(tongue, "stage", value))
+
+    hint = tongue.gettext("the entry: evidence, reason, history")
+
+    def cite(kept: Kept) -> Markup:
+        card = kept.document
+        return _filled(
+            '<span class="cite"><a href="{}">{}, {}</a>\n<a class="id" href="/entry/{}" title="{}">{}</a></span>',
+            *(evidence_path(kept), when(card.published), dutch(card.outlet or named(card))),
+            *(kept.id, hint, kept.id),
+        )
+
+    return {"piece_when": when, "piece_party": party, "piece_stage": stage, "piece_cite": cite, "piece_dutch": dutch}
+
+
+@lru_cache(REMEMBERED, typed=True)
+def dutch(words: str) -> Markup:
+    """Return Dutch words that stand in a text: a title, an office, an outlet."""
+    return _filled('<span lang="nl">{}</span>', words)
+
+
+def evidence_path(kept: Kept) -> str:
+    """Return the address of a finding's words in their document."""
+    return f"/document/{kept.document.id}?finding={kept.id}#{kept.id}"
+
+
+def named(card: DocumentCard | Document) -> str:
+    """Return what a document is called: its title, else the last part of its path, else its id."""
+    return card.title or (card.source or "").rstrip("/").rsplit("/", 1)[-1] or card.id
+
+
+def _filled(form: str, *values: object) -> Markup:
+    return Markup(form.format(*map(escape, values)))

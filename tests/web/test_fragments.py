@@ -1,0 +1,39 @@
+"""Pieces of markup: escaped, whatever was asked for before, and in their language."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from tests.made import commitment, document, kept
+
+from openbaar.export.tongue import ENGLISH
+from openbaar.web.fragments import dutch, fragments
+from openbaar.web.languages import tongue
+
+BAD = '<script>alert("x")</script>'
+
+
+def test_what_was_markup_once_is_escaped_when_it_is_text() -> None:
+    assert BAD in dutch(Markup(BAD))
+    assert BAD not in dutch(BAD)
+    pieces = fragments(ENGLISH)
+    for name in ("piece_when", "piece_party", "piece_stage"):
+        pieces[name](Markup(BAD))
+        assert BAD not in pieces[name](BAD), name
+
+
+def test_where_words_stand_is_escaped_and_leads_to_them() -> None:
+    doc = document(outlet=BAD)
+    cited = fragments(ENGLISH)["piece_cite"](kept(doc, commitment(doc)))
+    assert BAD not in cited
+    assert "&lt;script&gt;" in cited
+    assert f'href="/document/{doc.id}?finding=' in cited
+
+
+def test_pieces_are_in_the_language_of_the_page() -> None:
+    english, other = fragments(ENGLISH), fragments(tongue("nl"))
+    assert english["piece_when"](None) == '<span class="quiet">not stated</span>'
+    assert english["piece_when"]("2023-06") == '<time datetime="2023-06">June 2023</time>'
+    assert other["piece_when"]("2023-06") != english["piece_when"]("2023-06")
+    assert english["piece_party"]("NE") == '<span class="party">Niger <abbr>NE</abbr></span>'
+    assert english["piece_party"]("region:Sahel") == '<span class="party">Sahel</span>'
+    assert "stage-in_force" in other["piece_stage"]("in_force")
