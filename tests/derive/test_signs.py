@@ -24,51 +24,24 @@ def test_a_sign_without_a_weight_is_a_fault() -> None:
     ("sign", "there", "absent"),
     [
         ("rejected", ("De kust is dicht.", "Dat is onzin."), ("De kust is dicht.", "De zee is kalm.")),
-        ("documented", ("Er is niets betaald.", "Op de factuur staat een miljoen."), ("Er is niets.", "Ze zwijgt.")),
-        ("witnessed", ("De kampen zijn leeg.", "Artsen troffen er mensen aan."), ("Ze zijn leeg.", "Men is boos.")),
-        ("without_exception", ("Niemand moet weg.", "Zij zijn weg."), ("Een man moet weg.", "Hij is weg.")),
         ("one_negative", ("Er is getekend.", "Er is niet getekend."), ("Er is getekend.", "Er is betaald.")),
-        ("both_negative", ("Er is niets.", "Er was nooit iets."), ("Er is niets.", "Er was iets.")),
-        ("same_fields", ("Er is betaald.", "De factuur ligt er."), ("Er is betaald.", "De boot vaart uit.")),
         ("wished", ("Er is een hek.", "Men wil een hek."), ("Men wil een hek.", "Er is een hek.")),
-        (
-            "counted_against_none",
-            ("Er kwamen 12 boten.", "Er kwam geen boot."),
-            ("Er kwamen boten.", "Er kwam er een."),
-        ),
-        ("other_amounts", (), ("Er kwamen tientallen boten.", "Er kwamen honderden boten.")),
-        (
-            "opposite_poles",
-            ("Iedereen ging vrijwillig.", "Men werd geboeid."),
-            ("Iedereen ging vrijwillig.", "Wij gaan vrijwillig."),
-        ),
-        (
-            "counted_by_others",
-            (),
-            ("Volgens Londen waren het er 600.", "Er kwamen er volgens Parijs 600."),
-        ),
-        ("conceded", ("Er is getekend.", "Accra ontkent dat niet."), ("Er is getekend.", "Accra ontkent dat.")),
         ("judged", (), ("Er is getekend.", "Er is betaald.")),
-        (
-            "turned_round",
-            ("Er is een akkoord.", "In maart nog zei hij dat er niets kwam."),
-            ("Er is een akkoord.", "Hij zei dat er niets kwam."),
-        ),
+        ("maintained", (), ("Er is betaald.", "Volgens Accra is er niets.")),
+        ("by_the_paper", ("De kust is dicht.", "De zee is kalm."), ()),
         ("recounted", (), ("Er kwamen 12 boten.", "Parijs telt er 12.")),
-        ("denial_met_by_document", (), ("Er is niets betaald.", "Op de factuur staat een miljoen.")),
-        ("since_then", ("Het werkt.", "Inmiddels werkt het."), ("Het werkt.", "Het werkt goed.")),
     ],
 )
 def test_a_sign_is_there_or_not(sign: str, there: tuple[str, ...], absent: tuple[str, ...]) -> None:
     if there:
         assert SIGNS[sign](pairs_of(*there)[0]) > 0
-    assert SIGNS[sign](pairs_of(*absent)[0]) == 0
+    if absent:
+        assert SIGNS[sign](pairs_of(*absent)[0]) == 0
 
 
-def test_a_denial_that_is_none_rejects_nothing() -> None:
-    (none,) = pairs_of("Er is over getekend.", "Accra spreekt dat bericht niet tegen.")
+def test_a_denial_that_is_none_is_set_against_nothing() -> None:
+    assert pairs_of("Er is over getekend.", "Accra spreekt dat bericht niet tegen.") == []
     (real,) = pairs_of("Er is over getekend.", "Accra spreekt dat bericht tegen.")
-    assert SIGNS["rejected"](none) == 0
     assert SIGNS["rejected"](real) == 1
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from openbaar.errors import LexiconError
+from openbaar.lexicon.claim_words import ClaimWords
 from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.topics import Topics
 
@@ -50,3 +51,19 @@ def test_wrong_weights_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "conflict_weights.toml").write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError):
         ConflictWeights.load(tmp_path)
+
+
+def test_a_compound_belongs_to_the_class_of_its_last_part() -> None:
+    words = ClaimWords.load()
+    assert words.heads("record", "gemeentearchief")
+    assert words.heads("medium", "website")
+    assert not words.heads("record", "zeevaart")
+    assert not words.holds("record", "gemeentearchief")
+
+
+def test_classes_that_name_a_word_twice_are_refused(tmp_path: Path) -> None:
+    classes = [name for name in ClaimWords.__dataclass_fields__ if name != "source"]
+    rows = [f'{name} = ["a", "a"]' for name in classes]
+    (tmp_path / "claim_words.toml").write_text("\n".join(['source = "x"', *rows]), encoding="utf-8")
+    with pytest.raises(LexiconError, match="twice"):
+        ClaimWords.load(tmp_path)

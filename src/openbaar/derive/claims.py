@@ -25,6 +25,8 @@ _FRAME = 2.2  # a sentence with more than so many times the words it reports tel
 _LONG = 26  # words: a longer sentence tells other things than what it reports
 _OPEN_LINE = re.compile(r"^[^\n]{1,120}[^\n.?!…:;,)\"'”’»]$", re.M)
 _FEW = 4  # words: shorter content is a fragment, so its sentence is the claim
+_BRIEF = 6  # words: briefer content is quoted with the words that report it, from the reporting verb on
+_PHRASE = 11  # words: a longer phrase tells more than that
 _SCENE = 12  # words: a longer sentence tells more than where the next one is said
 
 
@@ -181,9 +183,19 @@ def _said_in(
             whole = _is_whole(statement, part, sentence, len(outer)) and _denied_by_report(statement, part, lexicon)
             few = len(part.text.split()) < _FEW or whole
             led = lexicon.oppositions.says("bridge", text[sentence.start : part.start])
-            span = _behind_colon(text, sentence if few and not led else part, lexicon)
+            phrase = _reported_briefly(text, statement, part, sentence)
+            span = _behind_colon(text, phrase or (sentence if few and not led else part), lexicon)
             made.setdefault(span, (statement, part, span))
     return list(made.values())
+
+
+def _reported_briefly(text: str, statement: Statement, words: Span, sentence: Span) -> Span | None:
+    """Return brief words with what reports them, from the verb before them on; None where they stand alone."""
+    before = [cue for cue in statement.cue if sentence.start <= cue.start < words.start]
+    if len(words.text.split()) >= _BRIEF or not before:
+        return None
+    phrase = Span.cut(text, before[0].start, words.end)
+    return phrase if len(phrase.text.split()) <= _PHRASE else None
 
 
 def _denied_by_report(statement: Statement, words: Span, lexicon: Lexicon) -> bool:

@@ -19,7 +19,8 @@ from openbaar.derive.claims import Claim, claims
 from openbaar.derive.openness import only_named, withheld_yet_public
 from openbaar.derive.quoting import quoted
 from openbaar.derive.sides import Pair, pairs, sides
-from openbaar.derive.signs import SIGNS, counted_by_others, denied_outright, same_paragraph
+from openbaar.derive.signs import SIGNS, denied_outright, same_paragraph
+from openbaar.derive.wording import wordings
 from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.document import Document
@@ -58,13 +59,13 @@ CONSTRUCTIONS = (
         "conflict.counted_otherwise",
         ConflictKind.CONTRADICTION,
         "Two sides give other amounts of the same thing.",
-        lambda pair: bool(counted_by_others(pair)) or (pair.a.has_digits and pair.b.has_digits),
+        lambda pair: pair.a.counts and pair.b.counts,
     ),
     Construction(
         "conflict.against_the_facts",
         ConflictKind.CONTRADICTION,
         "What somebody maintains is set against a document, or against what the paper or a witness tells.",
-        lambda pair: pair.is_said[0] and (not pair.is_said[1] or pair.b.told("document") or pair.b.told("witness")),
+        lambda pair: pair.is_said[0] and (not pair.is_said[1] or pair.b.cites),
     ),
     Construction(
         "conflict.contradicted",
@@ -114,7 +115,7 @@ def candidates(marked: Marked, found: Sequence[Finding], parts: Sequence[Claim],
     def fits(a: Claim, b: Claim) -> bool:
         return marked.is_relevant(a.span.start) or marked.is_relevant(b.span.start)
 
-    return list(pairs(sides(parts, secrets, lexicon), lexicon, fits))
+    return pairs(sides(parts, secrets, lexicon, wordings(parts, marked, found, lexicon)), lexicon, fits)
 
 
 def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> list[Pair]:

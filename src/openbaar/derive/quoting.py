@@ -14,6 +14,7 @@ from openbaar.derive.sides import Side
 from openbaar.model.span import Span
 
 _FEW = 4  # words: less is no claim
+_BRIEF = 6  # words: less is quoted with what tells where it comes from
 _LONG = 17  # words: up to so many, a claim is quoted whole
 _CORE = 10  # words of a clause that tells one thing
 _AFIELD = 0.12  # what each word more or less than that counts against a clause
@@ -46,7 +47,7 @@ def _without_source(side: Side) -> tuple[int, int]:
     start, end = 0, len(text)
     if side.claim.statement is None or not side.claim.said.covers(side.claim.span):
         lead = side.words.find("led_by", text)
-        if lead and len(text[lead.end() :].split()) >= _FEW:
+        if lead and len(text[lead.end() :].split()) >= _BRIEF:
             start = lead.end()
     for tail in side.words.each("followed_by", text):
         if len(text[start : tail.start()].split()) >= _FEW:

@@ -7,15 +7,17 @@ speaks for a conflict is read off by `derive.signs`.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from openbaar.derive.claims import Claim
+from openbaar.derive.wording import NOTHING, Wording
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.oppositions import Oppositions
 from openbaar.model.span import Span
+from openbaar.model.vocabulary import Act
 
 _PARAGRAPHS = 2  # between two claims that are set against one another
 _SENTENCES = 8
@@ -23,15 +25,24 @@ _FEW = 4  # words: less is no claim
 _BRIEF = 9  # words: a longer statement is a claim of its own even where it only sets others apart
 _USUAL = 6  # sentences: in a shorter text, no word is rare
 _MOST = 1.5  # what a thing that both sides name adds at most
+_APART = 2.0  # by how much more than any other pair two claims are alike, at most
+_AFTER = 2  # sentences after a record is named that still tell what stands in it
 
 
 @dataclass(frozen=True)
 class Side:
-    """A claim with what its words show; `kept_back` where it stands in a sentence that keeps something back."""
+    """A claim with what its words show; `kept_back` where it stands in a sentence that keeps something back.
+
+    `opens` where its speaker says nothing before it; `from_record` where the paper tells it of a thing that can be
+    looked up, named in its sentence or just before.
+    """
 
     claim: Claim
     lexicon: Lexicon
     kept_back: bool = False
+    wording: Wording = NOTHING
+    opens: bool = False
+    from_record: bool = False
 
     @property
     def words(self) -> Oppositions:
@@ -54,10 +65,15 @@ class Side:
             self._known[name, False] = self.words.says(name, self.claim.sentence.text)
         return self._known[name, False]
 
-    @cached_property
-    def has_digits(self) -> bool:
-        """Whether a number in figures stands in the claim."""
-        return any(char.isdigit() for char in self.claim.context)
+    @property
+    def cites(self) -> bool:
+        """Whether its sentence speaks of something that can be looked up, or of where things are made public."""
+        return bool(self.wording.record) or self.wording.medium
+
+    @property
+    def counts(self) -> bool:
+        """Whether a number that counts something stands in the claim."""
+        return bool(self.wording.counts)
 
     @cached_property
     def is_negative(self) -> bool:
@@ -88,10 +104,12 @@ class Side:
         """Whether the sentence says that another claim is false."""
         return self.told("outright") and not self.told("concedes")
 
-    @property
+    @cached_property
     def claims_nothing(self) -> bool:
-        """Whether it is a question or a heading, which sums up what the text tells."""
-        return self.claim.asks or self.claim.in_heading
+        """Whether it is a question, told or put, a denial that is none, or a heading, which sums up what is told."""
+        statement = self.claim.statement
+        asks = self.claim.asks or (statement is not None and statement.act is Act.ASK)
+        return asks or self.claim.in_heading or self.told("concedes")
 
     @cached_property
     def is_bridge(self) -> bool:
@@ -107,10 +125,13 @@ class Side:
 class Pair:
     """Two claims in text order.
 
-    `bridge` are the words that lead to the second as the other side, `answered` says that
-    somebody speaks right after the second, `between` how many sentences between the two are
-    not the first speaker's, `shared` the words that both use for what they are about, `overlap` how much of what they
-    are about they have in common, weighted by how rare it is in the document.
+    `bridge` are the words that lead to the second as the other side, `answered` says that somebody speaks right after
+    the second, `between` how many sentences between the two are not the first speaker's, `shared` the words that both
+    use for what they are about, `overlap` how much of that they have in common, weighted by how rare it is in the
+    document. `answers` says that the first is the last thing that somebody else says before the second.
+
+    Beside the document's other pairs: `ahead` by how much the overlap is more than the best of those with the same
+    first claim, `is_likest` whether it is the most of all, `of` how many pairs there are.
     """
 
     a: Side
@@ -120,6 +141,10 @@ class Pair:
     between: int
     shared: tuple[str, ...]
     overlap: float
+    answers: bool = False
+    ahead: float = 0.0
+    is_likest: bool = False
+    of: int = 1
 
     @property
     def sentences(self) -> int:
@@ -148,31 +173,83 @@ class Pair:
         return self.a.claim.statement is not None, self.b.claim.statement is not None
 
 
-def sides(parts: Sequence[Claim], kept_back: Sequence[Span], lexicon: Lexicon) -> list[Side]:
-    """Return the claims as sides; `kept_back` are words that keep something back."""
-    return [Side(part, lexicon, any(part.sentence.overlaps(span) for span in kept_back)) for part in parts]
+def sides(
+    parts: Sequence[Claim], kept_back: Sequence[Span], lexicon: Lexicon, words: Sequence[Wording] | None = None
+) -> list[Side]:
+    """Return the claims as sides; `kept_back` are words that keep something back, `words` what each claim's show."""
+    made = [
+        Side(part, lexicon, any(part.sentence.overlaps(span) for span in kept_back), word)
+        for part, word in zip(parts, words or [NOTHING] * len(parts), strict=True)
+    ]
+    first: dict[str, int] = {}
+    told = {side.claim.at for side in made if side.cites and side.claim.statement is None}
+    for side in made:
+        if side.claim.statement is not None:
+            first.setdefault(side.claim.speaker, side.claim.at[0])
+    return [
+        replace(
+            side,
+            opens=first.get(side.claim.speaker) == side.claim.at[0],
+            from_record=side.claim.statement is None
+            and any((side.claim.at[0] - back, side.claim.at[1]) in told for back in range(_AFTER + 1)),
+        )
+        for side in made
+    ]
 
 
-def pairs(all_sides: Sequence[Side], lexicon: Lexicon, fits: Callable[[Claim, Claim], bool]) -> Iterator[Pair]:
-    """Yield the pairs near enough to be set against one another, which ask nothing and which `fits` lets pass."""
+def pairs(all_sides: Sequence[Side], lexicon: Lexicon, fits: Callable[[Claim, Claim], bool]) -> list[Pair]:
+    """Return the pairs near enough to be set against one another, which ask nothing and which `fits` lets pass."""
+    made = list(_near(all_sides, lexicon, fits))
+    overlaps: dict[int, list[float]] = defaultdict(list)
+    for pair in made:
+        overlaps[id(pair.a)].append(pair.overlap)
+    most = max((pair.overlap for pair in made), default=0.0)
+    return [
+        replace(
+            pair,
+            ahead=_ahead(pair.overlap, overlaps[id(pair.a)]),
+            is_likest=pair.overlap == most,
+            of=len(made),
+        )
+        for pair in made
+    ]
+
+
+def _ahead(overlap: float, all_overlaps: Sequence[float]) -> float:
+    """Return by how much an overlap is more than the best of the others."""
+    others = sorted(all_overlaps)
+    others.remove(overlap)
+    return min(_APART, max(-_APART, overlap - (others[-1] if others else 0.0)))
+
+
+def _near(all_sides: Sequence[Side], lexicon: Lexicon, fits: Callable[[Claim, Claim], bool]) -> Iterator[Pair]:
     weigh = _rarity(all_sides, lexicon)
     bridges = [_bridge(b, all_sides) for b in all_sides]
     said = {side.claim.at for side in all_sides if side.claim.statement is not None}
     answered = {n for n, side in enumerate(all_sides) if (side.claim.at[0] + 1, side.claim.at[1]) in said}
+    places = {side.claim.at for side in all_sides}
+    taken_up = {n for n, side in enumerate(all_sides) if (side.claim.at[0] + 1, side.claim.at[1]) in places}
     for index, b in enumerate(all_sides):
+        before = _said_before(b, all_sides[:index])
         for a in all_sides[:index]:
             first, second = a.claim, b.claim
             far = second.at[0] - first.at[0] > _SENTENCES or second.at[1] - first.at[1] > _PARAGRAPHS
             if far or first.span.overlaps(second.span) or a.claims_nothing or b.claims_nothing:
                 continue
-            if not fits(first, second):
+            if not fits(first, second) or a.is_bridge or (b.is_bridge and index in taken_up):
                 continue
             bridge = bridges[index]
             between = _between(a, b, all_sides) - bool(bridge and bridge != second.lead)
             common = lexicon.oppositions.shared(first.context, second.context)
             shared = tuple(word for word in common if word not in second.party_words)
             overlap = sum(map(weigh, (*sorted(a.fields & b.fields), *(f"={word}" for word in shared))))
-            yield Pair(a, b, bridge, index in answered, between, shared, overlap)
+            yield Pair(a, b, bridge, index in answered, between, shared, overlap, answers=a is before)
+
+
+def _said_before(b: Side, before: Sequence[Side]) -> Side | None:
+    """Return the last thing that somebody else says before `b`."""
+    said = (a for a in reversed(before) if a.claim.statement is not None and a.claim.speaker != b.claim.speaker)
+    return next(said, None)
 
 
 def _rarity(all_sides: Sequence[Side], lexicon: Lexicon) -> Callable[[str], float]:

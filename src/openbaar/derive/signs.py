@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from openbaar.derive.sides import Pair
+from openbaar.derive.signs_of_wording import WORDING_SIGNS
 from openbaar.model.vocabulary import Act
 
 _ENOUGH_ALIKE = 0.6  # overlap from which two claims are about one thing
 _MOST_ALIKE = 2.0
-_MOST_FIELDS = 3
 _SOON = 2  # sentences
 _BRIEF = 8  # words of a denial that only takes up what was said
 _ANSWER = 4  # sentences within which one side answers another
@@ -40,29 +40,14 @@ def led_over(pair: Pair) -> float:
     return float(bool(pair.bridge))
 
 
-def brought_up(pair: Pair) -> float:
-    """One of the two is brought up as an earlier one."""
-    return float(pair.a.told("earlier") or pair.b.told("earlier"))
-
-
 def denied(pair: Pair) -> float:
     """The later one was read as a denial."""
     return float(pair.b.claim.denies)
 
 
-def contrasted(pair: Pair) -> float:
-    """A word of contrast stands in the sentence of the later one."""
-    return float(pair.b.told("contrast"))
-
-
 def documented(pair: Pair) -> float:
-    """The later one cites a document, a count or a picture."""
-    return float(pair.b.told("document"))
-
-
-def witnessed(pair: Pair) -> float:
-    """The later one tells what somebody saw or counted."""
-    return float(pair.b.told("witness") and pair.sentences == 1)
+    """The sentence of the later one speaks of what can be looked up, or of where things are made public."""
+    return float(pair.b.cites)
 
 
 def maintained(pair: Pair) -> float:
@@ -76,24 +61,9 @@ def two_speakers(pair: Pair) -> float:
     return float(all(pair.is_said) and pair.are_two)
 
 
-def one_speaker(pair: Pair) -> float:
-    """One speaker says both."""
-    return float(all(pair.is_said) and not pair.are_two)
-
-
-def paper_then_speaker(pair: Pair) -> float:
-    """The paper says the first, somebody the second."""
-    return float(pair.is_said == (False, True))
-
-
 def by_the_paper(pair: Pair) -> float:
     """The paper says both."""
     return float(pair.is_said == (False, False))
-
-
-def without_exception(pair: Pair) -> float:
-    """The first holds without exception."""
-    return float(pair.a.says("absolute"))
 
 
 def answered_without_exception(pair: Pair) -> float:
@@ -104,16 +74,6 @@ def answered_without_exception(pair: Pair) -> float:
 def one_negative(pair: Pair) -> float:
     """Just one of the two is negative."""
     return float(pair.a.is_negative != pair.b.is_negative)
-
-
-def both_negative(pair: Pair) -> float:
-    """Both are negative."""
-    return float(pair.a.is_negative and pair.b.is_negative)
-
-
-def same_fields(pair: Pair) -> float:
-    """They are about the same kinds of things; counted up to three."""
-    return float(min(_MOST_FIELDS, len(pair.fields)))
 
 
 def overlap(pair: Pair) -> float:
@@ -145,11 +105,6 @@ def of_the_future(pair: Pair) -> float:
     return float(Act.PROMISE in _acts(pair))
 
 
-def refused(pair: Pair) -> float:
-    """One of the two refuses to do or tell something."""
-    return float(Act.REFUSE in _acts(pair))
-
-
 def wished(pair: Pair) -> float:
     """The later one tells what somebody wants, plans or expects."""
     claim = pair.b.claim
@@ -157,46 +112,16 @@ def wished(pair: Pair) -> float:
     return float(pair.b.words.says("wish", text))
 
 
-def linking_first(pair: Pair) -> float:
-    """The first does no more than set others apart."""
-    return float(pair.a.is_bridge)
-
-
-def linking_second(pair: Pair) -> float:
-    """The later one does no more than set others apart."""
-    return float(pair.b.is_bridge)
-
-
-def opposite_answer(pair: Pair) -> float:
-    """Two speakers are about one thing, and just one of them is negative."""
-    near = pair.overlap >= _ENOUGH_ALIKE and pair.sentences <= _ANSWER
-    return two_speakers(pair) * one_negative(pair) * near
-
-
 def exception_met(pair: Pair) -> float:
     """What somebody holds without exception meets its opposite at once."""
     said = pair.is_said[0] and pair.are_two and pair.is_near
-    return without_exception(pair) * one_negative(pair) * said
-
-
-def counted_against_none(pair: Pair) -> float:
-    """One gives a number where the other says that there is none."""
-    return one_negative(pair) * float(pair.a.has_digits != pair.b.has_digits and pair.is_near)
-
-
-def other_amounts(pair: Pair) -> float:
-    """Two who are not the same speak of amounts."""
-    return float(pair.are_two and pair.a.says("quantity") and pair.b.says("quantity"))
-
-
-def opposite_poles(pair: Pair) -> float:
-    """They hold words that rule one another out."""
-    return float(any((number, not end) in pair.b.poles for number, end in pair.a.poles))
+    return one_negative(pair) * float(said and pair.a.says("absolute"))
 
 
 def opposites_at_once(pair: Pair) -> float:
     """What somebody says and what is told soon after are about one thing, in words that rule one another out."""
-    return opposite_poles(pair) * float(pair.is_said[0] and bool(pair.fields) and pair.sentences <= _SOON)
+    opposite = any((number, not end) in pair.b.poles for number, end in pair.a.poles)
+    return float(opposite and pair.is_said[0] and bool(pair.fields) and pair.sentences <= _SOON)
 
 
 def denied_outright(pair: Pair) -> float:
@@ -205,12 +130,6 @@ def denied_outright(pair: Pair) -> float:
     brief = b.statement is None or len(b.said.text.split()) <= _BRIEF
     meant = pair.is_said[0] and pair.are_two and pair.sentences == 1
     return float(pair.b.is_denial and meant and brief and not pair.answered)
-
-
-def counted_by_others(pair: Pair) -> float:
-    """Each gives a number and says whose count it is, one right after the other."""
-    counts = all(side.says("quantity") and side.told("counted") for side in (pair.a, pair.b))
-    return float(counts and pair.sentences <= 1 and same_paragraph(pair) == 1.0 and _numbers_differ(pair))
 
 
 def _numbers_differ(pair: Pair) -> bool:
@@ -224,26 +143,9 @@ def recounted(pair: Pair) -> float:
     return float(counts and pair.are_two and pair.sentences <= _SOON and _numbers_differ(pair))
 
 
-def denial_met_by_document(pair: Pair) -> float:
-    """Somebody says that something is not so, and right after it a document or a witness tells that something is."""
-    shown = pair.b.told("document") or pair.b.told("witness")
-    denial = pair.is_said[0] and pair.a.is_negative and not pair.b.is_negative
-    return float(denial and shown and pair.sentences <= _SOON and same_paragraph(pair) == 1.0)
-
-
-def conceded(pair: Pair) -> float:
-    """The later one does not deny what it takes up."""
-    return float(pair.b.told("concedes"))
-
-
 def judged(pair: Pair) -> float:
     """The later one calls something good or bad, or says what should be done."""
     return float(_acts(pair)[1] in (Act.CRITICISE, Act.PRAISE, Act.PROPOSE, Act.ASK, Act.THREATEN))
-
-
-def turned_round(pair: Pair) -> float:
-    """What is brought up as said earlier is the opposite of the other."""
-    return brought_up(pair) * one_negative(pair)
 
 
 def named_answers(pair: Pair) -> float:
@@ -262,68 +164,32 @@ def told_though_kept_back(pair: Pair) -> float:
     return float(pair.a.kept_back and pair.b.told("public") and not pair.b.told("not_public"))
 
 
-def dated_otherwise(pair: Pair) -> float:
-    """The later one gives a time of its own."""
-    words = pair.b.words
-    return float(pair.b.says("dated") and words.all("dated", pair.a.claim.context) != _dates(pair))
-
-
-def _dates(pair: Pair) -> frozenset[str]:
-    return pair.b.words.all("dated", pair.b.claim.context)
-
-
-def since_then(pair: Pair) -> float:
-    """The later one tells of another time: things change."""
-    return float(pair.b.says("then") and not pair.a.claim.denies)
-
-
 SIGNS: dict[str, Sign] = {
     sign.__name__: sign
     for sign in (
         rejected,
         rejected_at_once,
         led_over,
-        brought_up,
         denied,
-        contrasted,
         documented,
-        witnessed,
         maintained,
         two_speakers,
-        one_speaker,
-        paper_then_speaker,
         by_the_paper,
-        without_exception,
         answered_without_exception,
         one_negative,
-        both_negative,
-        same_fields,
         overlap,
         same_parties,
         same_paragraph,
         others_between,
         of_the_future,
-        refused,
         wished,
-        linking_first,
-        linking_second,
-        opposite_answer,
         exception_met,
-        counted_against_none,
-        other_amounts,
-        opposite_poles,
         opposites_at_once,
-        denied_outright,
-        counted_by_others,
         recounted,
-        denial_met_by_document,
-        conceded,
         judged,
-        turned_round,
         named_answers,
         kept_back_later,
         told_though_kept_back,
-        dated_otherwise,
-        since_then,
+        *WORDING_SIGNS,
     )
 }

@@ -11,6 +11,7 @@ from openbaar.lexicon.act_signs import ActSigns
 from openbaar.lexicon.act_weights import ActWeights
 from openbaar.lexicon.acts import ActWords
 from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
+from openbaar.lexicon.claim_words import ClaimWords
 from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
@@ -177,6 +178,11 @@ class Lexicon:
     def topics(self) -> Topics:
         """Fields of words for what claims are about."""
         return Topics.load()
+
+    @cached_property
+    def claim_words(self) -> ClaimWords:
+        """Words by which a claim shows its source and what it denies."""
+        return ClaimWords.load()
 
     @cached_property
     def conflict_weights(self) -> ConflictWeights:

@@ -1,0 +1,156 @@
+"""What the parsed words of a claim show: what it denies, counts and dates, whether it cites, publishes or is silent.
+
+In: a claim, the marked document, its findings. Out: a `Wording`. Called by `derive.conflicts`, which hands it to
+`derive.sides`. Works on lemmas, relations and the classes of `data/claim_words.toml`, not on phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from openbaar.derive.claims import Claim
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.claim_words import ClaimWords
+from openbaar.model.marked import Marked, NumberMark
+from openbaar.model.records import Finding, Time, Withholding
+from openbaar.model.span import Span
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PREDICATES = frozenset({"VERB", "AUX"})
+_SHORTEST = 3  # letters of a lemma that tells something
+_NEGATED = frozenset({"obj", "nsubj", "obl", "nsubj:pass", "obl:agent", "xcomp", "nmod", "ccomp"})
+_NEAR = 3  # words after a number within which its noun stands
+_YEARS = (1900, 2100)
+_YEAR_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that counts: `value`, and the lemma of `what` is counted ("" where no noun stands beside it)."""
+
+    value: float
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a claim's words show.
+
+    `lemmas` of its content words; `negated` those that a negation falls on, `is_flat` where it leaves no exception;
+    `times` as EDTF. The sentence has `record` (of such a thing it speaks), `medium`, `publishes`, `keeps_silent`.
+    """
+
+    lemmas: frozenset[str] = frozenset()
+    negated: frozenset[str] = frozenset()
+    is_negative: bool = False
+    is_flat: bool = False
+    counts: tuple[Count, ...] = ()
+    times: frozenset[str] = frozenset()
+    record: frozenset[str] = frozenset()
+    medium: bool = False
+    publishes: bool = False
+    keeps_silent: bool = False
+    has_verb: bool = True
+
+
+NOTHING = Wording()
+
+
+def wordings(parts: Sequence[Claim], marked: Marked, found: Sequence[Finding], lexicon: Lexicon) -> list[Wording]:
+    """Return the wording of each claim."""
+    return [_Reader(claim, marked, found, lexicon.claim_words).read() for claim in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    claim: Claim
+    marked: Marked
+    found: Sequence[Finding]
+    words: ClaimWords
+
+    def read(self) -> Wording:
+        """Return what the claim's words show."""
+        tokens = [token for token in self.marked.tokens(self.claim.span) if not token.is_space]
+        sentence = [token for token in self.marked.tokens(self.claim.sentence) if not token.is_space]
+        times = [item for item in self.found if isinstance(item, Time)]
+        denying = [token for token in tokens if self.words.holds("denying", token.lower_)]
+        record = frozenset(lemma for lemma in _nouns(sentence) if self.words.heads("record", lemma))
+        medium = any(self.words.heads("medium", lemma) for lemma in _nouns(sentence))
+        lemmas = frozenset(token.lemma_.lower() for token in sentence)
+        published = any(
+            self.words.holds("publishing", lemma) or self.words.holds("published", lemma) for lemma in lemmas
+        )
+        return Wording(
+            lemmas=frozenset(_content(tokens)),
+            negated=frozenset(_content(list(_fallen_on(denying)))),
+            is_negative=bool(denying),
+            is_flat=bool(denying) and any(self.words.holds("flat", token.lower_) for token in tokens),
+            counts=tuple(self._counts(times)),
+            times=frozenset(item.value for item in times if item.value and self._within(item.words)),
+            record=record,
+            medium=medium,
+            publishes=medium or published,
+            keeps_silent=self._is_silent(sentence, lemmas, bool(record)),
+            has_verb=any(token.pos_ in _PREDICATES for token in tokens),
+        )
+
+    def _within(self, span: Span) -> bool:
+        return self.claim.span.start <= span.start < self.claim.span.end
+
+    def _counts(self, times: Sequence[Time]) -> Iterator[Count]:
+        """Yield the numbers that count something: no dates, no durations or distances."""
+        for number in self.marked.numbers:
+            if not self._within(number.span) or number.value == 1 or _is_year(number):
+                continue
+            if any(item.words.overlaps(number.span) for item in times):
+                continue
+            what = self._counted(number)
+            if not self.words.heads("measure", what):
+                yield Count(number.value, what)
+
+    def _counted(self, number: NumberMark) -> str:
+        """Return the lemma of the noun that a number counts, or "" where none stands beside it."""
+        last = self.marked.tokens(number.span)[-1]
+        if last.head is not last and last.head.pos_ in _NOUNS:
+            return str(last.head.lemma_.lower())
+        after = self.marked.doc[last.i + 1 : last.i + 1 + _NEAR]
+        return next((str(token.lemma_.lower()) for token in after if token.pos_ in _NOUNS), "")
+
+    def _is_silent(self, sentence: Sequence[Token], lemmas: frozenset[str], cites: bool) -> bool:
+        """Say whether the sentence keeps something back: it was found to, says so, or negates the telling of it."""
+        claim = self.claim
+        for item in self.found:
+            if isinstance(item, Withholding) and (
+                any(claim.span.overlaps(span) for span in item.spans())
+                or any(claim.sentence.overlaps(span) for span in item.spans("mode"))
+            ):
+                return True
+        if any(self.words.heads("silence", lemma) for lemma in lemmas):
+            return True
+        if not any(self.words.holds("denying", token.lower_) for token in sentence):
+            return False
+        about = cites or any(self.words.holds("asked", lemma) for lemma in lemmas)
+        return about and any(self.words.holds("telling", lemma) for lemma in lemmas)
+
+
+def _is_year(number: NumberMark) -> bool:
+    return _YEARS[0] <= number.value <= _YEARS[1] and len(number.span.text) == _YEAR_LENGTH
+
+
+def _nouns(tokens: Sequence[Token]) -> Iterator[str]:
+    return (token.lemma_.lower() for token in tokens if token.pos_ in _NOUNS)
+
+
+def _content(tokens: Sequence[Token]) -> Iterator[str]:
+    return (token.lemma_.lower() for token in tokens if token.pos_ in _CONTENT and len(token.lemma_) >= _SHORTEST)
+
+
+def _fallen_on(denying: Sequence[Token]) -> Iterator[Token]:
+    """Yield the words that negations fall on: the head of each, and what the head takes."""
+    for token in denying:
+        yield token.head
+        yield from (child for child in token.head.children if child.dep_ in _NEGATED)
