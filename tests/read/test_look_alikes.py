@@ -49,9 +49,9 @@ def test_what_may_be_sound_stays(text):
 )
 def test_a_word_that_could_be_two_is_left_alone(monkeypatch, known, now):
     monkeypatch.setattr(look_alikes, "_known", known.__contains__)
-    look_alikes._reading.cache_clear()
+    look_alikes._SOUND.clear()
     assert repaired("Zij zornmen niet.") == f"Zij {now} niet."
-    look_alikes._reading.cache_clear()
+    look_alikes._SOUND.clear()
 
 
 def test_no_word_of_real_newspapers_is_repaired(shared):

@@ -8,7 +8,7 @@ Called by `mark.parties` (compounds with a party's name), `find.agreements`, `fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -191,6 +191,7 @@ def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
 
 
 _UNSEEN = "unseen"
+_REMEMBERED = 100_000  # words
 _SHORT_STEM = 2  # letters: shorter first parts are no words (`impact`)
 _WORD = re.compile(r"[\w'’-]+")
 _MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
@@ -233,7 +234,7 @@ class AgreementWords:
         known = self._seen.get(word, _UNSEEN)
         if not isinstance(known, str):
             return known
-        if len(self._seen) > 100_000:
+        if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         self._seen[word] = found = self._noun(word.lower())
         return found
@@ -285,12 +286,26 @@ class AgreementWords:
 
     def names_one(self, text: str, roles: frozenset[Role] = frozenset(Role)) -> bool:
         """Say whether a word of `text` is a noun for an arrangement, talks or an act, or one of some `roles`."""
-        return any(noun is not None and noun.role in roles for noun in map(self.heads, _WORD.findall(text)))
+        return any(noun.role in roles for noun in self.nouns_of(text))
 
     def on_migration(self, text: str) -> bool:
         """Say whether a compound of `text` tells of an agreement on migration."""
-        nouns = map(self.heads, _WORD.findall(text))
-        return any(noun is not None and noun.topic == "migration" for noun in nouns)
+        return any(noun.topic == "migration" for noun in self.nouns_of(text))
+
+    def nouns_of(self, text: str) -> Iterator[Noun]:
+        """Yield what words of `text` say that are such nouns; of nearly all words it is remembered that they aren't."""
+        for word in set(_WORD.findall(text)) - self._others:
+            noun = self.heads(word)
+            if noun is not None:
+                yield noun
+                continue
+            if len(self._others) >= _REMEMBERED:
+                self._others.clear()
+            self._others.add(word)
+
+    @cached_property
+    def _others(self) -> set[str]:
+        return set()
 
     @cached_property
     def forms(self) -> dict[str, tuple[Form[StageWord], ...]]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from openbaar.lexicon.parties import PartyWords
 from openbaar.lexicon.patterns import alternatives
 from openbaar.lexicon.tables import read_tsv
 
+_LETTER = re.compile(r"\w")
 _STOP = re.compile(r"(?<=[.?!])\s+|\n")
 
 
@@ -32,17 +36,28 @@ class Moves:
     """Expressions for the verbs and for the people, looked for in one sentence."""
 
     verb: re.Pattern[str]
-    people: re.Pattern[str]
+    people: frozenset[str]
     object: re.Pattern[str]
 
     def told(self, text: str) -> Iterator[str]:
         """Yield each sentence of `text` that tells that people are moved, with the sentences beside it."""
-        if self.verb.search(text) is None:
+        if not self._names_people(text):
             return
         parts = _STOP.split(text)
         for at, part in enumerate(parts):
-            if self.verb.search(part) and self.people.search(part):
+            if self._names_people(part) and self.verb.search(part):
                 yield " ".join(parts[max(0, at - 1) : at + 2])
+
+    def _names_people(self, text: str) -> bool:
+        """Say whether a word for people stands in `text`, whole: quicker told than the verb."""
+        for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if not (start and _LETTER.match(text, start - 1)) and not _LETTER.match(text, end):
+                return True
+        return False
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(sorted(self.people), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
     def treated(self, text: str) -> Iterator[str]:
         """Yield each sentence of `text` that has the people of some country for its topic."""
@@ -59,11 +74,12 @@ def load_moves(parties: PartyWords) -> Moves:
         if row.whole:
             verbs.append(alternatives(row.whole))
     demonyms = [word for country in parties.countries for word in country.demonyms]
-    groups = alternatives(parties.context("people") - parties.context("prisoners"))
+    people = parties.context("people") - parties.context("prisoners")
+    groups = alternatives(people)
     adjectives = alternatives(word for country in parties.countries for word in country.adjectives)
     topic = alternatives(parties.context("topic"))
     return Moves(
         verb=re.compile(rf"(?<!\w)(?i:{'|'.join(verbs)})(?!\w)"),
-        people=re.compile(rf"(?<!\w)(?:{alternatives(demonyms)}|{groups})(?!\w)"),
+        people=people.union(demonyms),
         object=re.compile(rf"(?<!\w){topic} (?:de )?{adjectives} (?:\w+ )?{groups}(?!\w)"),
     )

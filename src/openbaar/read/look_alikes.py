@@ -25,6 +25,8 @@ _JOINED_BEFORE = frozenset("._@/#&'\u2019\\=")  # within an address, a name with
 _JOINED_AFTER = re.compile(r"[_@/\\=]|[.'\u2019:]\w")
 _WITHIN = re.compile(r"[\w,)\]]")  # before a word that does not begin a sentence
 _LAST_WORD = re.compile(r"([^\W_]+)[ \u00a0]\Z")
+_REMEMBERED = 1 << 17
+_SOUND: set[str] = set()  # words that are read as they stand: nearly all, and the same ones come back all the time
 
 
 class Where(StrEnum):
@@ -67,8 +69,16 @@ class _Reading:
 
 def look_alike_edits(text: str) -> Iterator[Edit]:
     """Yield what to put in the place of each misread letter of `text`, in order."""
-    words = {word for word in _WORD.findall(text) if len(word) <= _LONGEST}
-    readings = {word: reading for word in words if (reading := _reading(word))}
+    readings = {}
+    for word in set(_WORD.findall(text)) - _SOUND:
+        if len(word) > _LONGEST:
+            continue
+        if reading := _reading(word):
+            readings[word] = reading
+        else:
+            if len(_SOUND) >= _REMEMBERED:
+                _SOUND.clear()
+            _SOUND.add(word)
     if not readings:
         return
     for found in _WORD.finditer(text):
@@ -89,7 +99,6 @@ def _names() -> frozenset[str]:
     return frozenset(row.name for row in read_tsv("look_alike_names.tsv", KeptName, key=lambda row: row.name))
 
 
-@lru_cache(maxsize=1 << 16)
 def _reading(word: str) -> _Reading | None:
     """Return the only way in which `word` becomes a dictionary word, or null."""
     made: dict[str, _Reading] = {}
