@@ -112,3 +112,30 @@ def test_the_gate_lets_pass_whatever_holds_a_passage(reader: Reader, ranges: Ran
     ):
         document = Document(published="2024-03", decoded=text, text=text)
         assert worth_reading(document, reader.lexicon) or not ranges(text)
+
+
+FILLER = "De bakker in de Dorpsstraat kneedt om vier uur het deeg en verkoopt zijn brood aan de buren. " * 18
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Zijn vader kwam ooit uit Hongarije, als vluchteling. ", False),  # in passing
+        (
+            "Ghana en Canada spraken over de vluchtelingen in Accra. Het akkoord van Ghana over migranten is geheim. ",
+            True,
+        ),
+        (ABOUT + " ", True),
+    ],
+)
+def test_in_a_long_text_more_must_stand_close_together(reader: Reader, words: str, expected: bool) -> None:
+    short, text = words, FILLER + words + FILLER
+    for written, passes in ((short, True), (text, expected)):
+        document = Document(published="2024-03", decoded=written, text=written)
+        assert worth_reading(document, reader.lexicon) is passes
+
+
+def test_words_far_apart_make_nothing_worth_reading(reader: Reader) -> None:
+    text = "Ghana zweeg over de vluchtelingen. " + FILLER + "Het akkoord was geheim. " + FILLER + "Canada zweeg ook."
+    document = Document(published="2024-03", decoded=text, text=text)
+    assert not worth_reading(document, reader.lexicon)

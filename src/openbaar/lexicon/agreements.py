@@ -290,7 +290,15 @@ class AgreementWords:
 
     def on_migration(self, text: str) -> bool:
         """Say whether a compound of `text` tells of an agreement on migration."""
+        lower = text.lower()
+        if not any(part in lower for part in self._on_migration):
+            return False
         return any(noun.topic == "migration" for noun in self.nouns_of(text))
+
+    @cached_property
+    def _on_migration(self) -> tuple[str, ...]:
+        """What such a compound begins with."""
+        return tuple(part for part, row in self._first_parts.items() if row.topic == "migration")
 
     def nouns_of(self, text: str) -> Iterator[Noun]:
         """Yield what words of `text` say that are such nouns; of nearly all words it is remembered that they aren't."""

@@ -1,18 +1,50 @@
 """Is it worth it: whether a document speaks of migration between states, by words alone, before anything is parsed.
 
 In: a document. Out: yes or no. Called by `pipeline`, which skips the language base where the answer is no. It asks what
-`mark.passages` asks, and less of it, since how a party's name is used shows only in the parsed text: nothing is lost
-that would be read.
+`mark.passages` asks, and less of it, since how a party's name is used shows only in the parsed text. Then it asks
+whether enough of it stands close together, and for more so the longer the text is: words of migration and states meet
+by chance too. Of the marked texts (bench/gate.py) nothing is lost that would be read.
 """
 
 from __future__ import annotations
 
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from openbaar.lexicon import Lexicon
 from openbaar.mark.passages import judged, paragraphs
-from openbaar.mark.relevance import Sheet
+from openbaar.mark.relevance import Sheet, is_about
 from openbaar.model.document import Document
+
+_SPAN = 800  # code points, a few paragraphs: what is about it, is so at close quarters
+_STEP = 250
+_LONGEST = 2400  # from here on, no more is asked for
+_PER_LENGTH = 1.5  # log-odds for each e-fold of length: in more text, more stands together by chance
+_STOP = re.compile(r"(?<=[.?!])\s+|\n+")
 
 
 def worth_reading(document: Document, lexicon: Lexicon) -> bool:
     """Say whether the document may hold a passage about migration between states."""
-    return any(judged(Sheet.unparsed(document.text, lexicon), paragraphs(document.text)))
+    page = Sheet.unparsed(document.text, lexicon)
+    if not any(judged(page, paragraphs(document.text))):
+        return False
+    more = _PER_LENGTH * max(0.0, math.log(min(len(page.text), _LONGEST) / _SPAN))
+    return any(is_about(page.stretch(span), more) for span in _stretches(page.text))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield stretches of whole sentences, up to a few paragraphs long, that overlap and cover the text."""
+    starts = [0, *(match.end() for match in _STOP.finditer(text))]
+    following = 0
+    for start in starts:
+        if start < following:
+            continue
+        end = start + _SPAN
+        if len(text) <= end:
+            yield start, len(text)
+            return
+        within = starts[bisect_right(starts, end) - 1]
+        yield start, within if within > start else end
+        following = start + _STEP

@@ -52,7 +52,7 @@ class Stretch:
         """Whether a state and people on the move are in it: states alone may deal with whatever they like."""
         words = {row.word for _, row in self.hits if row.weight > 0}
         told = self.count(FAIR) > 0 or len(words) >= _SEVERAL
-        return self.on_migration or bool(self.codes and (told or self.moved or self.treated))
+        return bool(self.codes and (told or self.moved or self.treated)) or self.on_migration
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -224,11 +224,11 @@ SIGNS: dict[str, Callable[[Stretch], float]] = {
 }
 
 
-def is_about(stretch: Stretch) -> bool:
-    """Say whether enough speaks for it."""
+def is_about(stretch: Stretch, more: float = 0.0) -> bool:
+    """Say whether enough speaks for it; `more` asks for higher odds than a section must have."""
     if not stretch.might_be:
         return False
     table = stretch.lexicon.relevance_weights
     weights = table.of(SIGNS)
     odds = table.start + sum(weight * sign(stretch) for weight, sign in zip(weights, SIGNS.values(), strict=True))
-    return odds >= table.enough
+    return odds >= table.enough + more

@@ -21,8 +21,6 @@ from openbaar.export.lookups import reason_of
 from openbaar.export.measured import Rate
 from openbaar.export.tongue import Tongue
 from openbaar.export.words import asserter, one_line, quote, source, who
-from openbaar.model.document import Document
-from openbaar.model.reading import DocumentCard, Kept
 from openbaar.web.asking import dossier_path
 from openbaar.web.dates import in_words, machine_date, precision
 from openbaar.web.forms import other_forms
