@@ -153,3 +153,27 @@ def test_where_what_is_said_ends(said: Any, text: str, content: list[str] | None
 def test_who_says_it_ends_before_a_number(said: Any) -> None:
     (found,) = said("In het kamp leven volgens de regering tweeduizend Syriërs.")
     assert found.speaker.mention.text == "de regering"
+
+
+def test_a_surname_that_looks_like_an_abbreviation_ends_its_sentence(said: Any) -> None:
+    found = said(
+        "Er zijn veertig migranten uitgezet, zei staatssecretaris Van den Burg. Dat is volgens hem meer dan ooit."
+    )
+    assert contents(found) == ["Er zijn veertig migranten uitgezet", "Dat is … meer dan ooit"]
+    assert [item.speaker.name for item in found] == ["Van den Burg", "Van den Burg"]
+
+
+def test_two_names_on_either_side_of_a_preposition_are_two(said: Any) -> None:
+    found = said("“Hoe zit dat?”, wilde Kamerlid Piet Hoorn van Van den Esch weten.")
+    assert [item.speaker.name for item in found] == ["Piet Hoorn"]
+
+
+@pytest.mark.parametrize("clause", ["dat er niets is beloofd", "dat in enkele gevallen te veel is betaald"])
+def test_a_past_tense_that_looks_like_a_participle_reports(said: Any, clause: str) -> None:
+    found = said(f"Na de schorsing erkende minister Rosa Terlingen {clause} aan Tunis.")
+    assert contents(found) == [f"{clause.removeprefix('dat ')} aan Tunis"]
+
+
+def test_unnamed_people_speak_for_the_body_that_they_work_for(said: Any) -> None:
+    found = said("“Daar weten wij niets van”, zeggen ze bij Frontex over de boten met migranten.")
+    assert [item.speaker.name or item.speaker.org for item in found] == ["Frontex"]

@@ -156,9 +156,11 @@ class Clauses(Reported):
     def _clause(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X zei dat …`, `X vroeg of/hoe/wat …`."""
         takes = self.cues.taken[mark.lemma]
-        if not takes & {"clause", "opinion"}:
+        if not takes & {"clause", "opinion", "question"}:
             return None
         opener = self.opener(mark, high)
+        if opener is not None and "question" in takes and self.doc[opener].pos_ == "SCONJ":
+            opener = opener if self.doc[opener].lower_ not in self.words.back_references else None
         if opener is None or not self._has_verb(mark, opener + 1, high):
             return None
         verb = self.doc[mark.token]
@@ -200,7 +202,7 @@ class Clauses(Reported):
         goes_on = rest is not None and self.doc[end].text in {",", "–", "-"} and end + 3 < high
         verbs = [t for t in (*body, *self.doc[end:high]) if t.pos_ in FINITE and (goes_on or t in body)]
         if len(body) < 2 and goes_on:
-            return None
+            return self._goes_on(mark, body[0], (end, high), source)
         if (
             not verbs
             and len(body) < 3
@@ -209,6 +211,14 @@ class Clauses(Reported):
             return None
         parts: tuple[Span | None, ...] = (self.text.span(low, start - 1),)
         return self.make(CLAUSE_FIRST, mark, (*parts, rest) if goes_on else parts, source)
+
+    def _goes_on(self, mark: CueMark, first: Token, rest: tuple[int, int], source: Phrase) -> Utterance | None:
+        """`Maar, zei X, dat duurt nog jaren`: the attribution stands behind the first word of what is said."""
+        start, high = rest
+        links = first.pos_ in ("CCONJ", "ADV") and self.doc[start + 1].pos_ != "CCONJ"
+        if not links or not any(self.is_finite(token) for token in self.doc[start:high]):
+            return None
+        return self.make(CLAUSE_FIRST, mark, (self.text.span(start, high),), source)
 
     def _is_embedded_question(self, body: list[Token], mark: CueMark) -> bool:
         """Say whether the words are a question that isn't told the answer of (`Hoe dat gaat, weet X niet`)."""

@@ -70,7 +70,9 @@ class PhraseContent(Reported):
         """`X houdt het op …`, `X heeft het over …`: what follows the whole cue."""
         start = self.last_token(mark) + 1
         source = self.sources.subject(self.doc[mark.token], low, start)
-        if source is None or source.strength < 2 or start >= high or self.doc[start].is_punct:
+        if source is None or source.strength < 2 or start >= high:
+            return None
+        if self.doc[start].is_punct and self.text.quote_of[start] < 0:
             return None
         return self.make(OBJECT, mark, (self.text.span(start, self._phrase_end(start, mark, high)),), source)
 

@@ -342,6 +342,8 @@ class Sources:
         at = start
         while at < verb.i and (self.doc[at].is_punct or self.doc[at].pos_ in ("CCONJ", "ADV") or self.doc[at].is_space):
             at += 1
+        if at + 2 < verb.i and self.doc[at].pos_ == "ADP" and self.doc[at + 1].lower_ in self.words.among:
+            at += 2  # `Onder meer JA21 vindt dat …`
         if at >= verb.i or self.doc[at].pos_ in ("ADP", "SCONJ"):
             return None
         return self.phrase(at, verb.i)

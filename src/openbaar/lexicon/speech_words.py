@@ -61,6 +61,7 @@ class SpeechWords:
     unnamed_plurals: frozenset[str]
     yes_or_no: frozenset[str]
     requested: frozenset[str]
+    among: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

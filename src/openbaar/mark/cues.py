@@ -13,6 +13,7 @@ from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
 from openbaar.model.tokens import Doc, Token
 
+GAP = " … "  # in a particle of two pieces
 _REACH = 28  # tokens between a verb and its particle at most
 
 
@@ -40,10 +41,10 @@ def _cue_at(token: Token, lexicon: Lexicon, taken: set[int]) -> CueMark | None:
     verb = _may_be_verb(token)
     if verb:
         for row in cues.apart.get(form, ()):
-            particle = _particle(token, row, lexicon, taken)
-            if particle:
-                taken.update(word.i for word in particle)
-                return _mark(row, sorted([[token], particle], key=lambda part: part[0].i), token)
+            parts = _particles(token, row, lexicon, taken)
+            if parts:
+                taken.update(word.i for part in parts for word in part)
+                return _mark(row, sorted([[token], *parts], key=lambda part: part[0].i), token)
     for row in cues.alone.get(form, ()):
         noun = row.kind is CueKind.NOUN
         if noun == (not verb) or row.kind in (CueKind.ADVERB, CueKind.PREPOSITION):
@@ -62,6 +63,26 @@ def _may_be_verb(token: Token) -> bool:
     return token.nbor(-1).is_punct and token.i + 1 < len(token.doc) and not token.nbor(1).is_punct
 
 
+def _particles(verb: Token, row: Cue, lexicon: Lexicon, taken: set[int]) -> list[list[Token]]:
+    """Return the tokens of the row's particle: one stretch, or two with something between (`had het toen over ‘…’`).
+
+    Of two, the first stands right behind the verb and marks follow the second: else they are parts of other phrases.
+    """
+    first, _, second = (row.particle or "").partition(GAP)
+    if not second:
+        found = _particle(verb, row, lexicon, taken)
+        return [found] if found else []
+    doc = verb.doc
+    if verb.i + 1 >= len(doc) or doc[verb.i + 1].lower_ != first:
+        return []
+    for token in doc[verb.i + 3 : min(verb.sent.end, verb.i + _REACH)]:
+        if token.is_punct:
+            return []
+        if token.lower_ == second and token.i not in taken:
+            return [[doc[verb.i + 1]], [token]] if token.i + 1 < len(doc) and token.nbor(1).is_punct else []
+    return []
+
+
 def _particle(verb: Token, row: Cue, lexicon: Lexicon, taken: set[int]) -> list[Token] | None:
     """Return the tokens of the row's particle in the verb's clause: after the verb, or right before it."""
     wanted = (row.particle or "").split()
@@ -77,10 +98,19 @@ def _particle(verb: Token, row: Cue, lexicon: Lexicon, taken: set[int]) -> list[
         if [word.lower_ for word in words] == wanted and not any(word.i in taken for word in words):
             if verb.i in range(start, start + size):
                 continue
+            if any(
+                other.particle == row.particle for word in doc[verb.i + 1 : start] for other in _apart(word, lexicon)
+            ):
+                return None  # a nearer verb has it (`wilde …, had laten weten`)
             governs = words[0].lower_ in lexicon.speech_words.particles_that_govern
             if size > 1 or not governs or _stands_alone(words[0]) or _opens_infinitive(words[0], row, lexicon):
                 return words
     return None
+
+
+def _apart(word: Token, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """Return the rows whose verb `word` may be, with a particle apart from it."""
+    return lexicon.cues.apart.get(word.lower_, ()) if _may_be_verb(word) else ()
 
 
 def _stands_alone(word: Token) -> bool:

@@ -57,11 +57,20 @@ def _trim(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
         if start + 1 == end and _is_surname(doc[start], first, lexicon):
             break
         start += 1
-    inside = next((at for at in range(start, end) if doc[at].is_punct and doc[at].text in _BOUNDS), None)
+    inside = next((at for at in range(start, end) if _is_bound(doc, at, end, lexicon)), None)
     end = end if inside is None else inside
     while end > start and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _is_bound(doc: Doc, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a name ends before `at`: at a mark, or at a `van` behind which another surname begins."""
+    if doc[at].is_punct and doc[at].text in _BOUNDS:
+        return True
+    particles = lexicon.name_particles
+    begins = at + 1 < end and doc[at + 1].lower_ in particles and not doc[at + 1].is_lower
+    return begins and doc[at].is_lower and doc[at].lower_ in particles
 
 
 def _is_common_word(doc: Doc, name: _Name) -> bool:
@@ -203,7 +212,8 @@ def _belongs_elsewhere(doc: Doc, start: int, at: int, lexicon: Lexicon) -> bool:
     if any(doc[at + 1 : at + 1 + size].text in lexicon.portfolios for size in (3, 2, 1)):
         return True
     whole = sum(token.text[:1].isupper() for token in doc[start:at]) > 1
-    return whole and at + 1 < len(doc) and doc[at + 1].text.lower() not in lexicon.name_particles
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    return whole and following is not None and not (following.lower_ in lexicon.name_particles and following.is_lower)
 
 
 def _with_bracketed(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
