@@ -14,7 +14,7 @@ from openbaar.find.agreement_terms import instruments_in
 from openbaar.find.claim_acts import of_acts
 from openbaar.find.claim_nouns import borrowed_nouns, nouns_in, of_nouns, of_verbs
 from openbaar.find.claim_terms import with_terms
-from openbaar.find.claims import EVERY_ROLE, Claim, is_definite, is_hypothetical, is_known_talks
+from openbaar.find.claims import EVERY_ROLE, Claim, is_about_else, is_definite, is_hypothetical, is_known_talks
 from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
 from openbaar.find.telling_signs import TOLD, ClauseReading, signs_of, told_by_signs
@@ -24,7 +24,7 @@ from openbaar.lexicon.relevance import STRONG
 from openbaar.model.marked import Marked, PartyForm, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.tellings import Telling
-from openbaar.model.tokens import TokenSpan
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Instrument, Modality, Stage
 
 _PLACED = frozenset({"acts", "agreed", "talks", "answered"})  # whose partner may be told as a place
@@ -102,11 +102,13 @@ def _is_unlikely(reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexico
         return True
     if not reading.own and any(map(lexicon.agreements.is_of_another_topic, reading.clause.words)):
         return True
+    if reading.nouns and all(_is_about_else(token, lexicon) for token, _ in reading.nouns):
+        return True
     return lexicon.party_weights.sum(signs) < lexicon.party_weights.worth
 
 
 def _tells(sign: str) -> bool:
-    return sign.startswith(("act ", "does "))
+    return sign.startswith("act ")
 
 
 def _each(claim: Claim) -> bool:
@@ -158,6 +160,8 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
 
 def _accepted(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon: Lexicon) -> Claim | None:
     """Return a claim with its parties, or None where its words don't speak of an arrangement about migration."""
+    if claim.noun is not None and claim.noun.topic == "neutral" and not own and _is_about_else(claim.at, lexicon):
+        return None
     chosen = choose(marked, claim.clause, claim.at, lexicon, places=_places(claim), bound=_is_bound(claim))
     if not (
         _topical(marked, claim, own, lexicon)
@@ -168,6 +172,12 @@ def _accepted(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon
         return None
     told = _with_parties(claim, chosen)
     return told if _has_parties(told, lexicon) and not _is_open(told, lexicon) else None
+
+
+def _is_about_else(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the rest of the sentence says that a noun for an arrangement is about something else."""
+    tokens = [token for token in noun.sent if not token.is_space]
+    return is_about_else(tokens, tokens.index(noun), lexicon)
 
 
 def _asked(claim: Claim) -> Claim:

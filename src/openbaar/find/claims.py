@@ -20,6 +20,7 @@ from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import AgreementKind, Instrument, Modality, Stage
 
 EVERY_ROLE = frozenset(Role)
+_TOPIC = 10  # tokens behind a noun in which its topic is told
 
 
 @dataclass(frozen=True)
@@ -76,3 +77,11 @@ def is_known_talks(claim: Claim, lexicon: Lexicon) -> bool:
     if claim.noun is None or claim.noun.role is not Role.TALKS or claim.at not in claim.clause.tokens:
         return False
     return is_definite(claim.clause.tokens, claim.clause.tokens.index(claim.at), lexicon)
+
+
+def is_about_else(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the noun at index `at` is said to be about something else than migration (`a treaty on taxes`)."""
+    topic = lexicon.parties.context("topic") | lexicon.clause_words["purpose"]
+    behind = tokens[at + 1 : at + 1 + _TOPIC]
+    first = next((number for number, token in enumerate(behind) if token.lower_ in topic), len(behind))
+    return any(lexicon.agreements.is_another_topic(token.lower_) for token in behind[first + 1 :])

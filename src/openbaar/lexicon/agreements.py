@@ -239,6 +239,11 @@ class AgreementWords:
         self._seen[word] = found = self._noun(word.lower())
         return found
 
+    def is_another_topic(self, word: str) -> bool:
+        """Say whether `word` tells by itself what an arrangement is about, and that it isn't migration."""
+        modifier = self._first_parts.get(word.lower())
+        return modifier is not None and modifier.topic == "other"
+
     def is_of_another_topic(self, word: str) -> bool:
         """Say whether `word` is a compound for an arrangement about something else, as its first part tells."""
         lower = word.lower()
