@@ -28,7 +28,6 @@ def test_a_sign_without_a_weight_is_a_fault() -> None:
         ("wished", ("Er is een hek.", "Men wil een hek."), ("Men wil een hek.", "Er is een hek.")),
         ("judged", (), ("Er is getekend.", "Er is betaald.")),
         ("maintained", (), ("Er is betaald.", "Volgens Accra is er niets.")),
-        ("by_the_paper", ("De kust is dicht.", "De zee is kalm."), ()),
         ("recounted", (), ("Er kwamen 12 boten.", "Parijs telt er 12.")),
     ],
 )

@@ -55,3 +55,8 @@ def test_the_telling_that_is_negated_keeps_silent(reader: Reader) -> None:
     assert wording_of(reader, "De minister noemt de bedragen uit de brief niet.", "De minister").keeps_silent
     assert wording_of(reader, "De afspraken zijn vertrouwelijk.", "De afspraken").keeps_silent
     assert not wording_of(reader, "De minister leest de brief voor.", "De minister").keeps_silent
+
+
+def test_a_number_without_a_noun_beside_it_counts_nothing_named(reader: Reader) -> None:
+    shown = wording_of(reader, "Daarna kwamen er 230 in dezelfde maanden.", "Daarna")
+    assert [(count.value, count.what) for count in shown.counts] == [(230.0, "")]

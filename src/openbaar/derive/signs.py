@@ -40,11 +40,6 @@ def led_over(pair: Pair) -> float:
     return float(bool(pair.bridge))
 
 
-def denied(pair: Pair) -> float:
-    """The later one was read as a denial."""
-    return float(pair.b.claim.denies)
-
-
 def documented(pair: Pair) -> float:
     """The sentence of the later one speaks of what can be looked up, or of where things are made public."""
     return float(pair.b.cites)
@@ -59,11 +54,6 @@ def maintained(pair: Pair) -> float:
 def two_speakers(pair: Pair) -> float:
     """Two speakers say them."""
     return float(all(pair.is_said) and pair.are_two)
-
-
-def by_the_paper(pair: Pair) -> float:
-    """The paper says both."""
-    return float(pair.is_said == (False, False))
 
 
 def answered_without_exception(pair: Pair) -> float:
@@ -110,12 +100,6 @@ def wished(pair: Pair) -> float:
     claim = pair.b.claim
     text = claim.sentence.text if claim.statement is None else f"{claim.around} {claim.context}"
     return float(pair.b.words.says("wish", text))
-
-
-def exception_met(pair: Pair) -> float:
-    """What somebody holds without exception meets its opposite at once."""
-    said = pair.is_said[0] and pair.are_two and pair.is_near
-    return one_negative(pair) * float(said and pair.a.says("absolute"))
 
 
 def opposites_at_once(pair: Pair) -> float:
@@ -170,11 +154,9 @@ SIGNS: dict[str, Sign] = {
         rejected,
         rejected_at_once,
         led_over,
-        denied,
         documented,
         maintained,
         two_speakers,
-        by_the_paper,
         answered_without_exception,
         one_negative,
         overlap,
@@ -183,7 +165,6 @@ SIGNS: dict[str, Sign] = {
         others_between,
         of_the_future,
         wished,
-        exception_met,
         opposites_at_once,
         recounted,
         judged,

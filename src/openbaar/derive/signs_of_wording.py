@@ -159,11 +159,6 @@ def many_pairs(pair: Pair) -> float:
     return math.log(pair.of)
 
 
-def first_said(pair: Pair) -> float:
-    """The first is among the first words of its speaker."""
-    return float(pair.a.opens)
-
-
 def denial_first(pair: Pair) -> float:
     """The first was read as a denial."""
     statement = pair.a.claim.statement
@@ -193,7 +188,6 @@ WORDING_SIGNS = (
     likest,
     likest_to_first,
     many_pairs,
-    first_said,
     denial_first,
     without_verb,
 )

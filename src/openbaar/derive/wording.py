@@ -20,6 +20,7 @@ from openbaar.model.span import Span
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_NOUNS = frozenset({"ADJ", "ADV", "NUM", "DET"})  # between a number and its noun
 _PREDICATES = frozenset({"VERB", "AUX"})
 _SHORTEST = 3  # letters of a lemma that tells something
 _NEGATED = frozenset({"obj", "nsubj", "obl", "nsubj:pass", "obl:agent", "xcomp", "nmod", "ccomp"})
@@ -115,10 +116,14 @@ class _Reader:
     def _counted(self, number: NumberMark) -> str:
         """Return the lemma of the noun that a number counts, or "" where none stands beside it."""
         last = self.marked.tokens(number.span)[-1]
-        if last.head is not last and last.head.pos_ in _NOUNS:
+        if last.head.i > last.i and last.head.pos_ in _NOUNS:
             return str(last.head.lemma_.lower())
-        after = self.marked.doc[last.i + 1 : last.i + 1 + _NEAR]
-        return next((str(token.lemma_.lower()) for token in after if token.pos_ in _NOUNS), "")
+        for token in self.marked.doc[last.i + 1 : last.i + 1 + _NEAR]:
+            if token.pos_ in _NOUNS:
+                return str(token.lemma_.lower())
+            if token.pos_ not in _BEFORE_NOUNS:
+                break
+        return ""
 
     def _is_silent(self, sentence: Sequence[Token], lemmas: frozenset[str], cites: bool) -> bool:
         """Say whether the sentence keeps something back: it was found to, says so, or negates the telling of it."""
