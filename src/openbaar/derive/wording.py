@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from openbaar.derive.claims import Claim
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.claim_words import ClaimWords
 from openbaar.model.marked import Marked, NumberMark
 from openbaar.model.records import Finding, Time, Withholding
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
