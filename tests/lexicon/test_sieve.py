@@ -48,8 +48,8 @@ def test_nothing_that_matches_is_held_back() -> None:
         *lexicon.acts.plain.values(),
         *lexicon.acts.official.values(),
         *lexicon.acts.opinion.values(),
-        *(pattern for _, pattern in lexicon.agreements.instruments),
-        *(pattern for _, pattern in lexicon.agreements.statuses),
+        *(pattern for _, pattern in lexicon.agreements.terms.instruments),
+        *(pattern for _, pattern in lexicon.agreements.terms.statuses),
     )
     sieve = Sieve(patterns)
     texts = [

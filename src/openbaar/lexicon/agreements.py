@@ -1,25 +1,26 @@
 """Words of agreements between states: nouns and their compounds, stages, modals, acts, instruments, legal status.
 
 In: `data/agreement_words.tsv`, `agreement_modifiers.tsv`, `stage_words.tsv`, `stage_nouns.tsv`, `stage_modals.tsv`,
-`migration_acts.tsv`, `instruments.tsv`, `instrument_classes.tsv`, `legal_status.tsv`. Out: `AgreementWords`.
+`migration_acts.tsv`. Out: `AgreementWords`.
 Called by `mark.parties` (compounds with a party's name), `find.agreements`, `find.frameworks`, `link.same`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from openbaar.errors import LexiconError
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from openbaar.lexicon.moves import Moves, load_moves
 from openbaar.lexicon.parties import PartyWords
-from openbaar.lexicon.patterns import alternatives, compile_patterns
-from openbaar.lexicon.sieve import Sieve
+from openbaar.lexicon.patterns import alternatives
 from openbaar.lexicon.tables import read_tsv
+from openbaar.lexicon.terms import Terms, load_terms
 from openbaar.model.vocabulary import AgreementKind, Instrument, Stage
 
 
@@ -129,33 +130,6 @@ Verb = TypeVar("Verb", StageWord, ActWord)
 
 
 @dataclass(frozen=True, slots=True)
-class InstrumentWord:
-    """A pattern that tells of an instrument."""
-
-    instrument: Instrument
-    pattern: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClassRow:
-    """A class of words that patterns name."""
-
-    name: str
-    words: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWord:
-    """A pattern that tells a legal status."""
-
-    status: str
-    pattern: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Noun:
     """What one word (perhaps a compound) says: `topic` neutral, migration or party."""
 
@@ -194,7 +168,6 @@ _UNSEEN = "unseen"
 _REMEMBERED = 100_000  # words
 _SHORT_STEM = 2  # letters: shorter first parts are no words (`impact`)
 _WORD = re.compile(r"[\w'’-]+")
-_MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
 
 
 @dataclass(frozen=True)
@@ -207,9 +180,6 @@ class AgreementWords:
     stage_nouns: tuple[StageNoun, ...]
     modals: tuple[Modal, ...]
     acts: tuple[ActWord, ...]
-    instrument_rows: tuple[InstrumentWord, ...]
-    classes: tuple[ClassRow, ...]
-    status_rows: tuple[StatusWord, ...]
     parties: PartyWords
     _seen: dict[str, Noun | None] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
@@ -295,15 +265,15 @@ class AgreementWords:
 
     def on_migration(self, text: str) -> bool:
         """Say whether a compound of `text` tells of an agreement on migration."""
-        lower = text.lower()
-        if not any(part in lower for part in self._on_migration):
+        if not self._begins_on_migration.find_matches_as_indexes(text.lower()):
             return False
         return any(noun.topic == "migration" for noun in self.nouns_of(text))
 
     @cached_property
-    def _on_migration(self) -> tuple[str, ...]:
-        """What such a compound begins with."""
-        return tuple(part for part, row in self._first_parts.items() if row.topic == "migration")
+    def _begins_on_migration(self) -> AhoCorasick:
+        """What such a compound begins with: most texts have none of it."""
+        parts = sorted(part for part, row in self._first_parts.items() if row.topic == "migration")
+        return AhoCorasick(parts, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
     def nouns_of(self, text: str) -> Iterator[Noun]:
         """Yield what words of `text` say that are such nouns; of nearly all words it is remembered that they aren't."""
@@ -350,6 +320,19 @@ class AgreementWords:
         """Forms of the verbs of `migration_acts.tsv`, as `forms`."""
         return _by_last_word(self.acts)
 
+    @cached_property
+    def terms(self) -> Terms:
+        """What agreements do, and what binds them."""
+        return load_terms(self.parties)
+
+    def instruments_told(self, text: str) -> tuple[tuple[Instrument, int, int], ...]:
+        """Return each instrument that a sentence tells of, and where in it."""
+        return self.terms.instruments_told(text)
+
+    def status_told(self, text: str) -> tuple[str, int, int] | None:
+        """Return the first legal status that a sentence tells of, and where in it."""
+        return self.terms.status_told(text)
+
     def modal(self, effect: str) -> re.Pattern[str]:
         """Return an expression for the words of one effect."""
         return self._modals[effect]
@@ -358,61 +341,9 @@ class AgreementWords:
     def _modals(self) -> dict[str, re.Pattern[str]]:
         return {row.effect: re.compile(rf"(?<!\w){alternatives(row.words)}(?!\w)", re.I) for row in self.modals}
 
-    @cached_property
-    def _classes(self) -> dict[str, str]:
-        classes = {row.name: alternatives(row.words) for row in self.classes}
-        demonyms = {word for country in self.parties.countries for word in country.demonyms}
-        return {**classes, "demonym": alternatives(demonyms), "money": _MONEY}
-
-    def instruments_told(self, text: str) -> tuple[tuple[Instrument, int, int], ...]:
-        """Return each instrument that a sentence tells of, and where in it; several claims may ask for one sentence."""
-        return self._told(text)
-
-    @cached_property
-    def _told(self) -> Callable[[str], tuple[tuple[Instrument, int, int], ...]]:
-        sieve = Sieve(tuple(pattern for _, pattern in self.instruments))
-
-        @lru_cache(maxsize=1024)
-        def told(text: str) -> tuple[tuple[Instrument, int, int], ...]:
-            possible = (self.instruments[number] for number in sieve.possible(text.lower()))
-            hits = ((instrument, pattern.search(text)) for instrument, pattern in possible)
-            return tuple((instrument, *match.span()) for instrument, match in hits if match)
-
-        return told
-
-    @cached_property
-    def instruments(self) -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
-        """One expression an instrument, in the order of the vocabulary."""
-        found = []
-        for instrument in Instrument:
-            patterns = [row.pattern for row in self.instrument_rows if row.instrument is instrument]
-            if not patterns:
-                raise LexiconError("instruments.tsv", instrument, "no pattern")
-            found.append((instrument, compile_patterns("instruments.tsv", patterns, self._classes)))
-        return tuple(found)
-
-    @cached_property
-    def statuses(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Legal status words, in the order of the file."""
-        return tuple(
-            (row.status, compile_patterns("legal_status.tsv", [row.pattern], self._classes)) for row in self.status_rows
-        )
-
-    def status_told(self, text: str) -> tuple[str, int, int] | None:
-        """Return the first legal status that a sentence tells of, and where in it."""
-        for number in self._of_status.possible(text.lower()):
-            status, pattern = self.statuses[number]
-            if match := pattern.search(text):
-                return status, *match.span()
-        return None
-
-    @cached_property
-    def _of_status(self) -> Sieve:
-        return Sieve(tuple(pattern for _, pattern in self.statuses))
-
 
 def load_agreement_words(parties: PartyWords) -> AgreementWords:
-    """Read the nine files."""
+    """Read the six files."""
     return AgreementWords(
         head_rows=read_tsv("agreement_words.tsv", Head),
         modifiers=read_tsv("agreement_modifiers.tsv", Modifier),
@@ -420,8 +351,5 @@ def load_agreement_words(parties: PartyWords) -> AgreementWords:
         stage_nouns=read_tsv("stage_nouns.tsv", StageNoun),
         modals=read_tsv("stage_modals.tsv", Modal, key=lambda row: row.effect),
         acts=read_tsv("migration_acts.tsv", ActWord),
-        instrument_rows=read_tsv("instruments.tsv", InstrumentWord),
-        classes=read_tsv("instrument_classes.tsv", ClassRow, key=lambda row: row.name),
-        status_rows=read_tsv("legal_status.tsv", StatusWord),
         parties=parties,
     )

@@ -20,8 +20,8 @@ from openbaar.model.document import Document
 
 _SPAN = 800  # code points, a few paragraphs: what is about it, is so at close quarters
 _STEP = 250
-_LONGEST = 2400  # from here on, no more is asked for
-_PER_LENGTH = 1.5  # log-odds for each e-fold of length: in more text, more stands together by chance
+_SHORT, _LONG = 1000, 1800  # code points: from the one on more is asked for, from the other on no more than there
+_PER_LENGTH = 3.0  # log-odds for each e-fold of length: in more text, more stands together by chance
 _STOP = re.compile(r"(?<=[.?!])\s+|\n+")
 
 
@@ -30,7 +30,7 @@ def worth_reading(document: Document, lexicon: Lexicon) -> bool:
     page = Sheet.unparsed(document.text, lexicon)
     if not any(judged(page, paragraphs(document.text))):
         return False
-    more = _PER_LENGTH * max(0.0, math.log(min(len(page.text), _LONGEST) / _SPAN))
+    more = _PER_LENGTH * math.log(min(max(len(page.text), _SHORT), _LONG) / _SHORT)
     return any(is_about(page.stretch(span), more) for span in _stretches(page.text))
 
 
