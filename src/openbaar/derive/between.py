@@ -2,7 +2,7 @@
 
 In: kept findings of several documents. Out: `Conflict`s, oldest first. Called by `derive.dossier`.
 
-Three kinds: a statement that denies what an earlier one says about the same thing; an agreement that one document
+Three kinds: a statement that denies what an earlier one says is so about the same thing; an agreement that one document
 tells as made and another has denied; secrecy about what an earlier document tells.
 """
 
@@ -22,6 +22,8 @@ from openbaar.model.vocabulary import Act, ConflictKind, Modality, Stage
 _SHARED = 3  # words in common from which statements of two documents are about one thing
 _COPIES = 2  # documents with the same words: the second stands in where the first is the denial's own
 _MADE = (Stage.CONCLUDED, Stage.IN_FORCE)
+# What is denied, asked, promised, wanted or judged doesn't say what is, as inside a document: `derive.signs`.
+_SAYS_NOTHING = (Act.DENY, Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.ASK, Act.PROPOSE, Act.CRITICISE, Act.PRAISE)
 REASONS = {
     "conflict.denied_later": "A later document has somebody deny what an earlier one says about the same thing.",
     "conflict.agreement_denied": "One document tells of an agreement as made that another has denied.",
@@ -80,7 +82,7 @@ def _act(item: Kept) -> Act | None:
 
 def _opposed(earlier: Kept, denial: Kept, lexicon: Lexicon) -> bool:
     """Say whether an earlier statement of another document, about a party in common, says what the denial denies."""
-    if earlier.document.id == denial.document.id or _act(earlier) in (Act.DENY, Act.ASK):
+    if earlier.document.id == denial.document.id or _act(earlier) in _SAYS_NOTHING:
         return False
     near = not earlier.touches or not denial.touches or bool(set(earlier.touches) & set(denial.touches))
     return near and not lexicon.oppositions.is_negative(_content(earlier))
