@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from openbaar.find import speech_according, speech_clauses, speech_nouns, speech_passives, speech_phrases, speech_quotes
+from openbaar.find import (
+    speech_according,
+    speech_clauses,
+    speech_nouns,
+    speech_passives,
+    speech_phrases,
+    speech_quotes,
+    speech_shown,
+)
 from openbaar.find.acts import act_of
 from openbaar.find.rules import Page, rule
 from openbaar.find.speech_clauses import Clauses
@@ -139,6 +147,12 @@ def clause_then_verb(page: Page) -> Iterable[Statement]:
 def according_to(page: Page) -> Iterable[Statement]:
     """The clause is given as a source's words: according to X, …."""
     return statements(page, speech_according.ACCORDING)
+
+
+@rule(speech_shown.SHOWN, FindingType.STATEMENT)
+def paper_shows(page: Page) -> Iterable[Statement]:
+    """Something is said to appear from a paper: figures of X show that …; its maker is the source."""
+    return statements(page, speech_shown.SHOWN)
 
 
 @rule(speech_clauses.INFINITIVE, FindingType.STATEMENT)

@@ -14,6 +14,7 @@ from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_passives import Passives
 from openbaar.find.speech_phrases import PhraseContent
 from openbaar.find.speech_reported import FINITE, Reported
+from openbaar.find.speech_shown import Shown
 from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.lexicon.cues import CueKind
 from openbaar.model.marked import CueMark
@@ -39,6 +40,7 @@ class Clauses(Reported):
         self.passives = Passives(narration, sources)
         self.nouns = NounReports(narration, sources)
         self.sourced = According(narration, sources)
+        self.shown = Shown(narration, sources)
 
     def read(self) -> Iterator[Utterance]:
         """Yield the utterances of the narration, in text order."""
@@ -79,6 +81,8 @@ class Clauses(Reported):
         verb = self.doc[mark.token]
         if "according" in takes:
             return self.sourced.read(mark, low, high, kind)
+        if "shown" in takes:
+            return self.shown.read(mark, low, high, before)
         if kind is CueKind.NOUN:
             return self.nouns.read(mark, low, high)
         if kind is CueKind.ADVERB:

@@ -62,6 +62,8 @@ class SpeechWords:
     yes_or_no: frozenset[str]
     requested: frozenset[str]
     among: frozenset[str]
+    shown_by: frozenset[str]
+    papers: frozenset[str]
 
     @classmethod
     def load(cls) -> SpeechWords:

@@ -28,6 +28,7 @@ from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Act, SpeechKind
 
 Findings = list[Finding | Undecided]
+_PAPER = "speech.paper_shows"  # who made a paper is not who speaks next
 _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT)
 _ANSWERS = 3  # paragraphs that open with a quotation of nobody, from which a text is an interview
 
@@ -121,7 +122,8 @@ class _Naming:
             if start in self.answers:
                 self.interviewed = who.entities
         done = self._attributed(item) if mention else end
-        self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
+        if item.rule != _PAPER:
+            self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
         return self._filled(item, who)
 
     def _of_themselves(self, item: Statement) -> bool:
