@@ -51,7 +51,9 @@ from openbaar.web.troubles import NotHere, Unclear
 
 _log = logging.getLogger(__name__)
 LOOK_EVERY = 10  # seconds between looks for what was added while nobody asks
-SHORT_TURNS = 0.0005  # seconds that deriving goes on for while somebody waits
+SHORT_TURNS = (
+    0.0001  # seconds that deriving goes on for while somebody waits: a page waits so long for every row it reads
+)
 
 
 def today() -> date:

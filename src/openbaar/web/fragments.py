@@ -1,7 +1,7 @@
 """Pieces of markup that a page holds hundreds of times: dates, parties, stages, where words stand.
 
-In: values. Out: markup in one language, escaped. The templates call these through `macros.html`; a macro of theirs would
-take ten times as long. What depends on a value alone is made once: of text and of markup that read alike, apart.
+In: values. Out: markup in one language, escaped. The templates call these through `macros.html`; a macro of theirs
+would take ten times as long. What depends on a value alone is made once, of text and of markup that read alike apart.
 """
 
 from __future__ import annotations
