@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from openbaar.lexicon import Lexicon
 from openbaar.mark.passages import judged, paragraphs
-from openbaar.mark.relevance import Sheet, is_about
+from openbaar.mark.relevance import Sheet, Stretch, is_about
 from openbaar.model.document import Document
 
 _SPAN = 800  # code points, a few paragraphs: what is about it, is so at close quarters
@@ -27,6 +27,9 @@ _STOP = re.compile(r"(?<=[.?!])\s+|\n+")
 
 def worth_reading(document: Document, lexicon: Lexicon) -> bool:
     """Say whether the document may hold a passage about migration between states."""
+    whole = Stretch(document.text, 0, tuple(lexicon.relevance.hits(document.text)), (), lexicon)
+    if not whole.tells_of_people and not whole.on_migration:
+        return False  # of most texts this is known before anybody named in them is looked for
     page = Sheet.unparsed(document.text, lexicon)
     if not any(judged(page, paragraphs(document.text))):
         return False

@@ -50,9 +50,13 @@ class Stretch:
     @property
     def might_be(self) -> bool:
         """Whether a state and people on the move are in it: states alone may deal with whatever they like."""
+        return bool(self.codes and self.tells_of_people) or self.on_migration
+
+    @property
+    def tells_of_people(self) -> bool:
+        """Whether people on the move are in it."""
         words = {row.word for _, row in self.hits if row.weight > 0}
-        told = self.count(FAIR) > 0 or len(words) >= _SEVERAL
-        return bool(self.codes and (told or self.moved or self.treated)) or self.on_migration
+        return self.count(FAIR) > 0 or len(words) >= _SEVERAL or bool(self.moved or self.treated)
 
     @cached_property
     def codes(self) -> frozenset[str]:
