@@ -165,6 +165,10 @@ def _kept() -> dict[str, Schema]:
             first=MAYBE, last=MAYBE, published=counts, outlets=counts, unnamed=NUMBER, findings=counts,
             undecided=NUMBER, refused=NUMBER, readers=counts,
         ),
+        "Organisation": form(
+            "A body for which somebody speaks, by its name; between which documents, and how much of each kind.",
+            type={"const": "organisation"}, name=TEXT, since=TEXT, until=TEXT, counts=counts,
+        ),
         "Change": form(
             "A finding that came or went.",
             change={"type": "string", "enum": ["new", "retired"]}, at=TEXT, finding=ref("Finding"),
@@ -219,11 +223,6 @@ def _derived() -> dict[str, Schema]:
             offices=array(office), parties=array(shown), countries=array(shown), orgs=array(shown),
             appearances=array(form("The person in one document.", id=id_of("p"), name=TEXT, document=id_of("d"))),
             same_because=array(TEXT), counts={"type": "object", "additionalProperties": NUMBER},
-        ),
-        "Organisation": form(
-            "A body for which somebody speaks, by its name; between which documents, and how much of each kind.",
-            type={"const": "organisation"}, name=TEXT, since=TEXT, until=TEXT,
-            counts={"type": "object", "additionalProperties": NUMBER},
         ),
         "Happening": form(
             "A change, on the day from which it was surely known.",
