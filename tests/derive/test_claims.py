@@ -60,3 +60,16 @@ def test_clauses_beside_one_another_are_claims_and_a_line_without_a_stop_is_a_he
         "De vluchten zijn begonnen,",
         "maar in Accra landde nog geen enkel toestel.",
     ]
+
+
+def test_brief_words_are_quoted_with_the_verb_that_reports_them(read_text: object) -> None:
+    text = (
+        "Nederland en Ghana sloten een migratieakkoord over de terugname van asielzoekers. Minister Kofi"
+        " Ampadu-Osei spreekt in Accra van “een loze belofte”. “De vluchten zijn vorige week begonnen”, zei minister"
+        " Lidy Veenhuizen."
+    )
+    reading = read_text(text)  # type: ignore[operator]
+    said = [part.span.text for part in claims(reading.document, reading.findings, load_lexicon()) if part.statement]
+    assert "spreekt in Accra van “een loze belofte" in said[0]
+    assert not said[0].startswith("Minister")
+    assert said[-1] == "De vluchten zijn vorige week begonnen"

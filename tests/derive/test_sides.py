@@ -62,3 +62,16 @@ def test_a_linking_sentence_leads_to_the_next_claim() -> None:
     last = next(pair for pair in found if (pair.a.claim.at[0], pair.b.claim.at[0]) == (0, 2))
     assert last.bridge == "Dat klopt niet."
     assert last.is_near
+
+
+def test_what_only_sets_others_apart_is_no_side() -> None:
+    found = pairs_of("Er is een akkoord getekend.", "Dat klopt niet.", "Er ligt enkel een ontwerp.")
+    assert [(pair.a.claim.at[0], pair.b.claim.at[0]) for pair in found] == [(0, 2)]
+
+
+def test_a_pair_knows_how_it_stands_beside_the_others() -> None:
+    found = pairs_of("De regering betaalt niets.", "De zee is kalm.", "De factuur ligt op tafel.")
+    likest = next(pair for pair in found if pair.is_likest)
+    assert (likest.a.claim.at[0], likest.b.claim.at[0]) == (0, 2)
+    assert likest.ahead > 0
+    assert {pair.of for pair in found} == {3}
