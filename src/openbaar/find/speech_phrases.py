@@ -170,7 +170,7 @@ class PhraseContent(Reported):
         else:
             start = source.end if source.start > verb.i else verb.i + 1
             end = self._naming_end(start, high)
-            if source.start > verb.i and verb.i > low + 1 and self.doc[low].pos_ != "ADV":
+            if source.start > verb.i and verb.i > low + 1 and self.doc[low].pos_ not in ("ADV", "ADP"):
                 return self.make(NAMING, mark, (self.text.span(low, verb.i), self.text.span(start, end)), source)
         last = verb.i > source.end and self._is_last(verb, low, high)
         if finite.i == verb.i and last and (self._quoted_between(source.end, verb.i) or verb.i - source.end > 1):
