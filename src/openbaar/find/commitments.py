@@ -22,6 +22,7 @@ from openbaar.find.bound_to import (
 from openbaar.find.kept_back import clause_of, trimmed
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, receiver, subject
+from openbaar.find.weighed import weighed
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Commitment, Evidence, Statement
 from openbaar.model.span import Span
@@ -82,6 +83,12 @@ def conditional_payment(page: Page) -> Found:
     return _commitments(page, "commitment.conditional_payment")
 
 
+@rule("commitment.weighed", FindingType.COMMITMENT)
+def weighed_together(page: Page) -> Found:
+    """The clause's verb, time, subject and speaker, weighed together, tell of an act that somebody is bound to."""
+    return _commitments(page, "commitment.weighed")
+
+
 def _commitments(page: Page, rule_id: str) -> Iterator[Commitment]:
     if "commitments" not in page.memo:
         page.memo["commitments"] = tuple(_all(page))
@@ -100,6 +107,12 @@ def _all(page: Page) -> Iterator[Commitment]:
                 continue
             taken.append(bounds_of(page.marked, *made.spans("what")))
             yield made
+    for hit in weighed(page).promises:
+        made = _commitment(page, hit)
+        if made is None or any(part.overlaps(other) for part in made.spans("what") for other in taken):
+            continue
+        taken.append(bounds_of(page.marked, *made.spans("what")))
+        yield made
 
 
 def _counts(page: Page, hit: Hit) -> bool:

@@ -15,6 +15,7 @@ from openbaar.find.keepers import is_paper, keeper
 from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
+from openbaar.find.weighed import weighed
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
 from openbaar.model.tokens import TokenSpan
@@ -85,6 +86,12 @@ def refers_elsewhere(page: Page) -> Found:
     return _withholdings(page, "withholding.refers_elsewhere")
 
 
+@rule("withholding.weighed", FindingType.WITHHOLDING)
+def weighed_together(page: Page) -> Found:
+    """The clause's verb, negation, subject and what it is about, weighed together, tell that something is kept back."""
+    return _withholdings(page, "withholding.weighed")
+
+
 def _withholdings(page: Page, rule_id: str) -> Iterator[Withholding]:
     if "withholdings" not in page.memo:
         page.memo["withholdings"] = tuple(_all(page))
@@ -103,6 +110,12 @@ class _Kept:
 def _all(page: Page) -> Iterator[Withholding]:
     """Yield one withholding a hit; a set phrase beside plain words for the same silence adds none."""
     kept = list(_kept(page))
+    told = {item.hit.anchor.sent.start_char for item in kept}
+    for hit in weighed(page).silences:
+        what = matter(page, hit)
+        if hit.anchor.sent.start_char not in told and not any(item.what.overlaps(what) for item in kept):
+            kept.append(_Kept(hit, what, proof(page, hit, what)))
+    kept.sort(key=lambda item: item.hit.anchor.i)
     elsewhere = frozenset(item.hit.anchor.sent.start_char for item in kept)
     for at, item in enumerate(kept):
         near = [other for other in kept[max(0, at - 1) : at + 2] if other is not item]

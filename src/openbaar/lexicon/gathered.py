@@ -17,6 +17,7 @@ from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.log_odds import LogOdds
+from openbaar.lexicon.keeping import Keeping
 from openbaar.lexicon.memberships import Joint, load_joint, load_memberships
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.office_tenses import OfficeTenses
@@ -158,6 +159,11 @@ class Lexicon:
     def withholdings(self) -> Constructions:
         """How something is kept back."""
         return read_constructions(WITHHOLDINGS)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """Signs of promises and silence, and what they count."""
+        return Keeping.load()
 
     @cached_property
     def questions(self) -> Constructions:

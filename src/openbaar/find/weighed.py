@@ -1,0 +1,57 @@
+"""Promises and silence that no fixed construction names: clauses whose signs, weighed together, tell of one.
+
+In: a `Page` in whose passages about migration clauses show signs of `data/keeping_signs.toml`. Out: `Hit`s for the
+rules `commitment.weighed` and `withholding.weighed`. Called by `find.commitments` and `find.withholdings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openbaar.find.frames import Frame, frames
+from openbaar.find.keeping_signs import features_of
+from openbaar.find.rules import Page
+from openbaar.find.scattered import Hit, is_heading
+from openbaar.lexicon.promises import Construction
+from openbaar.model.vocabulary import WithholdingMode
+
+COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
+LEAST = -1.0  # log-odds; set on texts of authors left out: weights are shrunk, so that few clauses reach 0
+_SOURCE = "learned weights"
+_PROMISE = Construction(COMMITMENT, ("weighed",), _SOURCE)
+_SILENCE = Construction(WITHHOLDING, ("weighed",), _SOURCE, mode=WithholdingMode.REFUSES)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The clauses of a document that tell of promises, and those that tell of silence."""
+
+    promises: tuple[Hit, ...]
+    silences: tuple[Hit, ...]
+
+
+def weighed(page: Page) -> Weighed:
+    """Return the clauses whose signs outweigh what speaks against them, worked out once for the document."""
+    if "weighed" not in page.memo:
+        promises, silences = [], []
+        for frame in _clauses(page):
+            odds = page.lexicon.keeping.odds(features_of(page, frame))
+            if odds.commitment > LEAST:
+                promises.append(_hit(page, frame, _PROMISE))
+            if odds.withholding > LEAST:
+                silences.append(_hit(page, frame, _SILENCE))
+        page.memo["weighed"] = Weighed(tuple(promises), tuple(silences))
+    found: Weighed = page.memo["weighed"]
+    return found
+
+
+def _clauses(page: Page) -> Iterator[Frame]:
+    for sentence in page.marked.doc.sents:
+        if page.marked.is_relevant(sentence.start_char) and not is_heading(page.marked, sentence):
+            yield from frames(sentence)
+
+
+def _hit(page: Page, frame: Frame, row: Construction) -> Hit:
+    quoted = page.marked.quote_at(frame.head.idx) is not None
+    return Hit(row, (frame.head,), frame.start, frame.end, quoted)

@@ -1,0 +1,85 @@
+"""Signs of promises and of silence: classes of words, and how much each feature of a clause counts.
+
+In: `data/keeping_signs.toml` (by hand) and `data/keeping_weights.tsv` (made by `tools/train_keeping.py`). Out: one
+frozen `Keeping`. Called by `find.keeping_signs` and `find.weighed`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import NamedTuple
+
+from openbaar.errors import LexiconError
+from openbaar.lexicon.tables import read_toml, read_tsv
+
+SIGNS, WEIGHTS = "keeping_signs.toml", "keeping_weights.tsv"
+BIAS = "bias"
+_END = "*"  # before a word: compounds that end in it count too
+_SHORTEST = 3  # letters a compound has before such an end
+
+
+@dataclass(frozen=True, slots=True)
+class SignWeight:
+    """One feature of a clause: a summand of the log-odds that it tells of a promise, and that it tells of silence."""
+
+    label: str
+    commitment: float
+    withholding: float
+
+    def __post_init__(self) -> None:
+        if not (isfinite(self.commitment) and isfinite(self.withholding)):
+            raise ValueError("a weight that is no number")
+
+
+class Odds(NamedTuple):
+    """Log-odds that a clause tells of a promise, and of silence."""
+
+    commitment: float
+    withholding: float
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Classes of words, and weights by feature."""
+
+    plain: Mapping[str, frozenset[str]]
+    ends: tuple[tuple[str, str], ...]
+    weights: Mapping[str, SignWeight]
+    _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def load(cls) -> Keeping:
+        """Read the shipped files; LexiconError on an unknown table, a word twice in its class, a missing bias."""
+        tables = read_toml(SIGNS)
+        if unknown := set(tables) - {"words"}:
+            raise LexiconError(SIGNS, sorted(unknown)[0], "unknown table (known: words)")
+        plain: dict[str, set[str]] = defaultdict(set)
+        ends: list[tuple[str, str]] = []
+        for name, words in tables["words"].items():
+            if len(set(words)) != len(words):
+                raise LexiconError(SIGNS, name, "names a word twice")
+            for word in words:
+                plain[word.lstrip(_END)].add(name)
+                if word.startswith(_END):
+                    ends.append((word.lstrip(_END), name))
+        rows = read_tsv(WEIGHTS, SignWeight, key=lambda row: row.label)
+        weights = {row.label: row for row in rows}
+        if BIAS not in weights:
+            raise LexiconError(WEIGHTS, BIAS, "is missing")
+        return cls({word: frozenset(names) for word, names in plain.items()}, tuple(ends), weights)
+
+    def classes(self, word: str) -> frozenset[str]:
+        """Return the classes of a lower-case word."""
+        known = self._known.get(word)
+        if known is None:
+            ended = (name for end, name in self.ends if word.endswith(end) and len(word) >= len(end) + _SHORTEST)
+            known = self._known[word] = self.plain.get(word, frozenset()) | frozenset(ended)
+        return known
+
+    def odds(self, features: Iterable[str]) -> Odds:
+        """Return the log-odds that the features add up to."""
+        known = [self.weights[BIAS], *(self.weights[name] for name in features if name in self.weights)]
+        return Odds(sum(row.commitment for row in known), sum(row.withholding for row in known))
