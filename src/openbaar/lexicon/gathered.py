@@ -16,8 +16,8 @@ from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
-from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.keeping import Keeping
+from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.memberships import Joint, load_joint, load_memberships
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.office_tenses import OfficeTenses
