@@ -18,6 +18,7 @@ from openbaar.model.vocabulary import WithholdingMode
 
 COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
 LEAST = -1.0  # log-odds; set on texts of authors left out: weights are shrunk, so that few clauses reach 0
+_FORECAST = "guess"  # words for what is expected, which binds nobody
 _SOURCE = "learned weights"
 _PROMISE = Construction(COMMITMENT, ("weighed",), _SOURCE)
 _SILENCE = Construction(WITHHOLDING, ("weighed",), _SOURCE, mode=WithholdingMode.REFUSES)
@@ -36,8 +37,9 @@ def weighed(page: Page) -> Weighed:
     if "weighed" not in page.memo:
         promises, silences = [], []
         for frame in _clauses(page):
-            odds = page.lexicon.keeping.odds(features_of(page, frame))
-            if odds.commitment > LEAST:
+            features = features_of(page, frame)
+            odds = page.lexicon.keeping.odds(features)
+            if odds.commitment > LEAST and _FORECAST not in features:
                 promises.append(_hit(page, frame, _PROMISE))
             if odds.withholding > LEAST:
                 silences.append(_hit(page, frame, _SILENCE))
