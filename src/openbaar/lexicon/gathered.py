@@ -47,6 +47,7 @@ from openbaar.lexicon.quote_marks import QuoteMark, load_elided_words, load_quot
 from openbaar.lexicon.relevance import Relevance, load_relevance
 from openbaar.lexicon.salience import Salience
 from openbaar.lexicon.speech_words import SpeechWords
+from openbaar.lexicon.stage_classes import StageClasses
 from openbaar.lexicon.tables import DATA
 from openbaar.lexicon.times import Times
 from openbaar.lexicon.topics import Topics
@@ -124,6 +125,11 @@ class Lexicon:
     def act_signs(self) -> ActSigns:
         """Constructions that speak for or against an act."""
         return ActSigns.load()
+
+    @cached_property
+    def stage_classes(self) -> StageClasses:
+        """Classes of words that bear on where an agreement stands."""
+        return StageClasses.load()
 
     @cached_property
     def act_weights(self) -> ActWeights:

@@ -1,0 +1,100 @@
+"""What in the words about an agreement shows where it stands: classes of verbs, tense, modality, adverbs, the words.
+
+In: a `Ground` and what the rules claimed there. Out: signs by name, each with a word that shows it where there is one.
+Called by `link.settled`; `tools/train_settled.py` counts the same signs when weights are learned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from openbaar.lexicon import Lexicon
+from openbaar.link.grounds import Ground
+from openbaar.model.marked import Marked
+from openbaar.model.tokens import Token
+
+Signs = dict[str, Token | None]
+
+_EFFECTS = (
+    *("want", "expect", "passive", "perfect", "negation", "notyet", "earlier", "other", "alike", "applying"),
+    *("hypothetical", "hearsay", "await", "demand", "nomore", "deny", "paused", "court", "since", "would", "barely"),
+)
+_NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "X", "SYM"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ZONES = ("clause", "rest", "around")
+
+
+def signs_of(marked: Marked, ground: Ground, claimed: Sequence[str], lexicon: Lexicon) -> Signs:
+    """Return the signs of the words about an agreement; `claimed` names what the rules say, the strongest first."""
+    found: Signs = {}
+    for zone, tokens in zip(_ZONES, (ground.clause, ground.rest, ground.around), strict=True):
+        for name, token in _of_words(tokens, lexicon):
+            found.setdefault(f"{zone} {name}", token)
+            if zone != "around":
+                found.setdefault(f"said {name}", token)
+        for name in _of_times(marked, tokens):
+            found.setdefault(f"{zone} {name}", None)
+    for at, name in enumerate(claimed):
+        found.setdefault(f"claimed {name}" if at else f"claimed first {name}", None)
+    if not claimed:
+        found["claimed nothing"] = None
+    if ground.first <= 1:
+        found["on top"] = None
+    return found
+
+
+def _of_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+    words = lexicon.agreements
+    text = " ".join(token.lower_ for token in tokens)
+    for token in tokens:
+        if token.pos_ in ("VERB", "AUX"):
+            yield f"tense {_tense(token)}", token
+        for form in words.forms.get(token.lower_, ()) if token.pos_ not in ("DET", "PRON", "ADP", "SCONJ") else ():
+            if not form.row.with_ or any(f" {phrase.lstrip('+')} " in f" {text} " for phrase in form.row.with_):
+                yield f"verb {form.row.stage}", token
+                yield f"verb {form.row.stage} {form.tense}", token
+        if (noun := words.noun_stages.get(token.lower_)) is not None:
+            yield f"noun {noun.row.stage}", token
+        if (head := words.heads(token.lower_)) is not None:
+            yield f"head {head.role}", token
+        if token.pos_ not in _NAMES:
+            yield f"word {_lemma(token)}", token
+            if token.pos_ in ("VERB", "AUX"):
+                yield f"form {_lemma(token)} {_tense(token)}", token
+    negated = bool(words.modal("negation").search(text))
+    for name, token in lexicon.stage_classes.seen(tokens):
+        yield f"class {name}", token
+        yield f"class {name} {'not' if negated else 'so'}", token
+        if token.pos_ in ("VERB", "AUX"):
+            yield f"class {name} {_tense(token)}", token
+    for first, second in pairwise(tokens):
+        if first.pos_ not in _NAMES and second.pos_ not in _NAMES:
+            yield f"words {first.lower_} {second.lower_}", first
+    for effect in _EFFECTS:
+        if match := words.modal(effect).search(text):
+            at = text.count(" ", 0, match.start())
+            yield f"effect {effect}", tokens[at]
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower() if token.pos_ in ("VERB", "AUX") else token.lower_
+
+
+def _tense(token: Token) -> str:
+    return " ".join([*token.morph.get("VerbForm", ()), *token.morph.get("Tense", ())])
+
+
+def _of_times(marked: Marked, tokens: Sequence[Token]) -> Iterator[str]:
+    places = {token.idx for token in tokens}
+    year = int(marked.document.published[:4])
+    for mark in marked.times:
+        if mark.span.start not in places:
+            continue
+        relation = dict(mark.parts).get("relation", "at")
+        yield f"time {mark.shape} {relation}"
+        yield f"time {relation}"
+        if match := _YEAR.search(mark.span.text):
+            told = int(match[0]) - year
+            yield f"year {'before' if told < -1 else 'last' if told < 0 else 'this' if not told else 'coming'} {relation}"
