@@ -48,6 +48,7 @@ from openbaar.lexicon.relevance import Relevance, load_relevance
 from openbaar.lexicon.salience import Salience
 from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.stage_classes import StageClasses
+from openbaar.lexicon.stage_weights import StageWeights
 from openbaar.lexicon.tables import DATA
 from openbaar.lexicon.times import Times
 from openbaar.lexicon.topics import Topics
@@ -130,6 +131,11 @@ class Lexicon:
     def stage_classes(self) -> StageClasses:
         """Classes of words that bear on where an agreement stands."""
         return StageClasses.load()
+
+    @cached_property
+    def stage_weights(self) -> StageWeights:
+        """What each sign counts for each stage of an agreement."""
+        return StageWeights.load()
 
     @cached_property
     def act_weights(self) -> ActWeights:

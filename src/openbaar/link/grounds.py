@@ -60,9 +60,7 @@ def pieces(sentence: TokenSpan) -> Iterator[list[Token]]:
     yield from (piece for piece in found if piece)
 
 
-def _around(
-    marked: Marked, parties: Collection[str], told: Collection[int], others: Collection[int]
-) -> Sequence[int]:
+def _around(marked: Marked, parties: Collection[str], told: Collection[int], others: Collection[int]) -> Sequence[int]:
     """Return the numbers of the sentences that go on about what was told, or name all its parties."""
     sentences = marked.doc.sents
     named: list[set[str]] = [set() for _ in sentences]

@@ -21,6 +21,8 @@ _EFFECTS = (
     *("want", "expect", "passive", "perfect", "negation", "notyet", "earlier", "other", "alike", "applying"),
     *("hypothetical", "hearsay", "await", "demand", "nomore", "deny", "paused", "court", "since", "would", "barely"),
 )
+_VERBS = frozenset({"VERB", "AUX"})
+_NO_VERBS = frozenset({"DET", "PRON", "ADP", "SCONJ"})
 _NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "X", "SYM"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ZONES = ("clause", "rest", "around")
@@ -46,40 +48,42 @@ def signs_of(marked: Marked, ground: Ground, claimed: Sequence[str], lexicon: Le
 
 
 def _of_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
-    words = lexicon.agreements
     text = " ".join(token.lower_ for token in tokens)
+    negated = "not" if lexicon.agreements.modal("negation").search(text) else "so"
     for token in tokens:
-        if token.pos_ in ("VERB", "AUX"):
-            yield f"tense {_tense(token)}", token
-        for form in words.forms.get(token.lower_, ()) if token.pos_ not in ("DET", "PRON", "ADP", "SCONJ") else ():
-            if not form.row.with_ or any(f" {phrase.lstrip('+')} " in f" {text} " for phrase in form.row.with_):
-                yield f"verb {form.row.stage}", token
-                yield f"verb {form.row.stage} {form.tense}", token
-        if (noun := words.noun_stages.get(token.lower_)) is not None:
-            yield f"noun {noun.row.stage}", token
-        if (head := words.heads(token.lower_)) is not None:
-            yield f"head {head.role}", token
-        if token.pos_ not in _NAMES:
-            yield f"word {_lemma(token)}", token
-            if token.pos_ in ("VERB", "AUX"):
-                yield f"form {_lemma(token)} {_tense(token)}", token
-    negated = bool(words.modal("negation").search(text))
+        yield from _of_word(token, text, lexicon)
     for name, token in lexicon.stage_classes.seen(tokens):
         yield f"class {name}", token
-        yield f"class {name} {'not' if negated else 'so'}", token
-        if token.pos_ in ("VERB", "AUX"):
+        yield f"class {name} {negated}", token
+        if token.pos_ in _VERBS:
             yield f"class {name} {_tense(token)}", token
     for first, second in pairwise(tokens):
         if first.pos_ not in _NAMES and second.pos_ not in _NAMES:
             yield f"words {first.lower_} {second.lower_}", first
     for effect in _EFFECTS:
-        if match := words.modal(effect).search(text):
-            at = text.count(" ", 0, match.start())
-            yield f"effect {effect}", tokens[at]
+        if match := lexicon.agreements.modal(effect).search(text):
+            yield f"effect {effect}", tokens[text.count(" ", 0, match.start())]
+
+
+def _of_word(token: Token, text: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+    words = lexicon.agreements
+    for form in words.forms.get(token.lower_, ()) if token.pos_ not in _NO_VERBS else ():
+        if not form.row.with_ or any(f" {phrase.lstrip('+')} " in f" {text} " for phrase in form.row.with_):
+            yield f"verb {form.row.stage}", token
+            yield f"verb {form.row.stage} {form.tense}", token
+    if (noun := words.noun_stages.get(token.lower_)) is not None:
+        yield f"noun {noun.row.stage}", token
+    if (head := words.heads(token.lower_)) is not None:
+        yield f"head {head.role}", token
+    if token.pos_ not in _NAMES:
+        yield f"word {_lemma(token)}", token
+    if token.pos_ in _VERBS:
+        yield f"tense {_tense(token)}", token
+        yield f"form {_lemma(token)} {_tense(token)}", token
 
 
 def _lemma(token: Token) -> str:
-    return token.lemma_.lower() if token.pos_ in ("VERB", "AUX") else token.lower_
+    return token.lemma_.lower() if token.pos_ in _VERBS else token.lower_
 
 
 def _tense(token: Token) -> str:
@@ -97,4 +101,5 @@ def _of_times(marked: Marked, tokens: Sequence[Token]) -> Iterator[str]:
         yield f"time {relation}"
         if match := _YEAR.search(mark.span.text):
             told = int(match[0]) - year
-            yield f"year {'before' if told < -1 else 'last' if told < 0 else 'this' if not told else 'coming'} {relation}"
+            when = "before" if told < -1 else "last" if told < 0 else "coming" if told else "this"
+            yield f"year {when} {relation}"
