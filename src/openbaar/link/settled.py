@@ -23,7 +23,7 @@ Findings = list[Finding | Undecided]
 _TOLD = "agreement.told"
 _MENTION = "agreement.mentioned"
 _SURE = {_TOLD: 0.0, _MENTION: 0.5, "agreement.acts": 0.6}  # how likely another stage must be than what the rule says
-_ELSE = 0.8
+_ELSE = 0.9
 # What ends or refuses tells more than what applies, that more than what was concluded, talked about, wished for.
 _ORDER = (
     *(Stage.ENDED, Stage.SUSPENDED, Stage.IN_FORCE, Stage.CONCLUDED, Stage.NEGOTIATING, Stage.REJECTED),
