@@ -44,7 +44,13 @@ ENOUGH = 0.54  # chance from which a set counts: chosen by hand between precisio
 WHERE = (0.3, 0.4, 0.48, 0.51, 0.54, 0.57, 0.6)
 WORTH = -2.0  # a clause whose own signs add up to less is not looked at; below it nearly none is right
 STEPS = 80
-REAL = {"real": 4.0, "C": 5.0, "T1": 0.5, "T2": 0.7, "T5": 1.5}  # how often a text of a group counts: real news most, then the examples that bind
+REAL = {
+    "real": 4.0,
+    "C": 5.0,
+    "T1": 0.5,
+    "T2": 0.7,
+    "T5": 1.5,
+}  # how often a text of a group counts: real news most, then the examples that bind
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ from openbaar.read import ReadOptions, read
 from openbaar.score.gold import Entry, load_gold
 
 C = 0.5
-AT_LEAST = 2  # agreements in which a sign stands
+AT_LEAST = 4  # agreements in which a sign stands
 FIRST = 0.7  # the marked stage counts so much, other right ones share the rest
 SMALL = 0.02  # weights below this for all stages are left out
 _TOLD = "agreement.told"

@@ -116,7 +116,7 @@ def _object(page: Page, marked: Marked, words: Constructions, hit: Hit) -> Span 
         token
         for token in marked.doc[hit.start : hit.end]
         if token.pos_ in ("NOUN", "PROPN")
-        and token.dep_ in _OBJECTS
+        and token.dep_ in (_OBJECTS[:-2] if hit.is_weighed else _OBJECTS)
         and (secret or token.dep_ != "nsubj")
         and token.head in verbs
         and token not in hit.words

@@ -26,6 +26,7 @@ _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
 _STOPS = frozenset({".", "!", "?"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _INSIDE_NAME = frozenset({"det", "amod", "flat", "appos", "nmod", "case", "fixed", "nmod:poss", "nummod", "conj", "cc"})
+WEIGHED = "weighed"  # stands for the classes of a construction where there is none
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Hit:
     start: int
     end: int
     quoted: bool
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether learned weights tell of it, and no words of a construction do."""
+        return self.row.needs == (WEIGHED,)
 
     @property
     def anchor(self) -> Token:

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from openbaar.find.frames import Frame, frames
 from openbaar.find.keeping_signs import features_of
 from openbaar.find.rules import Page
-from openbaar.find.scattered import Hit, is_heading
+from openbaar.find.scattered import WEIGHED, Hit, is_heading
 from openbaar.lexicon.promises import Construction
 from openbaar.model.vocabulary import WithholdingMode
 
 COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
-LEAST = -1.0  # log-odds; set on texts of authors left out: weights are shrunk, so that few clauses reach 0
+# Log-odds; the weights are shrunk: what is nearly sure is little above 0. A silence wrongly told of weighs more.
+LEAST_PROMISE, LEAST_SILENCE = -0.75, -0.3
 _FORECAST = "guess"  # words for what is expected, which binds nobody
 _SOURCE = "learned weights"
-_PROMISE = Construction(COMMITMENT, ("weighed",), _SOURCE)
-_SILENCE = Construction(WITHHOLDING, ("weighed",), _SOURCE, mode=WithholdingMode.REFUSES)
+_PROMISE = Construction(COMMITMENT, (WEIGHED,), _SOURCE)
+_SILENCE = Construction(WITHHOLDING, (WEIGHED,), _SOURCE, mode=WithholdingMode.REFUSES)
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ def weighed(page: Page) -> Weighed:
         for frame in _clauses(page):
             features = features_of(page, frame)
             odds = page.lexicon.keeping.odds(features)
-            if odds.commitment > LEAST and _FORECAST not in features:
+            if odds.commitment > LEAST_PROMISE and _FORECAST not in features:
                 promises.append(_hit(page, frame, _PROMISE))
-            if odds.withholding > LEAST:
+            if odds.withholding > LEAST_SILENCE:
                 silences.append(_hit(page, frame, _SILENCE))
         page.memo["weighed"] = Weighed(tuple(promises), tuple(silences))
     found: Weighed = page.memo["weighed"]

@@ -113,7 +113,9 @@ def _all(page: Page) -> Iterator[Withholding]:
     told = {item.hit.anchor.sent.start_char for item in kept}
     for hit in weighed(page).silences:
         what = matter(page, hit)
-        if hit.anchor.sent.start_char not in told and not any(item.what.overlaps(what) for item in kept):
+        if _is_nobodys(page, hit) or hit.anchor.sent.start_char in told:
+            continue
+        if not any(item.what.overlaps(what) for item in kept):
             kept.append(_Kept(hit, what, proof(page, hit, what)))
     kept.sort(key=lambda item: item.hit.anchor.i)
     elsewhere = frozenset(item.hit.anchor.sent.start_char for item in kept)
@@ -179,7 +181,7 @@ def _counts(page: Page, hit: Hit) -> bool:
     clause = page.marked.doc[hit.start : hit.end]
     if row.object and not is_information(page, hit):
         return False
-    if _is_supposed(page, hit) or _hides_a_source(page, hit) or (row.rule in _ANSWERS and _declines_to_act(page, hit)):
+    if _is_nobodys(page, hit) or (row.rule in _ANSWERS and _declines_to_act(page, hit)):
         return False
     if row.asked and not is_asked(page, hit):
         return False
@@ -188,11 +190,18 @@ def _counts(page: Page, hit: Hit) -> bool:
     if row.whole and sum(token.is_alpha for token in clause) > len(row.needs) + 1:
         return False
     who = subject(page.marked, hit)
-    if who is not None and row.rule not in _RULED and is_paper(page, who):
-        return False
-    if who is not None and any(words.has("private", token.text) for token in page.marked.tokens(who)):
-        return False
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
+
+
+def _is_nobodys(page: Page, hit: Hit) -> bool:
+    """Say whether it is only supposed, or is a paper's, a source's or a private person's silence."""
+    if _is_supposed(page, hit) or _hides_a_source(page, hit):
+        return True
+    who = subject(page.marked, hit)
+    if who is None:
+        return False
+    private = any(page.lexicon.withholdings.has("private", token.text) for token in page.marked.tokens(who))
+    return private or (hit.row.rule not in _RULED and is_paper(page, who))
 
 
 def _is_supposed(page: Page, hit: Hit) -> bool:
