@@ -32,8 +32,12 @@ def db(tmp_path: Path) -> str:
 def test_it_says_its_address_serves_and_stops(db: str) -> None:
     served = openbaar("--port", "0", "--db", db)
     try:
-        line = served.stdout.readline() + served.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/", line)[0]
+        told = ""
+        while not (found := re.search(r"http://127\.0\.0\.1:\d+/", told)):  # a narrow screen breaks the line
+            line = served.stdout.readline()
+            assert line, told
+            told += line
+        address = found[0]
         with urlopen(Request(address, headers={"Accept-Language": "en"}), timeout=20) as answer:
             assert answer.status == 200
             assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")

@@ -12,11 +12,11 @@ def rules_of(read_text: object, text: str, kind: type) -> list[str]:
 
 
 def test_a_checkable_act_with_a_limit_is_a_promise(read_text: object) -> None:
-    assert rules_of(read_text, "Rome opent het kamp uiterlijk in juni.", Commitment) == ["commitment.weighed"]
+    assert rules_of(read_text, "Nog voor Kerstmis opent Rome het kamp.", Commitment) == ["commitment.weighed"]
 
 
 def test_what_is_expected_binds_nobody(read_text: object) -> None:
-    text = "Naar verwachting opent Rome het kamp uiterlijk in juni."
+    text = "Naar verwachting opent Rome het kamp nog voor Kerstmis."
     assert "commitment.weighed" not in rules_of(read_text, text, Commitment)
 
 

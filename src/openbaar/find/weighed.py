@@ -17,8 +17,8 @@ from openbaar.lexicon.promises import Construction
 from openbaar.model.vocabulary import WithholdingMode
 
 COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
-# Log-odds; the weights are shrunk: what is nearly sure is little above 0. A silence wrongly told of weighs more.
-LEAST_PROMISE, LEAST_SILENCE = -0.75, -0.3
+# Log-odds; the weights are shrunk: what is nearly sure is little above 0.
+LEAST = -0.3
 _FORECAST = "guess"  # words for what is expected, which binds nobody
 _SOURCE = "learned weights"
 _PROMISE = Construction(COMMITMENT, (WEIGHED,), _SOURCE)
@@ -40,9 +40,9 @@ def weighed(page: Page) -> Weighed:
         for frame in _clauses(page):
             features = features_of(page, frame)
             odds = page.lexicon.keeping.odds(features)
-            if odds.commitment > LEAST_PROMISE and _FORECAST not in features:
+            if odds.commitment > LEAST and _FORECAST not in features:
                 promises.append(_hit(page, frame, _PROMISE))
-            if odds.withholding > LEAST_SILENCE:
+            if odds.withholding > LEAST:
                 silences.append(_hit(page, frame, _SILENCE))
         page.memo["weighed"] = Weighed(tuple(promises), tuple(silences))
     found: Weighed = page.memo["weighed"]

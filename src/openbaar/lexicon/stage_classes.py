@@ -19,7 +19,7 @@ from openbaar.model.tokens import Token
 class StageClass:
     """Words of one class: verbs by their infinitive, other words as they stand, idioms."""
 
-    name: str
+    label: str
     words: tuple[str, ...]
     source: str
 
@@ -33,7 +33,7 @@ class StageClasses:
     @classmethod
     def load(cls) -> StageClasses:
         """Read the shipped file."""
-        return cls(read_tsv("stage_classes.tsv", StageClass, key=lambda row: row.name))
+        return cls(read_tsv("stage_classes.tsv", StageClass, key=lambda row: row.label))
 
     @cached_property
     def _single(self) -> dict[str, tuple[str, ...]]:
@@ -41,7 +41,7 @@ class StageClasses:
         for row in self.rows:
             for word in row.words:
                 if " " not in word:
-                    found.setdefault(word, []).append(row.name)
+                    found.setdefault(word, []).append(row.label)
         return {word: tuple(classes) for word, classes in found.items()}
 
     @cached_property
@@ -50,7 +50,7 @@ class StageClasses:
         for row in self.rows:
             for word in row.words:
                 if " " in word:
-                    found.setdefault(word, []).append(row.name)
+                    found.setdefault(word, []).append(row.label)
         return re.compile(rf"(?<!\w){alternatives(found)}(?!\w)"), {key: tuple(value) for key, value in found.items()}
 
     def seen(self, tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
