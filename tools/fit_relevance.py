@@ -35,7 +35,13 @@ from openbaar.pipeline import Reader
 from openbaar.read import ReadOptions, read
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("quality/gold/dev", "quality/gold/agreements", "quality/gold/pairs", "quality/gold/kept", "../shared/gold")
+FOLDERS = (
+    "quality/gold/dev",
+    "quality/gold/agreements",
+    "quality/gold/pairs",
+    "quality/gold/promises/known",
+    "../shared/gold",
+)
 KINDS = {"agreements": "evidence", "commitments": "evidence", "withheld": "evidence", "conflicts": "a"}
 OUT = ROOT / "src/openbaar/data/relevance_weights.toml"
 ARTICLES, WORDS, SEED = 700, 150, 1

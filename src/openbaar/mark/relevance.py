@@ -18,6 +18,7 @@ from openbaar.lexicon.relevance import FAIR, STRONG, Topic, TopicWord
 from openbaar.model.marked import PartyForm, PartyMark, PartyUse
 
 _STOP = re.compile(r"(?<=[.?!])\s+|\n")
+_UNSAID = 0.8  # log-odds more for a text without a word that nearly always means migration: set on authors left out
 _SEVERAL = 2  # different weak words
 _DEALS = frozenset({Role.AGREEMENT, Role.TALKS})
 
@@ -235,4 +236,5 @@ def is_about(stretch: Stretch, more: float = 0.0) -> bool:
     table = stretch.lexicon.relevance_weights
     weights = table.of(SIGNS)
     odds = table.start + sum(weight * sign(stretch) for weight, sign in zip(weights, SIGNS.values(), strict=True))
-    return odds >= table.enough + more
+    is_plain = stretch.count(STRONG) > 0 or stretch.on_migration
+    return odds >= table.enough + more + (0 if is_plain else _UNSAID)
