@@ -58,7 +58,9 @@ def test_a_section_that_goes_on_about_the_same_states_counts(ranges: Ranges) -> 
 
 def test_a_state_that_a_text_comes_back_to_acts_in_it(ranges: Ranges) -> None:
     text = ROW.replace(
-        "op straat.", "op straat. Luxemburg weigert asielzoekers over te nemen. Met Luxemburg is geen akkoord over asielzoekers, zegt Parijs."
+        "op straat.",
+        "op straat. Luxemburg weigert asielzoekers over te nemen. "
+        "Met Luxemburg is geen akkoord over asielzoekers, zegt Parijs.",
     )
     assert ranges(text) == [text]
 
