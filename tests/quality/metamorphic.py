@@ -128,13 +128,23 @@ def rebuilt(page: Page, pieces: Sequence[Piece], rename: Rename = str) -> Page:
                 return place + (len(piece.words) if at_end else 0)
         raise AssertionError(f"{page.id}: nothing covers {position}")
 
+    def covered(start: int, end: int) -> tuple[int, int]:
+        parts = [
+            (place + max(start, piece.start) - piece.start, place + min(end, piece.end) - piece.start)
+            for piece, place in zip(pieces, places, strict=True)
+            if piece.words is None and piece.start < end and start < piece.end
+        ]
+        assert parts, f"{page.id}: {page.text[start:end]!r} is torn apart"
+        return min(low for low, _ in parts), max(high for _, high in parts)
+
     def entry(old: dict[str, Any]) -> dict[str, Any]:
         new = {key: _renamed(value, rename) if key in NAMES else value for key, value in old.items()}
         for key in VERBATIM:
             start = _place(page.text, old.get(key), old.get("n", 1))
             if start >= 0:
                 low, high = moved(start, at_end=False), moved(start + len(old[key]), at_end=True)
-                assert low < high, f"{page.id}: {old[key]!r} is torn apart"
+                if low >= high:  # it changed places with what it is told by: all of both
+                    low, high = covered(start, start + len(old[key]))
                 new[key] = text[low:high]
                 if key in ("content", "evidence"):
                     new["n"] = sum(text.startswith(new[key], at) for at in range(low + 1))
