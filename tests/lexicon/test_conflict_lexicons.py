@@ -8,7 +8,7 @@ import pytest
 
 from openbaar.errors import LexiconError
 from openbaar.lexicon.claim_words import ClaimWords
-from openbaar.lexicon.conflict_weights import ConflictWeights
+from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.topics import Topics
 
 
@@ -50,7 +50,7 @@ def test_a_field_that_is_no_pattern_is_refused(tmp_path: Path) -> None:
 def test_wrong_weights_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "conflict_weights.toml").write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError):
-        ConflictWeights.load(tmp_path)
+        LogOdds.load("conflict_weights.toml", tmp_path)
 
 
 def test_a_compound_belongs_to_the_class_of_its_last_part() -> None:

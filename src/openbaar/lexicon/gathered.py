@@ -13,7 +13,6 @@ from openbaar.lexicon.acts import ActWords
 from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
 from openbaar.lexicon.claim_words import ClaimWords
 from openbaar.lexicon.clause_words import load_clause_words
-from openbaar.lexicon.conflict_weights import ConflictWeights
 from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.keeping import Keeping
@@ -203,9 +202,9 @@ class Lexicon:
         return ClaimWords.load()
 
     @cached_property
-    def conflict_weights(self) -> ConflictWeights:
+    def conflict_weights(self) -> LogOdds:
         """How much each sign of a conflict counts."""
-        return ConflictWeights.load()
+        return LogOdds.load("conflict_weights.toml")
 
     @cached_property
     def outcomes(self) -> Outcomes:

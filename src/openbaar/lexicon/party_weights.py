@@ -33,7 +33,6 @@ class SignWeight:
 class PartyWeights:
     """A linear model. `start` is added to every sum; a set counts from the chance `enough` on.
 
-
     A clause whose own signs add up to less than `worth` is not looked at.
     """
 
