@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from openbaar.find import (
     speech_according,
+    speech_cited,
     speech_clauses,
     speech_nouns,
     speech_passives,
@@ -195,6 +196,18 @@ def referring_back(page: Page) -> Iterable[Statement]:
 def clause_after_colon(page: Page) -> Iterable[Statement]:
     """A reporting verb and a colon introduce a clause without marks."""
     return statements(page, speech_clauses.AFTER_COLON)
+
+
+@rule(speech_cited.IMPERSONAL, FindingType.STATEMENT)
+def impersonal(page: Page) -> Iterable[Statement]:
+    """A reporting verb with an empty subject takes a clause, and a preposition says whose: in X it is said that …."""
+    return statements(page, speech_cited.IMPERSONAL)
+
+
+@rule(speech_cited.ASIDE, FindingType.STATEMENT)
+def aside(page: Page) -> Iterable[Statement]:
+    """An aside gives the clause around it as somebody's words: …, as X reported, …."""
+    return statements(page, speech_cited.ASIDE)
 
 
 @rule(CONTINUED, FindingType.STATEMENT)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbaar.find.speech_according import According
+from openbaar.find.speech_cited import Cited
 from openbaar.find.speech_nouns import NounReports
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_passives import Passives
-from openbaar.find.speech_phrases import PhraseContent
+from openbaar.find.speech_phrases import OBJECT, PhraseContent
 from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_shown import Shown
 from openbaar.find.speech_sources import Phrase, Sources
@@ -27,6 +28,7 @@ CLAUSE_FIRST = "speech.clause_then_verb"
 INFINITIVE = "speech.infinitive"
 BACK = "speech.referring_back"
 AFTER_COLON = "speech.clause_after_colon"
+_UNSAID = (Act.ASSERT, Act.ASK, Act.PROMISE, Act.PROPOSE)  # acts that a negated verb says were not done
 
 
 class Clauses(Reported):
@@ -41,6 +43,7 @@ class Clauses(Reported):
         self.nouns = NounReports(narration, sources)
         self.sourced = According(narration, sources)
         self.shown = Shown(narration, sources)
+        self.cited = Cited(narration, sources)
 
     def read(self) -> Iterator[Utterance]:
         """Yield the utterances of the narration, in text order."""
@@ -87,6 +90,10 @@ class Clauses(Reported):
             return self.nouns.read(mark, low, high)
         if kind is CueKind.ADVERB:
             return self._clause_first(mark, low, high)
+        if "impersonal" in takes and (found := self.cited.impersonal(mark, low, high)):
+            return found
+        if aside := self.cited.aside(mark, low, high):
+            return aside
         if self.passives.is_passive(verb, low):
             return self.passives.read(mark, low, high)
         if self._is_unreal(verb, low):
@@ -94,7 +101,9 @@ class Clauses(Reported):
         found = self._back(mark, low, high, before)
         for reader in (self._clause, self._infinitive, self._after_colon, self._clause_first):
             found = found or reader(mark, low, high)
-        return found or self.phrases.read(mark, low, high, takes)
+        found = found or self.phrases.read(mark, low, high, takes)
+        # beside a quotation an object is but the circumstance of saying it
+        return None if found and found.rule == OBJECT and mark.token in self.quoting else found
 
     # --- whether it was said at all
 
@@ -105,6 +114,8 @@ class Clauses(Reported):
         if any(0 <= at < len(self.doc) and self.doc[at].lower_ in self.words.neither for at in beside):
             return True
         form = verb.morph.get("VerbForm", [])
+        if verb.dep_ == "amod" and "Part" in form and self._is_attribute(verb):
+            return True
         if "Inf" in form and verb.i and self.doc[verb.i - 1].lower_ in self.words.infinitive_markers:
             carrier = self.text.cue_at.get(finite.i)
             if finite.i != verb.i and (carrier is None or carrier.act != Act.ASSERT):
@@ -118,9 +129,12 @@ class Clauses(Reported):
             other = finite.lower_ in self.words.passive_auxiliaries or finite.lower_ in self.words.wanting
             if not perfect and (finite.pos_ != "AUX" or other):
                 return True
-        elif self._is_attribute(verb) and ("Part" in form or (verb.i and self.doc[verb.i - 1].pos_ == "DET")):
+        elif self._is_attribute(verb) and ("Part" in form or (verb.i and self.doc[verb.i - 1].pos_ in ("DET", "NUM"))):
             return True
         start = self.sources.clause_start(finite, low)
+        nobody = start < finite.i and self.doc[start].lower_ in self.words.negations
+        if nobody and not any(token.is_punct for token in self.doc[start : finite.i]):
+            return True  # `niemand vroeg of …`
         opener = self.doc[start - 1] if start > low else self.doc[low]
         main = finite.i > start and self.doc[finite.i - 1].text == ","
         opens = not main and (
@@ -128,7 +142,7 @@ class Clauses(Reported):
         )
         if opens and opener.lower_ in self.words.conditionals and opener.pos_ == "SCONJ":
             return True
-        return self._negated(verb, finite) and self.cues_act(verb) == "assert"
+        return self._negated(verb, finite) and self.cues_act(verb) in _UNSAID
 
     def _is_attribute(self, verb: Token) -> bool:
         """Say whether a participle stands before a noun (`afgewezen verzoeken`)."""
@@ -178,7 +192,10 @@ class Clauses(Reported):
 
     def _has_verb(self, mark: CueMark, start: int, high: int) -> bool:
         """Say whether a verb that is no part of the cue follows; it may be a cue of its own."""
-        return any(token.pos_ in FINITE and self.text.cue_at.get(token.i) != mark for token in self.doc[start:high])
+        return any(
+            (token.pos_ in FINITE or token.dep_ == "ccomp") and self.text.cue_at.get(token.i) != mark
+            for token in self.doc[start:high]
+        )
 
     def _clause_first(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`…, zei X.`; `…, aldus X`; `…, zo meldt X`."""
@@ -198,7 +215,9 @@ class Clauses(Reported):
             return None
         if mark.token in self.quoting and (body[0].pos_ == "SCONJ" or any(self._is_noun_cue(token) for token in body)):
             return None  # `op de vraag of …, antwoordde X: "…"`
-        source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma])
+        if self._is_adverbial(body):
+            return None
+        source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma], start)
         plain = takes & {"clause", "clause_before", "opinion"}
         if source is None or not (plain or (source.strength >= 3 and any(self.is_finite(t) for t in body))):
             return None
@@ -224,6 +243,12 @@ class Clauses(Reported):
             return None
         return self.make(CLAUSE_FIRST, mark, (self.text.span(start, high),), source)
 
+    def _is_adverbial(self, body: list[Token]) -> bool:
+        """Say whether the words are but a clause of time or condition (`Nu hij het mag, vertelt hij erover`)."""
+        first, last = body[0], body[-1]
+        opens = first.pos_ == "SCONJ" and first.lower_ not in self.words.complementisers
+        return opens and len(body) == last.i - first.i + 1 and self.is_finite(last)
+
     def _is_embedded_question(self, body: list[Token], mark: CueMark) -> bool:
         """Say whether the words are a question that isn't told the answer of (`Hoe dat gaat, weet X niet`)."""
         if mark.act == Act.ASK or body[0].lower_ not in self.words.question_words:
@@ -241,7 +266,7 @@ class Clauses(Reported):
         mark = self.text.cue_at.get(token.i)
         return mark is not None and self.cues.kinds[mark.lemma] is CueKind.NOUN
 
-    def _inverted_source(self, pivot: Token, high: int, kind: CueKind) -> tuple[Phrase | None, int]:
+    def _inverted_source(self, pivot: Token, high: int, kind: CueKind, start: int) -> tuple[Phrase | None, int]:
         """Return the subject behind an inverted verb (or `aldus`), and where the attribution ends."""
         if kind is CueKind.ADVERB and not (pivot.i + 1 < high and self.doc[pivot.i + 1].pos_ in FINITE):
             at = pivot.i + 1
@@ -254,7 +279,7 @@ class Clauses(Reported):
             if source is None and pivot.i + 1 < high and self.doc[pivot.i + 1].lower_ in self.words.expletives:
                 source = self.sources.of_whom(pivot.i + 1, high)
         end = source.end if source else pivot.i + 1
-        closing = {",", ";", "–", "-"} if self.doc[max(0, pivot.i - 1)].text in {"–", "-"} else {",", ";"}
+        closing = {",", ";", "–", "-"} if self.doc[max(0, start - 1)].text in {"–", "-"} else {",", ";"}
         while end < high and self.doc[end].text not in closing:
             end += 1
         return source, end
@@ -315,6 +340,8 @@ class Clauses(Reported):
         """`Dat meldt X`, `Dat heeft X gisteren bekendgemaakt`: the content is the sentence before."""
         if before is None or "clause" not in self.cues.taken[mark.lemma]:
             return None
+        if any(not self.text.narrated(at) for at in range(before[1], low)):
+            return None  # what was said stands in marks
         first = next((t for t in self.doc[low:high] if not t.is_punct and not t.is_space), None)
         verb = self.sources.finite(self.doc[mark.token], low, high)
         if first is None or self._opener_any(verb.i, high):

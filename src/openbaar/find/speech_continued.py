@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from openbaar.find.speech_clauses import CLAUSE_FIRST
 from openbaar.find.speech_page import Narration, Utterance
+from openbaar.lexicon.offices import Case
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import SpeechKind
 
 CONTINUED = "speech.continued"
@@ -35,7 +37,8 @@ def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utte
         before = held[index - 1] if index and _together(narration, sentences[index - 1], start) else []
         after = held[index + 1] if index + 1 < len(sentences) and _together(narration, (start, end), end) else []
         closing = next((item for item in after if _is_pronoun(narration, item)), None)
-        if closing and any(item.kind is not SpeechKind.DIRECT for item in before):
+        reported = [item for item in before if item.kind is not SpeechKind.DIRECT]
+        if closing and reported and not _turns(narration, start, sentences[index + 1][1], reported[-1]):
             yield Utterance(
                 CONTINUED, SpeechKind.INDIRECT, (content,), closing.mention, closing.cue, closing.lemma, closing.act
             )
@@ -79,6 +82,22 @@ def _is_pronoun(narration: Narration, item: Utterance) -> bool:
     )
 
 
+def _turns(narration: Narration, start: int, end: int, before: Utterance) -> bool:
+    """Say whether tokens `start:end` have another person or body as a subject, to whom the pronoun would point."""
+    lexicon, known = narration.page.lexicon, before.mention.text.split() if before.mention else []
+    for token in narration.doc[start:end]:
+        if not _is_subject(token) or token.text in known:
+            continue
+        human = lexicon.offices.of(token.text)
+        pronoun = lexicon.pronouns.get(token.lower_)
+        names = narration.page.marked.names_in(token.idx, token.idx + len(token.text))
+        if (human is not None and human.is_human) or names:
+            return True
+        if pronoun is not None and pronoun.case is Case.SUBJECT and token.is_sent_start:
+            return True
+    return False
+
+
 def _follows_speech(narration: Narration, found: Sequence[Utterance], content: Span) -> bool:
     """Say whether a statement in the same paragraph ends within the sentence before."""
     paragraph, _ = narration.page.marked.paragraph(content.start)
@@ -99,3 +118,7 @@ def _quotes_clause(narration: Narration, start: int, end: int) -> bool:
         if verbs and size > _CLAUSE and size >= _SHARE * whole:
             return True
     return False
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_.startswith("nsubj") or (token.dep_ in ("appos", "flat") and token.head.dep_.startswith("nsubj"))

@@ -80,7 +80,16 @@ class Narration:
         start, end = self.page.marked.paragraph(self.doc[token].idx)
         words = self.page.marked.text[start:end].strip()
         several = len(self.page.marked.paragraphs) > 1
-        return several and words[-1:].isalnum() and len(words.split()) <= _HEADING
+        title = start == self.page.marked.paragraphs[0][0] and self._closes_in_marks(start, end)
+        return several and (words[-1:].isalnum() or title) and len(words.split()) <= _HEADING
+
+    def _closes_in_marks(self, start: int, end: int) -> bool:
+        """Say whether text `start:end` ends with the marks of a quotation that has no full stop."""
+        last = next((quote for quote in reversed(self.quotes) if quote.outer.start < end), None)
+        closes = (
+            last is not None and last.outer.start >= start and not self.page.marked.text[last.outer.end : end].strip()
+        )
+        return closes and last is not None and last.inner.text.rstrip()[-1:] != "."
 
     def narrated(self, token: int) -> bool:
         """Say whether `token` stands outside all full quotations."""

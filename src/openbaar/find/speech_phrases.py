@@ -43,12 +43,19 @@ class PhraseContent(Reported):
         if not takes & {"object", "object_speech", "object_requested"}:
             return None
         source = self.sources.subject(verb, low, high)
-        if source is None or source.strength < 2 or (mark.act == Act.REFUSE and self._is_state(source)):
+        if source is None or source.strength < 2 or self._only_acts(mark, source):
             return None
         content = self._object(mark, source, low, high)
         if content is None or not (takes & {"object", "object_speech"} or self._is_request(content)):
             return None
         return self.make(OBJECT, mark, (content,), source)
+
+    def _only_acts(self, mark: CueMark, source: Phrase) -> bool:
+        """Say whether what reads as speech is an act: a state refuses, a court finds against somebody."""
+        if mark.act == Act.REFUSE and self._is_state(source):
+            return True
+        nouns = (token.lower_ for token in self.doc[source.start : source.end] if token.pos_ == "NOUN")
+        return mark.act == Act.CRITICISE and any(noun.endswith(tuple(self.words.courts)) for noun in nouns)
 
     def _is_request(self, content: Span) -> bool:
         """Say whether a noun among the words is what somebody is asked for (`vraagt een spoeddebat aan`)."""
@@ -128,10 +135,14 @@ class PhraseContent(Reported):
         if start < high and self.doc[start].lower_ in self.words.negations:
             return None
         end = self._phrase_end(start, mark, high)
+        while end > start and self.doc[end - 1].text == ".":
+            end -= 1
         while end > start and (self.doc[end - 1].pos_ in ("ADV", "VERB") or self.doc[end - 1].pos_ == "ADJ"):
             end -= 1
         if not any(token.pos_ in ("NOUN", "PROPN", "NUM") for token in self.doc[start:end]):
             return None
+        if any(token.lower_ in self.words.negations for token in self.doc[end - 1 : min(end + 1, high)]):
+            return None  # `betwistte het cijfer niet`
         if self._stands_for_more(start, end) or self._only_names(start, end) or self._is_sourced(start, end):
             return None
         return self.text.span(start, end)

@@ -55,7 +55,7 @@ class Quotations:
         found: list[Utterance] = []
         previous: tuple[int, _Attribution] | None = None
         for index in range(len(self.text.quotes)):
-            if self._is_heading(index):
+            if self._is_heading(index) or self.text.is_heading(self.text.ranges[index][0]):
                 self.text.full.add(index)
                 previous = None
                 continue

@@ -14,6 +14,7 @@ from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import Act, SpeechKind
 
 FINITE = ("VERB", "AUX")
+_NAMED = 2  # strength of a phrase that names an office or a body
 _CLAUSE_GAP = 16  # tokens between a reporting verb and its clause, at most
 
 
@@ -72,6 +73,8 @@ class Reported:
                 return at
             if token.text == ";" or (token.text in {",", "–"} and self._new_clause(at + 1, high)):
                 return at
+            if token.text == "," and self._is_attribution(at + 1, high):
+                return at
             if token.pos_ == "CCONJ" and self.is_finite(self.doc[at - 1]) and self._predicate(at + 1, high):
                 return at
         return high
@@ -92,6 +95,15 @@ class Reported:
         return any(
             t.pos_ in FINITE and "Fin" in t.morph.get("VerbForm", []) for t in self.doc[at + 1 : min(high, at + 4)]
         )
+
+    def _is_attribution(self, at: int, high: int) -> bool:
+        """Say whether a reporting verb and then its subject stand at token `at` (`…, zegt X`)."""
+        mark = self.text.cue_at.get(at)
+        if mark is None or not self.is_finite(self.doc[at]):
+            return False
+        takes = self.cues.taken[mark.lemma] & {"clause", "clause_before", "quote"}
+        source = self.sources.phrase(at + 1, high) if takes and at + 1 < high else None
+        return source is not None and source.strength >= _NAMED
 
     def _predicate(self, at: int, high: int) -> bool:
         """Say whether a finite verb with words of its own stands at token `at` (`dat het tegenvalt en gaat naar …`)."""
@@ -115,35 +127,54 @@ class Reported:
         """Return the token that opens the reported clause behind the cue."""
         first = mark.token + 1
         last = self.last_token(mark)
+        late: int | None = None  # what reads as a relative pronoun, unless another clause follows
         for at in range(first, min(high, last + _CLAUSE_GAP)):
             token = self.doc[at]
             if at <= last and token.i in self.text.cue_at:
                 continue
             if token.lower_ in self.words.complementisers:
-                if self._before_colon(at, high):
+                if self._before_colon(at, high) or self._points_back(at, high):
                     return None  # `ontkende dat in de Kamer: er komt niets`
-                if (
-                    token.lower_ in self.words.back_references
-                    and token.pos_ == "PRON"
-                    and not self._verb_last(at, high)
-                ):
-                    return None
-                relative = token.pos_ == "PRON" and self.doc[at - 1].pos_ == "NOUN"
-                if token.pos_ == "CCONJ" or relative:
+                if token.pos_ == "CCONJ" and token.dep_ != "mark":
+                    continue
+                if self._may_be_relative(at):
+                    late = late if late is not None or not self._is_beside_speech(at) else at
                     continue  # `met een brief op het verzoek dat hij …`
                 return at
             if token.lower_ in self.words.question_words and at > last and not self._is_elliptic(at, high):
                 before = self.doc[at - 1]
                 relative = before.is_punct or before.pos_ in ("NOUN", "PROPN")
                 if relative and mark.act != Act.ASK and token.lower_ in self.words.place_questions:
-                    return None
+                    return late
                 if before.is_punct or before.i == last or before.pos_ in ("PRON", "PROPN", "NOUN", "ADV"):
-                    return at if self._verb_last(at, high) else None
+                    return at if self._verb_last(at, high) else late
             if at > last and self.is_finite(token) and (at not in self.text.cue_at or self.doc[at - 1].text == ","):
-                return None
+                return late
             if token.text in {";", ":"}:
-                return None
-        return None
+                return late
+        return late
+
+    def _points_back(self, at: int, high: int) -> bool:
+        """Say whether token `at` is a demonstrative with a verb behind it."""
+        token = self.doc[at]
+        return token.lower_ in self.words.back_references and token.pos_ == "PRON" and not self._verb_last(at, high)
+
+    def _may_be_relative(self, at: int) -> bool:
+        """Say whether what is tagged as a relative pronoun can be one: a singular neuter noun stands before it."""
+        before = self.doc[at - 1]
+        other = "Com" in before.morph.get("Gender", []) or "Plur" in before.morph.get("Number", [])
+        return self.doc[at].pos_ == "PRON" and before.pos_ == "NOUN" and not other
+
+    def _is_beside_speech(self, at: int) -> bool:
+        """Say whether the noun before token `at` tells when or where something is said (`zei in het parlement dat`)."""
+        start = at - 1
+        if start in self.text.cue_at:
+            return False  # `op het verzoek dat hij indiende`
+        if any(mark.span.start <= self.doc[start].idx < mark.span.end for mark in self.text.page.marked.times):
+            return True
+        while start > 0 and self.doc[start].pos_ in ("NOUN", "ADJ", "DET", "PROPN"):
+            start -= 1
+        return self.doc[start].pos_ == "ADP"
 
     def _verb_last(self, opener: int, high: int) -> bool:
         """Say whether no finite verb follows the opener at once, as it would behind a demonstrative."""

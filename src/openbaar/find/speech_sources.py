@@ -97,14 +97,15 @@ class Sources:
         following = self.doc[start + 1].lower_ if start + 1 < limit else ""
         if token.lower_ in self.words.indefinites and following in self.words.possessive_of:  # `een van de leden`
             whole = self.phrase(start + 2, limit)
-            return Phrase(start, whole.end, min(2, whole.strength)) if whole else None
+            return self._with_apposition(Phrase(start, whole.end, min(2, whole.strength)), limit) if whole else None
         while at < limit:
             token = self.doc[at]
             if at in self.names:
                 if strength and self._is_other_party(at):
                     break
-                at = self.names[at][0]
-                strength = max(strength, 1 if self.doc[at - 1].pos_ == "ADJ" else 3)
+                at, mark = self.names[at]
+                plain = self.doc[at - 1].pos_ == "ADJ" and mark.label != "PER"
+                strength = max(strength, 1 if plain else 3)
                 at = self._past_brackets(at, limit)
                 if not self._goes_on(at, limit):
                     break
@@ -112,7 +113,7 @@ class Sources:
             leads = token.pos_ in _LEADING or self._is_title(token)
             if at > start and self._begins_another(at):
                 break
-            inside = at > start and self._qualifies(at, limit)
+            inside = at > start and (self._qualifies(at, limit) or self._is_field(at))
             if not inside and (not leads or (token.pos_ == "PRON" and at > start) or self._is_verb_like(token)):
                 break
             strength = max(strength, self._strength(token))
@@ -140,6 +141,12 @@ class Sources:
         participle = "Part" in self.doc[at].morph.get("VerbForm", []) or self.doc[at].pos_ == "ADJ"
         return participle and self.doc[at + 1].pos_ in ("NOUN", "ADJ")
 
+    def _is_field(self, at: int) -> bool:
+        """Say whether a plain word between an office and a name is the field of it (`hoogleraar migratierecht X`)."""
+        office = self.page.lexicon.offices.of(self.doc[at - 1].text)
+        plain = self.doc[at].is_lower and self.doc[at].pos_ in ("VERB", "ADV", "AUX", "X")
+        return plain and at + 1 in self.names and office is not None and office.is_human
+
     def _is_other_party(self, at: int) -> bool:
         """Say whether the state named at `at` can't be part of the body before it (`dankt de regering Ghana`)."""
         before = self.doc[at - 1]
@@ -162,6 +169,8 @@ class Sources:
             return False
         following = self.doc[token.i + 1]
         other = self.page.lexicon.pronouns[token.lower_]
+        if token.lower_ in self.words.objects:
+            return False  # `volgens hem jaren`
         adverbial = following.pos_ == "ADJ" and token.i + 2 < limit and self.doc[token.i + 2].pos_ == "NUM"
         if adverbial and not following.text.endswith("e"):
             return False  # `volgens haar gemiddeld vijf mensen`
@@ -183,6 +192,9 @@ class Sources:
             if office or self._are_people(token):
                 return 2
             return 3 if token.pos_ == "PROPN" and not token.is_sent_start else 1
+        if token.pos_ == "ADJ" and token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ in _FINITE:
+            office = self.page.lexicon.offices.of(token.text.removesuffix("n"))  # `deskundigen`
+            return 2 if office and office.is_human else 0
         return 0
 
     def _are_people(self, token: Token) -> bool:
@@ -221,7 +233,8 @@ class Sources:
             at = self.names[at + 1][0]  # `de ambassadeur in Rabat, X,`
         if phrase.strength <= 2 and at + 1 < limit and self.doc[at].text == "," and at + 1 in self.names:
             end, mark = self.names[at + 1]
-            kinds = ("PER",) if phrase.strength == 2 and self._is_human(at - 1) else ("PER", "ORG")
+            human = self._is_human(at - 1) or self.doc[at - 1].pos_ == "PRON"
+            kinds = ("PER",) if phrase.strength == 2 and human else ("PER", "ORG")
             closes = end >= limit or self.doc[end].is_punct or self.doc[end].pos_ in _FINITE
             if mark.label in kinds and closes:
                 return Phrase(phrase.start, end, 3)
@@ -340,13 +353,17 @@ class Sources:
     def _ahead(self, verb: Token, start: int) -> Phrase | None:
         """Return the noun phrase that opens the clause before the verb, with nothing but its own parts between."""
         at = start
-        while at < verb.i and (self.doc[at].is_punct or self.doc[at].pos_ in ("CCONJ", "ADV") or self.doc[at].is_space):
+        while at < verb.i and at not in self.names and self._is_light(self.doc[at]):
             at += 1
         if at + 2 < verb.i and self.doc[at].pos_ == "ADP" and self.doc[at + 1].lower_ in self.words.among:
             at += 2  # `Onder meer JA21 vindt dat …`
         if at >= verb.i or self.doc[at].pos_ in ("ADP", "SCONJ"):
             return None
         return self.phrase(at, verb.i)
+
+    def _is_light(self, token: Token) -> bool:
+        """Say whether a word may stand before the constituent that opens a clause."""
+        return token.is_punct or token.is_space or token.pos_ in ("CCONJ", "ADV")
 
     def _parsed(self, verb: Token, low: int, high: int) -> Phrase | None:
         for child in verb.children:

@@ -1,0 +1,89 @@
+"""Reports whose source is no subject: `bij X heet het dat …`, `…, zoals X meldde, …`.
+
+In: a cue and its sentence. Out: an `Utterance`. Called by `find.speech_clauses`.
+
+The subject of the first is an empty word, and a preposition names who says it; the second stands aside in the clause
+that it gives as somebody's words.
+"""
+
+from __future__ import annotations
+
+from openbaar.find.speech_page import Utterance
+from openbaar.find.speech_reported import FINITE, Reported
+from openbaar.find.speech_sources import Phrase
+from openbaar.model.marked import CueMark
+from openbaar.model.tokens import Token
+from openbaar.model.vocabulary import Act
+
+IMPERSONAL = "speech.impersonal"
+ASIDE = "speech.aside"
+_NAMED = 2  # strength of a phrase that names an office or a body
+_SHORTEST = 4  # words of a clause
+
+
+class Cited(Reported):
+    """Reads such reports of one page."""
+
+    def impersonal(self, mark: CueMark, low: int, high: int) -> Utterance | None:
+        """`In Kigali klinkt het dat …`: the clause, with whoever a preposition around the verb names."""
+        verb = self.doc[mark.token]
+        opener = self._complementiser(verb.i + 1, high)
+        beside = [self.doc[at] for at in (verb.i - 1, verb.i + 1) if low <= at < high]
+        if opener is None or not any(token.lower_ in self.words.expletives for token in beside):
+            return None
+        source = self._under(low, verb.i) or self._under(verb.i + 1, opener)
+        if source is None:
+            return None
+        return self.make(IMPERSONAL, mark, (self.text.span(opener + 1, self.clause_end(opener, high)),), source)
+
+    def _complementiser(self, start: int, high: int) -> int | None:
+        """Return the word that opens the clause: no pronoun can stand where the verb has its empty subject."""
+        for at in range(start, high - _SHORTEST):
+            if self.doc[at].lower_ in self.words.complementisers:
+                return at
+            if self.doc[at].is_punct:
+                return None
+        return None
+
+    def _under(self, start: int, end: int) -> Phrase | None:
+        """Return the office, body or name behind a preposition of place or origin in tokens `start:end`."""
+        for at in range(start, end - 1):
+            if self.doc[at].lower_ in self.words.of_whom:
+                found = self.sources.phrase(at + 1, end)
+                if found is not None and found.strength >= _NAMED:
+                    return found
+        return None
+
+    def aside(self, mark: CueMark, low: int, high: int) -> Utterance | None:
+        """`…, zoals X meldde, …`: the clause without the aside."""
+        at = self._opens_aside(mark, low)
+        if at is None or mark.act != Act.ASSERT or "clause" not in self.cues.taken[mark.lemma]:
+            return None
+        end = next((i for i in range(at + 1, high) if self.doc[i].text in {",", ";", ":", "–", "-"}), high)
+        inside = self.doc[at + 1 : end]
+        last = self.last_token(mark)
+        if last >= end or any(t.lower_ in self.words.expletives or self._wants(t) for t in inside):
+            return None
+        source = self.sources.phrase(at + 1, mark.token)
+        if source is None or source.strength < _NAMED:
+            return None
+        goes_on = end + 1 < high and not self.is_finite(self.doc[end + 1])
+        ahead = self.text.span(low, at) if at > low else None
+        behind = self.text.span(end, high) if goes_on or ahead is None else None
+        words = [t for t in (*self.doc[low:at], *(self.doc[end:high] if behind else ())) if t.is_alpha]
+        if len(words) < _SHORTEST or not any(t.pos_ in FINITE for t in words):
+            return None
+        return self.make(ASIDE, mark, (ahead, behind), source)
+
+    def _opens_aside(self, mark: CueMark, low: int) -> int | None:
+        """Return the word that opens the aside of the cue: the first of the sentence, or behind a comma."""
+        for at in range(mark.token - 1, low - 1, -1):
+            token = self.doc[at]
+            if token.lower_ in self.words.asides:
+                return at if at == low or self.doc[at - 1].is_punct else None
+            if token.text in {",", ";", ":"} or self.is_finite(token):
+                return None
+        return None
+
+    def _wants(self, token: Token) -> bool:
+        return token.lower_ in self.words.wanting or token.lower_ in self.words.negations
