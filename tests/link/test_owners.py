@@ -27,6 +27,13 @@ def read(read_text: object, text: str) -> object:
             ("Lidy Veenhuizen",),
         ),
         ("De Ghanese regering is tevreden. De bedragen worden niet vrijgegeven.", ("regering",)),
+        ("Een bedrag noemde Lidy Veenhuizen niet.", ("Lidy Veenhuizen",)),
+        ("Hoeveel vluchten er komen, wilde Veenhuizen niet zeggen.", ("Veenhuizen",)),
+        (
+            "Oppositieleider Kees Amsing heeft de Europese Commissie gevraagd om de tekst. Die blijft geheim.",
+            ("Europese Commissie",),
+        ),
+        ("Regeringswoordvoerder Kofi Adusei wijst op een akkoord dat ‘staatsgeheim’ is.", ("Kofi Adusei",)),
     ],
 )
 def test_who_keeps_it_back(read_text: object, text: str, by: tuple[str, ...]) -> None:
@@ -76,3 +83,29 @@ def test_a_question_without_its_mark_is_one_beside_a_verb_of_asking(read_text: o
     text = "“Met wie worden die akkoorden dan gesloten”, vroeg Kamerlid Noor Wiersma (VVD)."
     (item,) = (f for f in read(read_text, text).findings if isinstance(f, Question))  # type: ignore[attr-defined]
     assert item.by == ("Noor Wiersma",)
+
+
+def test_a_seat_of_government_stands_for_its_state(read_text: object) -> None:
+    text = "Accra belooft voor de zomer honderd mensen zonder papieren terug te nemen."
+    (item,) = (f for f in read(read_text, text).findings if isinstance(f, Commitment))  # type: ignore[attr-defined]
+    assert item.by == ("Ghana",)
+
+
+LETTER = (
+    LEAD
+    + "Ik kan uw Kamer de tekst van het akkoord niet toesturen. Uw Kamer ontvangt voor het kerstreces een verslag.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "by"),
+    [
+        ("De minister van Asiel en Migratie,\n\nL.M. Veenhuizen", ("L.M. Veenhuizen",)),
+        ("De Staatssecretaris van Justitie en Veiligheid", ("Staatssecretaris van Justitie en Veiligheid",)),
+    ],
+)
+def test_a_letter_is_its_signers(read_text: object, end: str, by: tuple[str, ...]) -> None:
+    found = read_text(LETTER + end).findings  # type: ignore[operator]
+    owned = [item for item in found if isinstance(item, Commitment | Withholding)]
+    assert {type(item) for item in owned} == {Commitment, Withholding}
+    assert {item.by for item in owned} == {by}

@@ -129,7 +129,7 @@ def _counts(page: Page, hit: Hit) -> bool:
         received = any(words.has("receiver", token.text) for token in region)
         if not (received or looks_ahead(page, region) or condition(page, region)):
             return False
-    return not hit.row.actor or is_official(page, subject(page.marked, hit))
+    return not hit.row.actor or is_official(page, subject(page, hit))
 
 
 def _promises(page: Page, hit: Hit) -> bool:
@@ -194,7 +194,7 @@ def _may_bind(page: Page, statement: Statement) -> bool:
 
 
 def _is_barred(page: Page, hit: Hit) -> bool:
-    who = subject(page.marked, hit)
+    who = subject(page, hit)
     if who is None:
         return False
     named = any(name.span.overlaps(who) for name in page.marked.names)  # then `link` looks who it is
@@ -207,7 +207,7 @@ def _is_barred(page: Page, hit: Hit) -> bool:
 
 
 def _willing(page: Page, hit: Hit) -> bool:
-    return not is_negated(page, hit) and is_official(page, subject(page.marked, hit))
+    return not is_negated(page, hit) and is_official(page, subject(page, hit))
 
 
 def _conditional(page: Page, hit: Hit) -> bool:
@@ -228,7 +228,7 @@ _CHECKS = {
 
 def _commitment(page: Page, hit: Hit) -> Commitment | None:
     marked = page.marked
-    who = subject(marked, hit)
+    who = subject(page, hit)
     governs = hit.row.rule in ("commitment.promise", "commitment.announced")
     clause = clause_of(page, hit)
     region = marked.doc[_fronted(page, hit) : max(hit.end, region_end(page, hit))]

@@ -10,7 +10,7 @@ from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit, owner, phrase
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.span import Span
-from openbaar.model.tokens import Token
+from openbaar.model.tokens import Token, TokenSpan
 
 _BEFORE = 60  # words: how far back somebody who was asked may stand
 _RULED = "withholding.secret"
@@ -29,7 +29,7 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
         return _with_name(page, _without_preposition(page, who))
-    return None if hit.quoted else _behind(page, hit, "at_place")
+    return None if hit.quoted else _behind(page, hit, "at_place") or _asked_at(page, hit)
 
 
 def is_paper(page: Page, who: Span) -> bool:
@@ -92,6 +92,22 @@ def _behind(page: Page, hit: Hit, preposition: str) -> Span | None:
             continue
         return _with_name(page, _without_preposition(page, phrase(page.marked, noun)))
     return None
+
+
+def _asked_at(page: Page, hit: Hit) -> Span | None:
+    """Return the seat or body where somebody asked in vain (`Wie in Den Haag vraagt, krijgt te horen dat …`)."""
+    words, doc, sentence = page.lexicon.withholdings, page.marked.doc, hit.anchor.sent
+    for token in doc[sentence.start : hit.start]:
+        noun = _noun_after(token, hit.start) if words.has("at_place", token.text) else None
+        if noun is not None and _is_body(page, noun) and _is_told(page, doc[sentence.start : hit.start]):
+            return _with_name(page, phrase(page.marked, noun))
+    return None
+
+
+def _is_told(page: Page, tokens: TokenSpan) -> bool:
+    """Say whether somebody among `tokens` asks, or is told."""
+    words = page.lexicon.withholdings
+    return any(words.has(name, token.text) for token in tokens for name in ("hear", "hears", "asked_lead", "asks_"))
 
 
 def _after_colon(page: Page, hit: Hit) -> Span | None:

@@ -122,10 +122,15 @@ def _object(page: Page, marked: Marked, words: Constructions, hit: Hit) -> Span 
         and token not in hit.words
         and not ((office := page.lexicon.offices.of(token.text)) is not None and office.is_human)
         and not words.has("utterance", token.text)
+        and not _is_person(marked, token)
         and token.dep_.startswith("obl") == any(child.dep_ == "case" for child in token.children)
     ]
     best = min(found, key=lambda token: (_OBJECTS.index(token.dep_), token.i), default=None)
     return phrase(marked, best) if best is not None else None
+
+
+def _is_person(marked: Marked, token: Token) -> bool:
+    return any(name.label == "PER" and name.span.end > token.idx for name in marked.names_in(0, token.idx + 1))
 
 
 def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
@@ -137,8 +142,9 @@ def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
 
 
 def _points_back(words: Constructions, token: Token) -> bool:
-    """Say whether a word stands for what came before: not one beside its noun, as in `deze krant`."""
-    return words.has("anaphor", token.text) and not (token.dep_ == "det" and token.head.i > token.i)
+    """Say whether a word stands for what came before, not beside its noun (`deze krant`) and not to open a clause."""
+    beside = token.dep_ == "det" and token.head.i > token.i
+    return words.has("anaphor", token.text) and not beside and token.dep_ != "mark"
 
 
 def sentence_before(marked: Marked, sentence: TokenSpan) -> TokenSpan | None:

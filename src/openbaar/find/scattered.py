@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from openbaar.find.rules import Page
-from openbaar.lexicon.offices import OfficeKind
+from openbaar.lexicon.offices import Case, OfficeKind
 from openbaar.lexicon.promises import Construction, Constructions, Place
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
@@ -25,6 +25,7 @@ FRAGMENT = 8  # words: a quotation up to this long inside a sentence belongs to 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
 _STOPS = frozenset({".", "!", "?"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_OTHER_CLAUSES = ("parataxis", "advcl", "acl", "acl:relcl", "csubj")
 _INSIDE_NAME = frozenset({"det", "amod", "flat", "appos", "nmod", "case", "fixed", "nmod:poss", "nummod", "conj", "cc"})
 WEIGHED = "weighed"  # stands for the classes of a construction where there is none
 
@@ -155,15 +156,66 @@ def _quote_of(marked: Marked, token: Token) -> int | None:
     return None if len(inside) <= FRAGMENT and not whole else quote.outer.start
 
 
-def subject(marked: Marked, hit: Hit) -> Span | None:
-    """Return the words of the subject of the hit's verbs: by the parse, else the noun beside the finite verb."""
-    verbs = [*hit.words, *(word.head for word in hit.words)]
-    climbed = [verb.head for verb in verbs if verb.dep_ in ("xcomp", "aux", "aux:pass", "cop", "conj")]
-    for verb in [*verbs, *climbed]:
+def subject(page: Page, hit: Hit) -> Span | None:
+    """Return the words of the subject of the hit's verbs: a pronoun that can be nothing else, or by the parse.
+
+    A subject in the stretch of the verbs goes before one outside, and an official beside the finite verb before the
+    subject of a clause in front of it (`Hoeveel het kost, wilde Jansen niet zeggen`).
+    """
+    marked = page.marked
+    plain = _nominative(page, hit)
+    if plain is not None:
+        return marked.words(plain)
+    found = [token for token in _subjects(hit) if not _is_clause(token)]
+    inside = [token for token in found if hit.start <= token.i < hit.end]
+    if inside:
+        return phrase(marked, inside[0])
+    beside = _beside(marked, hit)
+    if found and not (beside is not None and _opens_behind_clause(page, hit) and is_official(page, beside)):
+        return phrase(marked, found[0])
+    return beside
+
+
+def _subjects(hit: Hit) -> Iterator[Token]:
+    """Yield the subjects of the hit's verbs, of those above them, and of those that these hang from."""
+    above = [word.head for word in hit.words if word.dep_ not in _OTHER_CLAUSES]
+    verbs = [*hit.words, *above]
+    verbs += [verb.head for verb in verbs if verb.dep_ in ("xcomp", "aux", "aux:pass", "cop", "conj")]
+    for verb in verbs:
         for child in verb.children:
             if child.dep_ in _SUBJECTS and child.sent == hit.anchor.sent and child not in hit.words:
-                return phrase(marked, child)
-    return _beside(marked, hit)
+                yield child
+
+
+def _nominative(page: Page, hit: Hit) -> Token | None:
+    """Return the pronoun beside a finite verb of the hit that can only be a subject (`maakt hij`, `ben ik bereid`)."""
+    for word in hit.words:
+        if "Fin" not in word.morph.get("VerbForm", []):
+            continue
+        for step in (1, -1):
+            place = word.i + step
+            if not hit.start <= place < hit.end:
+                continue
+            token = page.marked.doc[place]
+            pronoun = page.lexicon.pronouns.get(token.lower_)
+            third = pronoun is not None and pronoun.case is Case.SUBJECT and token.pos_ == "PRON"
+            first = page.lexicon.commitments.has("we", token.text)
+            if (third or first) and token.dep_ not in ("obj", "iobj", "det"):
+                return token
+    return None
+
+
+def _is_clause(token: Token) -> bool:
+    return token.dep_ == "csubj" or token.pos_ in ("VERB", "AUX")
+
+
+def _opens_behind_clause(page: Page, hit: Hit) -> bool:
+    """Say whether a clause that opens the sentence stands before the finite verb that opens the hit's stretch."""
+    doc, sentence = page.marked.doc, hit.anchor.sent
+    opens = hit.start > sentence.start and doc[hit.start].pos_ in ("VERB", "AUX")
+    first = next((t for t in sentence if t.is_alpha), sentence[0])
+    words = page.lexicon.withholdings
+    return opens and (words.has("wh", first.text) or first.dep_ == "mark" or first.pos_ == "SCONJ")
 
 
 def _beside(marked: Marked, hit: Hit) -> Span | None:
@@ -219,7 +271,7 @@ def is_official(page: Page, who: Span | None) -> bool:
 
 def owner(page: Page, hit: Hit) -> Span | None:
     """Return the subject as words for whoever is behind the hit; for one that means people at a place, the place."""
-    who, words = subject(page.marked, hit), page.lexicon.withholdings
+    who, words = subject(page, hit), page.lexicon.withholdings
     if who is None:
         return None
     tokens = page.marked.tokens(who)

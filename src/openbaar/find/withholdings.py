@@ -189,7 +189,7 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if row.whole and sum(token.is_alpha for token in clause) > len(row.needs) + 1:
         return False
-    who = subject(page.marked, hit)
+    who = subject(page, hit)
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
 
 
@@ -197,7 +197,7 @@ def _is_nobodys(page: Page, hit: Hit) -> bool:
     """Say whether it is only supposed, or is a paper's, a source's or a private person's silence."""
     if _is_supposed(page, hit) or _hides_a_source(page, hit):
         return True
-    who = subject(page.marked, hit)
+    who = subject(page, hit)
     if who is None:
         return False
     private = any(page.lexicon.withholdings.has("private", token.text) for token in page.marked.tokens(who))

@@ -13,9 +13,11 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
+from openbaar.link.signers import signer
+from openbaar.link.silent_parties import SilentParties
 from openbaar.link.speakers import link_speakers
 from openbaar.model.document import Undecided
-from openbaar.model.marked import Marked, PartyUse
+from openbaar.model.marked import Marked, PartyForm
 from openbaar.model.records import (
     Asserter,
     Commitment,
@@ -27,6 +29,7 @@ from openbaar.model.records import (
     Withholding,
 )
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import AsserterKind, SpeechKind
 
 Owned = Commitment | Withholding | Question
@@ -34,6 +37,7 @@ Findings = list[Finding | Undecided]
 _NO_OFFICE = frozenset({OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED})
 _RULED = ("withholding.secret", "withholding.confidential")  # secrecy told of as such, often in the passive
 _OWNER, _TOLD = "owner", "told"
+_CLAUSE = 200  # characters: how far before what is kept back its clause may begin
 
 
 def owners(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -50,6 +54,8 @@ class _Owners:
         self.marked, self.lexicon, self.found = marked, lexicon, found
         self.statements = [item for item in found if isinstance(item, Statement)]
         self.named = self._named()
+        self.signer = signer(marked, lexicon)
+        self.silent = SilentParties(marked, lexicon, self.statements)
 
     def filled(self) -> Findings:
         """Return the findings with their owners."""
@@ -94,9 +100,11 @@ class _Owners:
         by = (self._of_whom(words[0]) or self._in_full(_names(owner), words[0])) if words else _names(owner)
         if words and not by:
             by = self._last_named(words[0].start)
-        behind = self._government_around(item) if not words and statement is None else None
+        behind = self._behind(item, statement) if not words else None
         if behind is not None:
-            by, words = self._in_full((), behind), (behind,)
+            by, words = self._in_full(self._person_at(behind), behind), (behind,)
+        if self._is_the_signers(item, words, statement) and self.signer is not None:
+            by, words = (self.signer.text,), (self.signer,)
         proof = words or ((owner.mention,) if owner.mention else ()) or (statement.content[:1] if statement else ())
         evidence = [entry for entry in item.evidence if entry.field not in ("by", "to", "from")]
         if by:
@@ -115,10 +123,19 @@ class _Owners:
         """Return the names; for a general word (`ministerie`, `regering`) with more to it in the text, all of it."""
         bare = self._bare(words)
         if len(names) > 1 or (names and not names[0].islower()):
-            return tuple(self._without_genitive(name) for name in names)
+            return tuple(self._state(self._without_genitive(name), words) for name in names)
+        if names and self.lexicon.withholdings.has("ministry", names[0]):
+            return (self._ministry(names[0], words.start),)  # a spokesperson speaks for it
         if bare and (not names or names[0] in bare[0].lower()):
             return (self._ministry(bare[0], words.start),)
         return names or bare
+
+    def _state(self, name: str, words: Span) -> str:
+        """Return the state that its seat of government stands for (`Nairobi belooft`), or `name`."""
+        for mark in self.marked.parties_in(words.start, words.end):
+            if mark.span.text == name == words.text and mark.form in (PartyForm.CAPITAL, PartyForm.METONYM):
+                return self.lexicon.parties.country_names.get(mark.code, name)
+        return name
 
     def _of_whom(self, words: Span) -> tuple[str, ...]:
         """Return `woordvoerder van X` for a spokesperson of somebody named before (`zijn woordvoerder`)."""
@@ -161,27 +178,35 @@ class _Owners:
                     return self.marked.words(doc[token.i : end]).text
         return name
 
-    def _government_around(self, item: Owned) -> Span | None:
-        """Return the words for a government near a secrecy that the text ascribes to nobody.
-
-        The last word for one before it; else, in its paragraph, who holds office, a word for a government or the home
-        state; else who holds office before it, or the first word for a government after it.
-        """
+    def _behind(self, item: Owned, statement: Statement | None) -> Span | None:
+        """Return the words for whoever rules a secrecy that the text ascribes to nobody."""
         if not isinstance(item, Withholding) or item.rule not in _RULED:
             return None
-        words, doc, at = self.lexicon.withholdings, self.marked.doc, _main(item).start
-        found = [
-            self.marked.words(doc[token.i : token.i + 1])
-            for token in doc
-            if words.has("government", token.text) and self.marked.quote_at(token.idx) is None
-        ]
-        holders = [mark.span for mark in self.marked.names if self._in_office(mark.span) and mark.span.end <= at]
-        home = self.lexicon.home.of(self.marked.text)
-        states = [mark.span for mark in self.marked.parties if mark.code == home and mark.use is not PartyUse.PART]
-        start, end = self.marked.paragraph(at)
-        here = [span for group in (holders, found, states) for span in group if start <= span.start < end]
-        before = [span for span in found if span.end <= at]
-        return next(iter(before[-1:] or here[:1] or holders[-1:] or found[:1]), None)
+        proof = item.spans("mode")
+        said = statement is not None and any(part.overlaps(span) for part in statement.content for span in proof)
+        return None if said else self.silent.behind(item)
+
+    def _person_at(self, span: Span) -> tuple[str, ...]:
+        """Return the name of a person as it stands; none for other words."""
+        names = (mark.span.text for mark in self.marked.names if mark.label == "PER" and mark.span == span)
+        return tuple(names)
+
+    def _is_the_signers(self, item: Owned, words: tuple[Span, ...], statement: Statement | None) -> bool:
+        """Say whether a letter tells in its own words what its signer promises or keeps back."""
+        main = _main(item)
+        direct = statement is not None and statement.kind is SpeechKind.DIRECT
+        if self.signer is None or direct or self.marked.quote_at(main.start) is not None:
+            return False
+        spans = item.spans("mode", "what")
+        shown = [token for span in spans for token in self.marked.tokens(span) if span.start >= main.start - _CLAUSE]
+        commitments = self.lexicon.commitments
+        first = any(commitments.has("we", token.text) for token in shown)
+        told = any(commitments.has("receiver", token.text) and token.i and self._yours(token) for token in shown)
+        return first or told or not words
+
+    def _yours(self, token: Token) -> bool:
+        """Say whether a word for the receiver stands behind a possessive of the second person (`uw Kamer`)."""
+        return "2" in token.nbor(-1).morph.get("Person", [])
 
     def _in_office(self, name: Span) -> bool:
         """Say whether a word for a member of a government stands right before a name."""
