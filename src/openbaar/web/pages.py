@@ -23,30 +23,31 @@ from openbaar.export.tongue import Tongue
 from openbaar.export.words import asserter, one_line, quote, source, who
 from openbaar.web.asking import dossier_path
 from openbaar.web.dates import in_words, machine_date, precision
+from openbaar.web.drawing import drawing
 from openbaar.web.forms import other_forms
 from openbaar.web.fragments import evidence_path, fragments, named
 from openbaar.web.labels import label
 from openbaar.web.languages import NAMES, remember, switches, tongue, tongue_of
 from openbaar.web.shelf import EDITION, Edition
+from openbaar.web.spoken import Spoken
 
 
 @cache
 def environment(language: str) -> Environment:
     """Return the templates in one language, with escaping on for all of them and no undefined name passed over."""
     spoken = tongue(language)
-    templates = Environment(
+    templates = Spoken(
+        spoken,
         loader=PackageLoader("openbaar.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    templates.policies["ext.i18n.trimmed"] = True
-    _translate(templates, spoken)
     templates.globals |= {
         "asserter": partial(asserter, tongue=spoken),
         "dossier_path": dossier_path,
+        "drawing": drawing(spoken),
         "language": language,
         "months": spoken.short_months(),
         "number": spoken.number,
@@ -143,13 +144,3 @@ def web_address(given: str | None) -> str | None:
         return None
     return given if parts.scheme.lower() in ("http", "https") and parts.netloc else None
 
-
-def _translate(templates: Environment, spoken: Tongue) -> None:
-    catalog = spoken.catalog
-    templates.install_gettext_callables(  # type: ignore[attr-defined]
-        catalog.gettext,
-        catalog.ngettext,
-        newstyle=True,
-        pgettext=catalog.pgettext,
-        npgettext=catalog.npgettext,
-    )

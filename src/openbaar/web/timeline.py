@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -46,7 +46,8 @@ class Stretch:
 class Mark:
     """One thing on a lane. `ids`: the entries or findings it stands for. `known`: where its first word was public.
 
-    `until` is where it ends, in words of a date: what was promised falls due, what was kept back came out.
+    `of` is the kind of agreement, or by whom something was promised or kept back. `until` is where it ends, in words
+    of a date: what was promised falls due, what was kept back came out.
     """
 
     lane: str
@@ -54,7 +55,7 @@ class Mark:
     stretches: tuple[Stretch, ...]
     known: float | None
     published: str
-    shown: object
+    of: tuple[str, ...] = ()
     until: str | None = None
     y: float = 0.0
 
@@ -168,7 +169,7 @@ def _agreement(entry: AgreementEntry, as_of: date, scale: _Scale) -> Mark:
         scale.stretch(Bounds(step.held.first, max(end, step.held.first)), str(step.stage), step.when)
         for step, end in zip(steps, ends, strict=True)
     )
-    return Mark("agreements", (entry.id,), stretches, *_known(entry.kept[0], scale), shown=entry)
+    return Mark("agreements", (entry.id,), stretches, *_known(entry.kept[0], scale), of=(str(entry.kind),))
 
 
 def _promise(promise: Promise, scale: _Scale) -> Mark:
@@ -176,7 +177,7 @@ def _promise(promise: Promise, scale: _Scale) -> Mark:
     when = made.document.when
     due = bounds(promise.due).last if promise.due else when.last
     stretch = scale.stretch(Bounds(when.first, max(when.first, due)), str(promise.state), made.document.published)
-    return Mark("promised", (made.id,), (stretch,), *_known(made, scale), shown=promise, until=promise.due)
+    return Mark("promised", (made.id,), (stretch,), *_known(made, scale), promise.commitment.by, promise.due)
 
 
 def _secret(secret: Secret, as_of: date, scale: _Scale) -> Mark:
@@ -187,7 +188,7 @@ def _secret(secret: Secret, as_of: date, scale: _Scale) -> Mark:
     state = "disclosed" if out else "withheld"
     stretch = scale.stretch(Bounds(told.when.first, max(told.when.first, end)), state, told.published)
     until = out.published if out else None
-    return Mark("withheld", (first.id,), (stretch,), *_known(first, scale), shown=secret, until=until)
+    return Mark("withheld", (first.id,), (stretch,), *_known(first, scale), secret.withholding.by, until)
 
 
 def _known(first: Kept, scale: _Scale) -> tuple[float, str]:
@@ -201,7 +202,7 @@ def _by_day(lane: str, kept: Iterable[Kept], scale: _Scale) -> list[Mark]:
     for item in kept:
         by_date[item.document.published].append(item)
     return [
-        Mark(lane, tuple(item.id for item in items), (scale.stretch(bounds(day), lane, day),), None, day, len(items))
+        Mark(lane, tuple(item.id for item in items), (scale.stretch(bounds(day), lane, day),), None, day)
         for day, items in sorted(by_date.items(), key=lambda pair: (bounds(pair[0]), pair[0]))
     ]
 
@@ -221,7 +222,7 @@ def _lane(name: str, marks: Sequence[Mark], top: float) -> Lane:
 
 
 def _at(mark: Mark, y: float) -> Mark:
-    return Mark(mark.lane, mark.ids, mark.stretches, mark.known, mark.published, mark.shown, mark.until, round(y, 1))
+    return replace(mark, y=round(y, 1))
 
 
 def _ticks(scale: _Scale) -> tuple[tuple[float, str], ...]:
