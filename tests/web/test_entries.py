@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.made import agreement, document, reading
 from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 from tests.web.texts import talks
 
 from openbaar.model.reading import kept_of
-from openbaar.model.vocabulary import FindingType
+from openbaar.model.vocabulary import FindingType, Modality
 from openbaar.register import Register
 from openbaar.web import make_app
 
@@ -76,3 +78,18 @@ def test_their_json(client: TestClient) -> None:
     assert (finding["type"], finding["id"], len(finding["history"])) == ("statement", kept[3].id, 1)
     assert client.get(f"/entry/e{kept[0].id[1:]}.json").json()["type"] == "agreement_entry"
     assert client.get(f"/entry/{talks().document.id}.json").status_code == 404
+
+
+def test_a_contradiction_between_documents_has_a_page_of_its_own(tmp_path: Path) -> None:
+    """It was never read: it is made over documents, and so has no day of reading."""
+    made, denied = document(published="2023-02-15"), document(published="2023-06-15")
+    register = Register.open(str(tmp_path / "register.db"), create=True)
+    against = replace(agreement(denied), modality=Modality.DENIED)
+    register.add([reading(made, agreement(made)), reading(denied, against)], "2024-05-01T10:00:00+00:00")
+    register.close()
+    app = make_app(str(tmp_path / "register.db"), clock=lambda: TODAY)
+    client = TestClient(app, base_url=HERE, headers=ENGLISH)
+    (ours,) = client.get("/api/v1/contradictions").json()["items"]
+    page = client.get(f"/entry/{ours['id']}")
+    assert page.status_code == 200
+    assert "made over documents by" in Markup(page.text).text

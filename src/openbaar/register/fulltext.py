@@ -105,7 +105,7 @@ def matching(connection: Connection, asked: Wording, most: int) -> list[int]:
             "(SELECT rowid FROM document_words WHERE document_words MATCH :query) ORDER BY number DESC LIMIT :most"
         )
     rows = connection.execute(text(found), {"query": query, "most": most})
-    return list(rows.scalars())
+    return list(rows.scalars().all())
 
 
 def ranked(connection: Connection, asked: Wording, most: int) -> list[int]:
@@ -117,7 +117,7 @@ def ranked(connection: Connection, asked: Wording, most: int) -> list[int]:
         ),
         {"query": query_of(asked), "most": most},
     )
-    return list(rows.scalars())
+    return list(rows.scalars().all())
 
 
 def marked(connection: Connection, asked: Wording, numbers: Iterable[int]) -> dict[int, str]:

@@ -95,6 +95,16 @@ class Queries:
                 )
             return sorted(connection.execute(query).scalars())
 
+    def documents_by_party(self) -> dict[str, frozenset[str]]:
+        """Return the ids of the documents in which a finding bears on each party, also a finding of old."""
+        key = tables.finding_key.c
+        query = select(key.value, key.document_id).where(key.name.in_(BEARS)).distinct()
+        found: dict[str, set[str]] = {}
+        with self.engine.connect() as connection:
+            for code, document_id in connection.execute(query).tuples().all():
+                found.setdefault(code, set()).add(document_id)
+        return {code: frozenset(ids) for code, ids in found.items()}
+
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text and bytes, or null."""
         with self.engine.connect() as connection:
@@ -154,6 +164,12 @@ class Queries:
         with self.engine.connect() as connection:
             ids = list(connection.execute(query).scalars())
         return self.with_numbers(ids)
+
+    def document_order(self) -> list[str]:
+        """Return the ids of all documents by date and id."""
+        query = select(tables.document.c.id).order_by(tables.document.c.first_day, tables.document.c.id)
+        with self.engine.connect() as connection:
+            return list(connection.execute(query).scalars())
 
     def with_numbers(self, ids: Sequence[str]) -> list[tuple[DocumentCard, int]]:
         """Return the cards of documents, in the order of `ids`, each with its number of current findings."""

@@ -26,6 +26,7 @@ from openbaar.errors import InputError, InvariantError, OpenbaarError, RegisterE
 from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.web import (
     about,
+    at_hand,
     documents,
     dossiers,
     downloads,
@@ -152,6 +153,8 @@ def prepare(edition: Edition) -> None:
         edition.coverage()
         persons.persons_of(edition)
         searching.catalogue_of(edition)
+        at_hand.prepare(edition)
+        news.happened_to(edition, edition.today, "")
         dossiers.prepare(edition)
     finally:
         sys.setswitchinterval(switching)

@@ -39,7 +39,7 @@ from openbaar.web.timeline import timeline
 from openbaar.web.troubles import Unclear
 
 SEE_OTHER = 303
-FIRST = 30  # of a section, beside the others
+FIRST, FIRST_CASES = 25, 10  # of a section, beside the others; an agreement has a table of its own
 EACH = 100  # on a page of one section
 HEAVY, HEAVIEST = 100, 24  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
 MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
@@ -139,7 +139,7 @@ def _quoted(whole: Dossier, parts: dict[str, Part], only: str | None) -> Iterato
         elif isinstance(item, Promise):
             yield from (*item.kept, *item.settled_by)
         elif isinstance(item, Secret):
-            yield from (*item.kept, *item.disclosed_by)
+            yield from (*item.kept, *item.gap, *item.disclosed_by)
 
 
 def as_json(request: Request) -> Response:
@@ -167,7 +167,8 @@ def _parts(made: Dossier, only: str | None, number: int) -> dict[str, Part]:
         "sources": made.sources or [Source((card,)) for card in made.documents],
     }
     if only is None:
-        return {name: Part(items[:FIRST], len(items)) for name, items in whole.items()}
+        most = {"agreements": FIRST_CASES, "wider": FIRST_CASES}
+        return {name: Part(items[: most.get(name, FIRST)], len(items)) for name, items in whole.items()}
     first = (number - 1) * EACH
     items = whole[only]
     part = Part(items[first : first + EACH], len(items), number, max(1, -(-len(items) // EACH)))

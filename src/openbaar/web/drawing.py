@@ -23,7 +23,10 @@ LANES = {
     "said": N_("Said"),
     "contradictions": N_("Contradictions"),
 }
-_BY_DAY = {"said": "#said", "contradictions": "#contradictions"}  # lanes with a mark for all of a day, and their section
+_BY_DAY = {
+    "said": "#said",
+    "contradictions": "#contradictions",
+}  # lanes with a mark for all of a day, and their section
 _APART = 7  # units from which a ring is tied to what it belongs to
 _THIN = 9  # units: what is narrower is drawn as a dot
 _REACH = 9  # units around a mark that answer to it too
@@ -43,7 +46,9 @@ def drawing(tongue: Tongue) -> Callable[[Timeline], Drawing]:
     def draw(line: Timeline) -> Drawing:
         told = {id(mark): _words(mark, tongue) for mark in line.marks}
         lanes = "\n".join(
-            f'<g class="lane-{lane.name}">\n' + "\n".join(_mark(mark, *told[id(mark)]) for mark in lane.marks) + "\n</g>"
+            f'<g class="lane-{lane.name}">\n'
+            + "\n".join(_mark(mark, *told[id(mark)]) for mark in lane.marks)
+            + "\n</g>"
             for lane in line.lanes
         )
         label_of_all = escape(tongue.gettext("Timeline of what held and when it was known"))
@@ -74,9 +79,7 @@ def _around(line: Timeline, tongue: Tongue) -> str:
     days = [("as-of", line.as_of)]
     if line.known_on != line.as_of:
         days.append(("known-on", line.known_on))
-    parts += [
-        f'<line class="day {name}" x1="{x}" x2="{x}" y1="{top - 6}" y2="{line.height}"/>' for name, x in days
-    ]
+    parts += [f'<line class="day {name}" x1="{x}" x2="{x}" y1="{top - 6}" y2="{line.height}"/>' for name, x in days]
     return '<g aria-hidden="true">\n' + "\n".join(parts) + "\n</g>\n"
 
 

@@ -36,6 +36,7 @@ from openbaar.web.lists import LISTS
 from openbaar.web.pages import shelf_of, today_of
 from openbaar.web.troubles import NotHere
 
+DECLARATION = b"<?xml version='1.0' encoding='utf-8'?>\n"
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHORITY = "openbaar.invalid,2026"  # nobody's name, so that it can be taken for nobody else's
 SHOWN = 100  # happenings in a feed
@@ -137,11 +138,9 @@ def _list(request: Request) -> Chosen:
         raise NotHere("There is no list of %(kind)s; there are %(known)s.", kind=repr(kind), known=", ".join(_OF_LIST))
     given = words(request, "party")
     party = party_asked(given) if given else None
-    found = (
-        one
-        for one in news.happened(shelf_of(request), today_of(request))
-        if one.kind in _OF_LIST[kind] and (party is None or party in one.parties)
-    )
+    shelf, today = shelf_of(request), today_of(request)
+    latest = news.happened_to(shelf, today, party) if party else news.happened(shelf, today)
+    found = (one for one in latest if one.kind in _OF_LIST[kind])
     return Chosen(tongue_of(request).gettext(LISTS[kind].title), f"/list/{kind}", list(islice(found, SHOWN)))
 
 
@@ -174,8 +173,8 @@ def _feed(request: Request, chosen: Chosen) -> bytes:
     quotes = Quotes(shelf_of(request).register()).expect(item for one in shown for item in one.kept)
     for one in shown:
         _entry(SubElement(feed, "entry"), one, voice, (authority, here, quotes))
-    content: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return content
+    # to bytes at once: as a stream it takes twice as long
+    return DECLARATION + tostring(feed, encoding="unicode").encode(errors="xmlcharrefreplace")
 
 
 def _entry(entry: Element, one: Happening, voice: Voice, around: tuple[str, str, Quotes]) -> None:

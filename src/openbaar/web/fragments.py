@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from openbaar.export.tongue import Tongue
 from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.records import Statement
+from openbaar.model.vocabulary import SpeechKind
 from openbaar.web.dates import in_words, machine_date
 from openbaar.web.labels import label
 
@@ -53,7 +55,36 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
             *(kept.id, hint, kept.id),
         )
 
-    return {"piece_when": when, "piece_party": party, "piece_stage": stage, "piece_cite": cite, "piece_dutch": dutch}
+    @lru_cache(REMEMBERED, typed=True)
+    def tags(act: str, kind: str, addressee: str | None) -> Markup:
+        shown = _filled(
+            '<span class="tag act-{}">{}</span>\n<span class="tag">{}</span>',
+            *(act, label(tongue, "act", act), label(tongue, "speech", kind)),
+        )
+        if addressee is None:
+            return shown
+        towards = Markup(tongue.gettext("to %(whom)s"))
+        return shown + " " + towards % {"whom": dutch(addressee)}
+
+    def speech(finding: Statement) -> Markup:
+        return tags(finding.act, finding.kind, finding.addressee or None)
+
+    def words(kept: Kept, quoted: str) -> Markup:
+        is_literal = isinstance(kept.finding, Statement) and kept.finding.kind is SpeechKind.DIRECT
+        return Markup(
+            f'<blockquote class="words{" literal" if is_literal else ""}">\n<p lang="nl">{escape(quoted)}</p>\n'
+            f"<footer>{cite(kept)}</footer>\n</blockquote>"
+        )
+
+    return {
+        "piece_speech": speech,
+        "piece_words": words,
+        "piece_when": when,
+        "piece_party": party,
+        "piece_stage": stage,
+        "piece_cite": cite,
+        "piece_dutch": dutch,
+    }
 
 
 @lru_cache(REMEMBERED, typed=True)

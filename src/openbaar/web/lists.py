@@ -6,9 +6,9 @@ afterwards, so that a filter never cuts an agreement's history short.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -25,6 +25,7 @@ from openbaar.model.reading import Kept
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
 from openbaar.register.pieces import FindingPlace, place_of
+from openbaar.web import at_hand
 from openbaar.web.asking import choice, narrowed, page_number, words
 from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
 from openbaar.web.holdings import Holdings, holdings, pairs, standing
@@ -33,6 +34,7 @@ from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.persons import by_finding, ids_of_names, persons_known, persons_of
 from openbaar.web.troubles import NotHere
 
+T = TypeVar("T")
 ROWS = 50  # on one page
 DATES = ("since", "until")
 PEOPLE = ("party", "speaker")
@@ -58,6 +60,9 @@ Found = tuple[Sequence[Any], int]  # the rows of this page, and how many there a
 def _of_type(kind: FindingType) -> Callable[[Asked], Found]:
     def rows(asked: Asked) -> Found:
         shelf, first, wanted = shelf_of(asked.request), asked.first, asked.wanted
+        known = at_hand.findings(shelf, kind, wanted)
+        if known is not None:
+            return _cut(asked, known)
         if wanted == Filter():
             total = shelf.coverage().findings.get(kind, 0)
         else:
@@ -85,12 +90,21 @@ def _passing(asked: Asked, kind: FindingType, wanted: Filter) -> frozenset[str] 
     """Return the ids of the findings that pass; null where nothing is narrowed, and all do."""
     if wanted == Filter():
         return None
-    name = ("passing", kind, wanted)
-    return shelf_of(asked.request).remembered(name, lambda register: register.finding_ids(kind, wanted), of_all=False)
+    return at_hand.finding_ids(shelf_of(asked.request), kind, wanted)
 
 
-def _is_among(kept: Iterable[Kept], ids: frozenset[str] | None) -> bool:
-    return ids is None or any(item.id in ids for item in kept)
+def _among(
+    asked: Asked, every: Sequence[T], name: Hashable, ids: frozenset[str] | None, kept_of: Callable[[T], Iterable[Kept]]
+) -> Sequence[T]:
+    """Return those of `every`, which is remembered as `name`, that one of the findings `ids` belongs to."""
+    if ids is None:
+        return every
+
+    def placed(_: Register) -> dict[str, int]:
+        return {item.id: place for place, row in enumerate(every) for item in kept_of(row)}
+
+    places = shelf_of(asked.request).remembered(("places", name), placed)
+    return [every[place] for place in sorted({places[one] for one in ids if one in places})]
 
 
 def _agreements(asked: Asked) -> Found:
@@ -100,11 +114,11 @@ def _agreements(asked: Asked) -> Found:
         rows = [Row(entry, standing(entry, today)) for entry in holdings(shelf, today).agreements]
         return tuple(in_order(rows, "agreements", asked.sort))
 
-    rows: Sequence[Row] = shelf.remembered(("agreements in order", asked.sort, today), ordered)
+    name = ("agreements in order", asked.sort, today)
+    rows: Sequence[Row] = shelf.remembered(name, ordered)
     # a stage is asked of the agreement as it stands, not of one claim about it
     ids = _passing(asked, FindingType.AGREEMENT, replace(asked.wanted, stage=None))
-    if ids is not None:
-        rows = [row for row in rows if _is_among(row.entry.kept, ids)]
+    rows = _among(asked, rows, name, ids, lambda row: row.entry.kept)
     if asked.wanted.party:
         rows = [row for row in rows if asked.wanted.party in row.entry.parties]
     if asked.wanted.stage:
@@ -116,25 +130,25 @@ def _promises(asked: Asked) -> Found:
     ids = _passing(asked, FindingType.COMMITMENT, asked.wanted)
 
     def passes(promise: Any) -> bool:
-        return asked.state in (None, promise.state) and _is_among(promise.kept, ids)
+        return asked.state in (None, promise.state)
 
-    return _board(asked, "commitments", lambda held: held.promises, passes)
+    return _board(asked, "commitments", lambda held: held.promises, ids, passes)
 
 
 def _secrets(asked: Asked) -> Found:
     ids = _passing(asked, FindingType.WITHHOLDING, asked.wanted)
 
     def passes(secret: Any) -> bool:
-        wanted = asked.state is None or bool(secret.disclosed_by) is (asked.state == DISCLOSED)
-        return wanted and _is_among(secret.kept, ids)
+        return asked.state is None or bool(secret.disclosed_by) is (asked.state == DISCLOSED)
 
-    return _board(asked, "withholdings", lambda held: held.secrets, passes)
+    return _board(asked, "withholdings", lambda held: held.secrets, ids, passes)
 
 
 def _board(
     asked: Asked,
     kind: str,
     items: Callable[[Holdings], Sequence[Promise | Secret]],
+    ids: frozenset[str] | None,
     passes: Callable[[Promise | Secret], bool],
 ) -> Found:
     """Return rows with whose they are: until everybody is known, the documents of the rows shown tell who they are."""
@@ -145,8 +159,9 @@ def _board(
         owners = persons_of(shelf) if by_office else {}
         return tuple(in_order(board(items(holdings(shelf, today)), owners), kind, asked.sort))
 
-    every: Sequence[Board] = shelf.remembered(("board", kind, asked.sort, bool(by_office), today), ordered)
-    rows = [row for row in every if passes(row.item)]
+    name = ("board", kind, asked.sort, bool(by_office), today)
+    every: Sequence[Board] = shelf.remembered(name, ordered)
+    rows = [row for row in _among(asked, every, name, ids, lambda row: row.item.kept) if passes(row.item)]
     if by_office:
         if asked.office:
             rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
@@ -163,19 +178,18 @@ def _conflicts(asked: Asked) -> Found:
     held = holdings(shelf_of(asked.request), today_of(asked.request))
     rows: Sequence[Kept] = held.conflicts
     if asked.wanted != Filter():
-        ids = asked.register.document_ids(asked.wanted)
+        ids = at_hand.document_ids(shelf_of(asked.request), asked.wanted)
         rows = [item for item in rows if item.document.id in ids]
     shown, total = _cut(asked, rows)
     return pairs(asked.register, shown), total
 
 
 def _documents(asked: Asked) -> Found:
-    shown = asked.register.documents(asked.wanted, asked.first, asked.count)
-    number = ("documents", asked.wanted)
-    total = shelf_of(asked.request).remembered(
-        number, lambda register: len(register.document_ids(asked.wanted)), of_all=False
-    )
-    return shown, total
+    shelf, wanted = shelf_of(asked.request), asked.wanted
+    if wanted == Filter():
+        return asked.register.documents(wanted, asked.first, asked.count), shelf.coverage().documents
+    rows, total = _cut(asked, at_hand.documents(shelf, wanted))
+    return asked.register.with_numbers(rows), total
 
 
 def _refused(asked: Asked) -> Found:
@@ -318,7 +332,7 @@ def _quoted(rows: Sequence[Any]) -> Iterator[Kept]:
             yield row
         elif isinstance(row, Board):
             yield from row.item.kept
-            yield from row.item.settled_by if isinstance(row.item, Promise) else row.item.disclosed_by
+            yield from row.item.settled_by if isinstance(row.item, Promise) else (*row.item.gap, *row.item.disclosed_by)
 
 
 def _query(given: Mapping[str, str], **more: object) -> str:

@@ -48,12 +48,13 @@ def asked(request: Request) -> Sequence[Happening]:
     kind = choice(request, "kind", [str(item) for item in HappeningKind])
     given = words(request, "party")
     party = party_asked(given) if given else None
-    latest = happened(shelf_of(request), today_of(request))
-    if kind is None and party is None:
+    shelf, today = shelf_of(request), today_of(request)
+    latest = happened_to(shelf, today, party) if party else happened(shelf, today)
+    if kind is None:
         return latest
 
     def narrowed(_: Register) -> tuple[Happening, ...]:
-        return tuple(one for one in latest if kind in (None, one.kind) and (party is None or party in one.parties))
+        return tuple(one for one in latest if one.kind == kind)
 
     return shelf_of(request).remembered(("news", kind, party, today_of(request)), narrowed, of_all=False)
 
@@ -61,6 +62,19 @@ def asked(request: Request) -> Sequence[Happening]:
 def happened(shelf: Edition, today: date) -> tuple[Happening, ...]:
     """Return all that happened until a day, latest first."""
     return shelf.remembered(("latest", today), lambda _: what_happened(shelf, today)[::-1])
+
+
+def happened_to(shelf: Edition, today: date, party: str) -> Sequence[Happening]:
+    """Return what happened to a party, latest first."""
+
+    def by_party(_: Register) -> dict[str, list[Happening]]:
+        found: dict[str, list[Happening]] = {}
+        for one in happened(shelf, today):
+            for code in one.parties:
+                found.setdefault(code, []).append(one)
+        return found
+
+    return shelf.remembered(("latest by party", today), by_party).get(party, ())
 
 
 def latest_of(shelf: Edition, today: date, ids: Iterable[str], most: int) -> list[Happening]:

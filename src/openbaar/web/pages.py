@@ -143,4 +143,3 @@ def web_address(given: str | None) -> str | None:
     except ValueError:
         return None
     return given if parts.scheme.lower() in ("http", "https") and parts.netloc else None
-

@@ -211,12 +211,12 @@ def _lane(name: str, marks: Sequence[Mark], top: float) -> Lane:
     """Return a lane with its marks in as few rows as keep them apart."""
     ends: list[float] = []
     placed, left_out = [], 0
-    for mark in sorted(marks, key=lambda one: (one.first, one.ids)):
-        row = next((number for number, end in enumerate(ends) if end + NEAR < mark.first), len(ends))
+    for first, _, mark in sorted(((one.first, one.ids, one) for one in marks), key=lambda row: row[:2]):
+        row = next((number for number, end in enumerate(ends) if end + NEAR < first), len(ends))
         if row >= MOST_ROWS:
             left_out += 1
             continue
-        ends[row : row + 1] = [max(mark.last, mark.first + 2 * NEAR)]
+        ends[row : row + 1] = [max(mark.last, first + 2 * NEAR)]
         placed.append(_at(mark, top + row * ROW + ROW / 2))
     return Lane(name, top, len(ends) * ROW, tuple(placed), left_out)
 

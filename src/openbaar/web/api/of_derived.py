@@ -26,6 +26,7 @@ from openbaar.model.edtf import bounds
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Conflict
 from openbaar.model.vocabulary import FindingType
+from openbaar.web import at_hand
 from openbaar.web.api.asked import Asked, Page
 from openbaar.web.api.problems import Problem
 from openbaar.web.dossiers import derived
@@ -99,7 +100,7 @@ def secret(asked: Asked) -> dict[str, Any]:
 def contradictions(asked: Asked) -> Page:
     """List contradictions."""
     kind, party = asked.values["kind"], asked.values["party"]
-    documents = asked.register.document_ids(asked.filter) if party else None
+    documents = at_hand.document_ids(asked.shelf, asked.filter) if party else None
 
     def passes(item: Kept) -> bool:
         return (
@@ -226,7 +227,7 @@ def _of_id(asked: Asked) -> Person:
 def _ids(asked: Asked, kind: FindingType) -> frozenset[str] | None:
     """Return the ids of the findings that pass the filter; null where it leaves all open."""
     narrows = asked.values["party"] or asked.values["speaker"]
-    return asked.register.finding_ids(kind, asked.filter) if narrows else None
+    return at_hand.finding_ids(asked.shelf, kind, asked.filter) if narrows else None
 
 
 def _is_among(kept: Iterable[Kept], ids: frozenset[str] | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +13,7 @@ from openbaar.model.reading import DocumentCard
 from openbaar.model.vocabulary import FindingType
 from openbaar.register.fulltext import Hit
 from openbaar.register.pieces import Change, place_of
+from openbaar.web import at_hand
 from openbaar.web.api.asked import Asked, Page
 from openbaar.web.api.problems import Problem
 from openbaar.web.holdings import holdings
@@ -38,10 +40,13 @@ def document(asked: Asked) -> dict[str, Any]:
 
 def findings(asked: Asked) -> Page:
     """List findings."""
-    kind = asked.values["kind"]
+    kind = FindingType(asked.values["kind"]) if asked.values["kind"] else None
     place = asked.place(str, str, int, str)
-    found = asked.register.findings_after(FindingType(kind) if kind else None, asked.filter, place, asked.limit + 1)
-    return asked.cut(found, place_of, record_of)
+    known = at_hand.findings(asked.shelf, kind, asked.filter)
+    if known is None:
+        return asked.cut(asked.register.findings_after(kind, asked.filter, place, asked.limit + 1), place_of, record_of)
+    start = bisect_right(known, place, key=place_of) if place else 0
+    return asked.cut(known[start : start + asked.limit + 1], place_of, record_of)
 
 
 def finding(asked: Asked) -> dict[str, Any]:
