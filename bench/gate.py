@@ -122,7 +122,8 @@ def _everything(document: Document, reader: Reader) -> list[Finding]:
     marked = mark(document, reader.language, reader.lexicon)
     linked = link(marked, reader.lexicon, find(marked, reader.lexicon, reader.options))
     kept = [item for item in linked if isinstance(item, Finding)]
-    return kept + list(conflicts_within(marked, kept, reader.lexicon))
+    opposed = conflicts_within(marked, kept, reader.lexicon)
+    return kept + [item for item in opposed if isinstance(item, Finding)]
 
 
 def tell(relevant: Part, other: Part) -> None:

@@ -79,7 +79,8 @@ def one_round(texts: list[Document], reader: Reader, options: FindOptions) -> Co
         found = clock.time("find", find, marked, reader.lexicon, options)
         linked = clock.time("link", link, marked, reader.lexicon, found)
         kept = [item for item in linked if isinstance(item, Finding)]
-        kept += clock.time("conflicts", conflicts_within, marked, kept, reader.lexicon)
+        opposed = clock.time("conflicts", conflicts_within, marked, kept, reader.lexicon)
+        kept += [item for item in opposed if isinstance(item, Finding)]
         for item in kept:
             clock.time("touches", touches, marked, item)
     return clock.seconds

@@ -42,13 +42,24 @@ FOLDERS = (
     "quality/gold/pairs/known",
     "quality/gold/pairs/kept",
     "quality/gold/pairs/fresh",
+    "quality/gold/pairs/told",
+    "quality/gold/pairs/long",
 )
-SETS = {"G": "dev G", "H": "dev H", "known": "pairs", "kept": "pairs", "fresh": "fresh pairs"}
+SETS = {
+    "G": "dev G",
+    "H": "dev H",
+    "J": "dev J",
+    "known": "pairs",
+    "kept": "pairs",
+    "fresh": "fresh pairs",
+    "told": "told pairs",
+    "long": "long pairs",
+}
 FIRST = "gold, dev E F"  # the set of all other texts
 OUT = ROOT / "src/openbaar/data/conflict_weights.toml"
-HOLD = 0.8  # how strongly weights are held at nothing
-WHERE = (-2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5)
-CHOSEN = -0.75
+HOLD = 5.0  # how strongly weights are held at nothing
+WHERE = (-1.75, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0)
+CHOSEN = -0.5
 WANTED = 0.7  # precision on the other sets from which a threshold will do
 
 

@@ -51,7 +51,8 @@ def findings(document: Document, reader: Reader) -> Reading | Refused:
         found = find(marked, reader.lexicon, reader.options)
         linked = link(marked, reader.lexicon, found)
         kept = [item for item in linked if isinstance(item, Finding)]
-        kept += conflicts_within(marked, kept, reader.lexicon)
+        opposed = conflicts_within(marked, kept, reader.lexicon)
+        kept += [item for item in opposed if isinstance(item, Finding)]
         touched = tuple(touches(marked, item) for item in kept)
     except InvariantError as error:
         return Refused("invariant", document.source or document.id, str(error))
@@ -62,7 +63,7 @@ def findings(document: Document, reader: Reader) -> Reading | Refused:
         document,
         reader.name,
         findings=tuple(kept),
-        undecided=tuple(item for item in linked if isinstance(item, Undecided)),
+        undecided=tuple(item for item in (*linked, *opposed) if isinstance(item, Undecided)),
         touches=touched,
     )
 

@@ -128,3 +128,22 @@ def test_the_shared_real_articles(shared: object, reader: object) -> None:
 )
 def test_the_reason_is_the_construction(read_text: object, text: str, rule: str) -> None:
     assert rule in {conflict.rule for conflict in conflicts(read_text, text)}
+
+
+def test_a_pair_for_which_something_but_not_enough_speaks_is_left_to_a_person(read_text: object) -> None:
+    text = (
+        "Minister Lidy Veenhuizen zei dat er vorig jaar tweehonderd mensen zijn teruggestuurd. In een rapport van de"
+        " inspectie, dat vorige week verscheen, zijn dat er veertig."
+    )
+    reading = read_text(LEAD + text)  # type: ignore[operator]
+    assert not [item for item in reading.findings if isinstance(item, Conflict)]
+    (open_pair,) = [item for item in reading.undecided if item.about == "conflict"]
+    assert "veertig" in open_pair.text
+    assert "tweehonderd mensen" in open_pair.why
+    assert reading.document.text[open_pair.start : open_pair.end] == open_pair.text
+
+
+def test_nothing_is_left_open_where_nobody_says_otherwise(read_text: object) -> None:
+    text = "De afspraken gaan in mei in. De ambassade in Accra krijgt twee medewerkers erbij."
+    reading = read_text(LEAD + text)  # type: ignore[operator]
+    assert not [item for item in reading.undecided if item.about == "conflict"]

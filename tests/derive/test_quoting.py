@@ -7,15 +7,18 @@ import pytest
 from openbaar.derive.claims import Claim
 from openbaar.derive.quoting import quoted
 from openbaar.derive.sides import Side
+from openbaar.derive.wording import Wording
 from openbaar.lexicon import load_lexicon
 from openbaar.model.span import Span
 
 LEXICON = load_lexicon()
 
 
-def side(text: str, start: int = 0, kept_back: bool = False) -> Side:
+def side(text: str, start: int = 0, kept_back: bool = False, main: str = "") -> Side:
+    """A claim of the paper; `main` is the predicate of its main clause."""
     span = Span(start, start + len(text), text)
-    return Side(Claim(span, span, span, "", frozenset(), frozenset(), (0, 0)), LEXICON, kept_back)
+    wording = Wording(predicates=(start + text.index(main),) if main else ())
+    return Side(Claim(span, span, span, "", frozenset(), frozenset(), (0, 0)), LEXICON, kept_back, wording)
 
 
 NOBODY = "Er is niemand naar Kinshasa uitgezet."
@@ -53,3 +56,13 @@ def test_the_clause_that_holds_the_claim(text: str, core: str) -> None:
 def test_how_a_thing_came_out_is_part_of_the_claim() -> None:
     text = "Op de site van het ministerie staat dat er met Togo over terugkeer wordt gepraat."
     assert quoted(side(text), side("De minister noemt geen landen.", kept_back=True)).text == text
+
+
+def test_the_main_clause_tells_sooner_than_the_clause_before_it() -> None:
+    text = (
+        "Op het vliegveld dat de luchtmacht in het voorjaar aan het ministerie overdroeg, staat sinds een week een "
+        "toestel klaar dat nergens heen gaat"
+    )
+    other = side("Het vliegveld is nog van de luchtmacht.")
+    assert quoted(side(text, main="staat"), other).text.startswith("staat sinds een week")
+    assert quoted(side(text), other).text.startswith("Op het vliegveld")

@@ -3,9 +3,10 @@
 In: a document with its marks and findings. Out: `Conflict`s. Called by `pipeline`; conflicts between documents:
 `derive.between`.
 
-Inside a document two claims conflict where enough speaks for it. Each sign of `derive.signs` has a weight; the sum is
-the log-odds that a careful reader marks the pair. Which construction of the language it is, and so the reason that is
-shown, is the first of `CONSTRUCTIONS` that fits. Secrecy about what is public has rules of its own: `derive.openness`.
+Inside a document two claims conflict where enough speaks for it, and stay undecided where something does. Each sign of
+`derive.signs` has a weight; the sum is the log-odds that a careful reader marks the pair. Which construction of the
+language it is, and so the reason that is shown, is the first of `CONSTRUCTIONS` that fits. Secrecy about what is public
+has rules of its own: `derive.openness`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from openbaar.derive.signs import SIGNS, denied_outright, same_paragraph
 from openbaar.derive.wording import wordings
 from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
-from openbaar.model.document import Document
+from openbaar.model.document import Document, Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Conflict, Evidence, Finding, Passage, Withholding
 from openbaar.model.span import Span
@@ -74,6 +75,8 @@ CONSTRUCTIONS = (
         lambda pair: True,
     ),
 )
+_OPEN = 1.25  # log-odds short of enough up to which a pair is shown to a person
+_MOST_OPEN = 2  # a document
 REASONS = {
     **{construction.rule: construction.reason for construction in CONSTRUCTIONS},
     "conflict.only_named": "Somebody names only some partners, and the text knows of another.",
@@ -82,8 +85,11 @@ REASONS = {
 }
 
 
-def conflicts_within(marked: Marked, found: Sequence[Finding], lexicon: Lexicon) -> tuple[Conflict, ...]:
-    """Return the conflicts among one document's findings, in text order; none where no passage is about migration."""
+def conflicts_within(marked: Marked, found: Sequence[Finding], lexicon: Lexicon) -> tuple[Conflict | Undecided, ...]:
+    """Return the conflicts among one document's findings, in text order, and what might be one, likeliest first.
+
+    Nothing where no passage is about migration.
+    """
     if not marked.passages:
         return ()
     document, words = marked.document, lexicon.oppositions
@@ -99,13 +105,15 @@ def conflicts_within(marked: Marked, found: Sequence[Finding], lexicon: Lexicon)
         for a, b in found_pairs
     ]
     used = [side.span for conflict in made for side in (conflict.a, conflict.b)]
-    for pair in _opposed(candidates(marked, found, parts, lexicon), lexicon, used):
+    opposed = _opposed(candidates(marked, found, parts, lexicon), lexicon, used)
+    for pair in opposed.settled:
         how = next(construction for construction in CONSTRUCTIONS if construction.fits(pair))
         about = ", ".join(pair.shared) or words.about(pair.a.claim.span.text, pair.b.claim.span.text)
         a = replace(pair.a.claim, span=quoted(pair.a, pair.b))
         b = replace(pair.b.claim, span=quoted(pair.b, pair.a))
         made.append(_conflict(document, how.rule, how.kind, (a, b), about))
-    return tuple(sorted(made, key=lambda conflict: (conflict.start, conflict.rule)))
+    open_pairs = [_undecided(document, pair) for pair in opposed.open]
+    return (*sorted(made, key=lambda conflict: (conflict.start, conflict.rule)), *open_pairs)
 
 
 def candidates(marked: Marked, found: Sequence[Finding], parts: Sequence[Claim], lexicon: Lexicon) -> list[Pair]:
@@ -118,8 +126,15 @@ def candidates(marked: Marked, found: Sequence[Finding], parts: Sequence[Claim],
     return pairs(sides(parts, secrets, lexicon, wordings(parts, marked, found, lexicon)), lexicon, fits)
 
 
-def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> list[Pair]:
-    """Return the pairs that conflict, best first, each claim once."""
+@dataclass(frozen=True)
+class _Opposed:
+    """The pairs that conflict, and those for which something but not enough speaks; best first, each claim once."""
+
+    settled: list[Pair]
+    open: list[Pair]
+
+
+def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> _Opposed:
     table = lexicon.conflict_weights
     weights = table.of(SIGNS)
     scored: list[tuple[float, Span, Span, Pair]] = []
@@ -129,16 +144,27 @@ def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> l
         )
         if denied_outright(pair) and same_paragraph(pair):  # the text says itself that the two exclude one another
             odds = max(odds, table.enough)
-        if odds >= table.enough:
+        if odds >= table.enough - _OPEN:
             scored.append((-odds, pair.b.claim.span, pair.a.claim.span, pair))
     taken = list(used)
-    chosen: list[Pair] = []
-    for *_, pair in sorted(scored, key=lambda item: item[:3]):
+    chosen = _Opposed([], [])
+    for odds, *_, pair in sorted(scored, key=lambda item: item[:3]):
         both = (pair.a.claim.span, pair.b.claim.span)
-        if not any(span.overlaps(other) for span in both for other in taken):
-            taken += both
-            chosen.append(pair)
+        if any(span.overlaps(other) for span in both for other in taken):
+            continue
+        taken += both
+        if -odds >= table.enough:
+            chosen.settled.append(pair)
+        elif len(chosen.open) < _MOST_OPEN:
+            chosen.open.append(pair)
     return chosen
+
+
+def _undecided(document: Document, pair: Pair) -> Undecided:
+    a, b = quoted(pair.a, pair.b), quoted(pair.b, pair.a)
+    return Undecided(
+        document.id, b.start, b.end, b.text, "conflict", "conflict.contradicted", f"may not go with “{a.text}”"
+    )
 
 
 def _conflict(document: Document, rule: str, kind: ConflictKind, pair: tuple[Claim, Claim], about: str) -> Conflict:

@@ -19,6 +19,7 @@ _LONG = 17  # words: up to so many, a claim is quoted whole
 _CORE = 10  # words of a clause that tells one thing
 _AFIELD = 0.12  # what each word more or less than that counts against a clause
 _DIGITS = 0.5
+_MAIN = 0.6  # what the claim's main predicate in a stretch counts
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,11 @@ def _best_clause(side: Side, other: Side, start: int, end: int) -> tuple[int, in
     """Return the stretch between two clause edges that answers best to the other claim."""
     text = side.claim.span.text
     edges = sorted({start, end, *(m.start() for m in side.words.each("edge", text) if start < m.start() < end)})
-    made = [_Choice(_answers(text[a:b], side, other), a, b) for a, b in _stretches(edges)]
+    main = [at - side.claim.span.start for at in side.wording.predicates]
+    made = [
+        _Choice(_answers(text[a:b], side, other) + _MAIN * any(a <= at < b for at in main), a, b)
+        for a, b in _stretches(edges)
+    ]
     fit = [choice for choice in made if len(text[choice.start : choice.end].split()) >= _FEW]
     best = max(fit, key=lambda choice: (choice.score, -choice.start, -choice.end), default=None)
     return (best.start, best.end) if best else (start, end)

@@ -23,6 +23,7 @@ _BEFORE_NOUNS = frozenset({"ADJ", "ADV", "NUM", "DET"})  # between a number and 
 _PREDICATES = frozenset({"VERB", "AUX"})
 _SHORTEST = 3  # letters of a lemma that tells something
 _NEGATED = frozenset({"obj", "nsubj", "obl", "nsubj:pass", "obl:agent", "xcomp", "nmod", "ccomp"})
+_MAIN = frozenset({"ccomp", "xcomp", "conj", "parataxis"})
 _NEAR = 3  # words after a number within which its noun stands
 _YEARS = (1900, 2100)
 _YEAR_LENGTH = 4
@@ -41,7 +42,8 @@ class Wording:
     """What a claim's words show.
 
     `lemmas` of its content words; `negated` those that a negation falls on, `is_flat` where it leaves no exception;
-    `times` as EDTF. The sentence has `record` (of such a thing it speaks), `medium`, `publishes`, `keeps_silent`.
+    `times` as EDTF; `predicates` where those of its main clause begin. The sentence has `record` (of such a thing it
+    speaks), `medium`, `publishes`, `keeps_silent`.
     """
 
     lemmas: frozenset[str] = frozenset()
@@ -55,6 +57,7 @@ class Wording:
     publishes: bool = False
     keeps_silent: bool = False
     has_verb: bool = True
+    predicates: tuple[int, ...] = ()
 
 
 NOTHING = Wording()
@@ -96,6 +99,7 @@ class _Reader:
             publishes=medium or published,
             keeps_silent=self._is_silent(sentence, lemmas, bool(record)),
             has_verb=any(token.pos_ in _PREDICATES for token in tokens),
+            predicates=tuple(token.idx for token in _main(tokens)),
         )
 
     def _within(self, span: Span) -> bool:
@@ -139,6 +143,17 @@ class _Reader:
             return False
         about = cites or any(self.words.holds("asked", lemma) for lemma in lemmas)
         return about and any(self.words.holds("telling", lemma) for lemma in lemmas)
+
+
+def _main(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the predicates of the claim's main clause, and of what it is said, seen or read to be."""
+    inside = {token.i for token in tokens}
+    taken: set[int] = set()
+    for token in tokens:
+        top = token.head.i not in inside or token.head.i == token.i
+        if (top and token.dep_ != "punct") or (token.head.i in taken and token.dep_ in _MAIN):
+            taken.add(token.i)
+            yield token
 
 
 def _is_year(number: NumberMark) -> bool:
