@@ -177,3 +177,32 @@ def test_a_past_tense_that_looks_like_a_participle_reports(said: Any, clause: st
 def test_unnamed_people_speak_for_the_body_that_they_work_for(said: Any) -> None:
     found = said("“Daar weten wij niets van”, zeggen ze bij Frontex over de boten met migranten.")
     assert [item.speaker.name or item.speaker.org for item in found] == ["Frontex"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # what the parser takes for a relative clause behind a place, a time or whom it is said to
+        ("Minister Ines Kok zei op een persconferentie dat Tunis tekent.", ["Tunis tekent"]),
+        ("Minister Ines Kok schreef de Kamer vorige week dat Tunis tekent.", ["Tunis tekent"]),
+        ("Minister Ines Kok zei in het parlement dat haar land tekent.", ["haar land tekent"]),
+        # a surname that it takes for an adverb or adjective
+        ("Minister Hanne Deschepper is blij. Deschepper erkent dat het duurt.", ["het duurt"]),
+        # an attribution inside, and none
+        (
+            "Niemand heeft hen gevraagd of ze weg wilden, zegt Ines Kok.",
+            ["Niemand heeft hen gevraagd of ze weg wilden"],
+        ),
+        ("Minister Ines Kok heeft nooit gevraagd of Tunis tekent.", []),
+        ("Minister Ines Kok heeft het plan nooit ontkend.", []),
+        ("Nu zij het mag, vertelt Ines Kok erover.", []),
+        # no heading says anything
+        ("Ines Kok: ‘Tunis tekent’\n\nDe minister reist vandaag naar Tunis.", []),
+        ("“Tunis tekent.” Dat zegt minister Ines Kok.", ["Tunis tekent."]),
+        ("Het akkoord is – zo zegt Ines Kok – niets waard.", ["Het akkoord is … niets waard"]),
+        ("Deskundigen spreken van symboolpolitiek.", ["symboolpolitiek"]),
+        ("Het kan volgens hem jaren duren.", ["Het kan … jaren duren"]),
+    ],
+)
+def test_what_a_parser_may_get_wrong(said: Any, text: str, content: list[str]) -> None:
+    assert contents(said(text)) == content

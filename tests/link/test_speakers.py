@@ -169,3 +169,39 @@ def test_who_is_meant_by_the_words_around(speakers: Any, text: str, names: list[
 def test_how_a_premier_sums_up_names_an_unnamed_office(speakers: Any) -> None:
     (speaker,) = speakers("Premier Luca Ferri tekende. “Minder boten en meer gas”, zo vatte de premier het samen.")
     assert speaker.name == "Luca Ferri"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“Dit kan zo niet”, aldus de D66'er.", "Joris Wiersma"),
+        ("Wiersma is boos. “Dit kan zo niet”, zegt de D66-politicus.", "Joris Wiersma"),
+        # the last speaker, of whom no party is known
+        ("“De tekst is af”, zei Terlingen. “Wij tekenen”, aldus de VVD-politica.", "Rosa Terlingen"),
+        # a demonstrative takes up whom the sentence before named last
+        ("Terlingen sprak met burgemeester Bram Keizer. Die zegt dat het dorp vol is.", "Bram Keizer"),
+        ("Terlingen sprak met de IOM. Die laat weten dat er niets getekend is.", "IOM"),
+        # an official whose name is not told comes between
+        ("“Wij tekenen”, zei Wiersma. De Ghanese president ziet dat anders. Hij sprak van “een dictaat”.", None),
+    ],
+)
+def test_words_that_point_at_somebody(speakers: Any, sentence: str, name: str | None) -> None:
+    assert speakers(OPENING + sentence)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "org"),
+    [
+        # the ministry with its field, the name behind the word, the one whose spokesperson it is
+        ("Het ministerie van Justitie meldt dat 90 mensen vertrokken. “Klopt”, zegt het ministerie.", None),
+        ("Inspecteurs van het agentschap EUAA reizen naar Ghana, meldt het agentschap.", "EUAA"),
+        ("Burgemeester Bram Keizer komt ook, zegt zijn woordvoerster.", "Bram Keizer"),
+    ],
+)
+def test_bodies_by_a_plain_word(speakers: Any, text: str, org: str | None) -> None:
+    assert speakers(text)[-1].org == (org or "ministerie van Justitie")
+
+
+def test_one_of_several_is_named_behind_a_comma(speakers: Any) -> None:
+    found = speakers("Vijf Ghanezen werken in Emmen. “Koud is het”, zegt een van hen, Kofi Badu.")
+    assert [speaker.name for speaker in found] == ["Kofi Badu"]

@@ -167,7 +167,13 @@ class PhraseContent(Reported):
         """Say whether the object is a pronoun that points back, with words of manner (`ontkende dat met klem`)."""
         following = self.doc[start + 1] if start + 1 < end else None
         points = self.doc[start].lower_ in self.words.back_references
-        return points and following is not None and (following.pos_ in ("ADP", "ADV") or self._is_beside(following.i))
+        if points and self.doc[start].pos_ == "PRON":
+            return True
+        return (
+            points
+            and following is not None
+            and (following.pos_ in ("ADP", "ADV", "ADJ") or self._is_beside(following.i))
+        )
 
     def _naming(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X noemde Y "…"`, `X had Y "…" genoemd`."""

@@ -171,6 +171,8 @@ class Sources:
         other = self.page.lexicon.pronouns[token.lower_]
         if token.lower_ in self.words.objects:
             return False  # `volgens hem jaren`
+        if token.pos_ == "DET" and other.case is Case.SUBJECT:
+            return following.pos_ in ("NOUN", "ADJ")  # `deze factuur`
         adverbial = following.pos_ == "ADJ" and token.i + 2 < limit and self.doc[token.i + 2].pos_ == "NUM"
         if adverbial and not following.text.endswith("e"):
             return False  # `volgens haar gemiddeld vijf mensen`
@@ -357,6 +359,8 @@ class Sources:
             at += 1
         if at + 2 < verb.i and self.doc[at].pos_ == "ADP" and self.doc[at + 1].lower_ in self.words.among:
             at += 2  # `Onder meer JA21 vindt dat …`
+        if at + 1 == verb.i and self.doc[at].is_sent_start and self.doc[at].lower_ in self.words.pointing:
+            return Phrase(at, at + 1, _PRONOUN)  # `Die zegt dat …`
         if at >= verb.i or self.doc[at].pos_ in ("ADP", "SCONJ"):
             return None
         return self.phrase(at, verb.i)

@@ -58,7 +58,7 @@ class Antecedents:
 
     def pronoun(self, position: int, gender: Gender | None) -> list[Choice]:
         """Return whom a pronoun at `position` may mean, best first."""
-        found = self._weighed(position, lambda entity: self._agrees(entity, gender))
+        found = self.weighed(position, lambda entity: self._agrees(entity, gender))
         shown = [
             Choice(
                 c.entity, c.weight * (self.weights.back_shown if gender and c.entity.gender is gender else 1.0), c.words
@@ -69,14 +69,14 @@ class Antecedents:
 
     def office(self, position: int, office: Office, country: str | None, *, goes_on: bool = True) -> list[Choice]:
         """Return who may hold `office` (`de minister`, `de bewindsvrouw`)."""
-        fits = self._weighed(position, lambda entity: self._holds(entity, office, country), everywhere=True)
+        fits = self.weighed(position, lambda entity: self._holds(entity, office, country), everywhere=True)
         exact = [choice for choice in fits if choice.entity.office and choice.entity.office.word == office.word]
         fits = (
             exact
             or fits
             or [
                 choice
-                for choice in self._weighed(position, lambda entity: self._could_hold(entity, office, country))
+                for choice in self.weighed(position, lambda entity: self._could_hold(entity, office, country))
                 if choice.entity.name
             ]
         )
@@ -97,8 +97,8 @@ class Antecedents:
 
     def national(self, position: int, country: str) -> list[Choice]:
         """Return whom a word for somebody of `country` may mean: one known to come from there, else one unknown."""
-        known = self._weighed(position, lambda e: e.country == country and bool(e.name), everywhere=True)
-        return known or self._weighed(position, lambda e: e.country is None and bool(e.name) and e.org is None)
+        known = self.weighed(position, lambda e: e.country == country and bool(e.name), everywhere=True)
+        return known or self.weighed(position, lambda e: e.country is None and bool(e.name) and e.org is None)
 
     def several(self, position: int) -> tuple[list[Entity], Span] | None:
         """Return the people whom a plural pronoun means: two or more joined, or two of the sentence before."""
@@ -142,7 +142,8 @@ class Antecedents:
             return entity.office is None and entity.party is not None
         return office.gender is not None and entity.office is None and office.kind is OfficeKind.PERSON
 
-    def _weighed(self, position: int, fits: Callable[[Entity], bool], *, everywhere: bool = False) -> list[Choice]:
+    def weighed(self, position: int, fits: Callable[[Entity], bool], *, everywhere: bool = False) -> list[Choice]:
+        """Return the people mentioned before `position` that fit, best first."""
         weights: dict[Entity, tuple[float, Span]] = {}
         speakers = () if self._turned(position, fits) else self.spoken[-1].entities if self.spoken else ()
         paragraph, _ = self.people.marked.paragraph(position)
@@ -172,7 +173,7 @@ class Antecedents:
         for mention in self.people.before(position)[:_FAR]:
             if last is None or mention.span.start < last.end:
                 return False
-            other = mention.entity.name is not None and mention.entity not in last.entities
+            other = mention.entity not in last.entities
             if other and mention.is_subject and not mention.quoted and fits(mention.entity):
                 return True
         return False

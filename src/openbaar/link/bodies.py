@@ -30,8 +30,10 @@ class Bodies:
         if name.lower() in self.lexicon.speech_words.outlets:
             papers = [m.span for m in self.marked.names if m.span.end <= position and self._is_outlet(m.span)]
             return papers[-1].text if papers else name
-        if name.lower() not in self.lexicon.speech_words.general_bodies:
-            return self._longer(name, position)
+        general = name.lower() in self.lexicon.speech_words.general_bodies
+        longer = self._longer(name, position)
+        if not general or (longer.isupper() and not is_possessive(self.marked.token_at(position), self.lexicon)):
+            return longer
         owner = self.marked.token_at(position)
         if is_possessive(owner, self.lexicon):
             return self._of_speaker() or name
@@ -50,21 +52,31 @@ class Bodies:
         return name.isupper() and any(word.capitalize() in places for word in name.split())
 
     def _longer(self, name: str, position: int) -> str:
-        """Return the compound, or name, earlier in the text that a plain word for a body ends (`het hof`)."""
+        """Return what a plain word for a body heads or ends earlier in the text (`het hof`, `het ministerie`)."""
         if not name.islower() or " " in name or self.lexicon.offices.by_word.get(name) is None:
             return name
         before = self.marked.token_at(position).i
-        return next((word for at, word in reversed(self._ending_in(name)) if at < before), name)
+        return next((words for at, words in reversed(self._ending_in(name)) if at < before), name)
 
     def _ending_in(self, name: str) -> list[tuple[int, str]]:
-        """Return the longer nouns and names of the document that end in `name`, each with its place."""
+        """Return the longer words for a body of the document that `name` ends or heads, each with its place."""
         if name not in self._compounds:
-            self._compounds[name] = [
-                (token.i, token.text)
-                for token in self.marked.doc
-                if token.lower_.endswith(name) and len(token.text) > len(name) and token.pos_ in ("NOUN", "PROPN")
-            ]
+            found = ((token.i, self._whole(token, name)) for token in self.marked.doc if token.lower_.endswith(name))
+            self._compounds[name] = [(at, words) for at, words in found if words]
         return self._compounds[name]
+
+    def _whole(self, token: Token, name: str) -> str | None:
+        """Return the compound, the name right behind it, or the word with its field (`ministerie van Justitie`)."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        end = token.idx + len(token.text)
+        behind = next((m.span for m in self.marked.names_in(end + 1, end + 2) if m.span.start == end + 1), None)
+        if behind is not None and behind.text.isupper():
+            return behind.text
+        if len(token.text) > len(name):
+            return token.text
+        phrase = self._body_phrase(token)
+        return phrase.text if phrase is not None and phrase.end > end else None
 
     def _is_outlet(self, span: Span) -> bool:
         token = self.marked.token_at(span.start)
@@ -81,6 +93,14 @@ class Bodies:
         """The words for bodies, each with where its noun stands."""
         return [(token.idx, span) for token in self.marked.doc if (span := self._body_phrase(token))]
 
+    def _past_field(self, preposition: int) -> int:
+        """Return where the field of a ministry ends (`van Asiel en Migratie`); the preposition where there is none."""
+        doc = self.marked.doc
+        for size in (5, 4, 3, 2, 1):
+            if doc[preposition + 1 : preposition + 1 + size].text in self.lexicon.portfolios:
+                return preposition + 1 + size
+        return preposition
+
     def _body_phrase(self, token: Token) -> Span | None:
         """Return the adjectives, word and name of a body (`Marokkaanse ambassade`, `ministerie van Justitie`)."""
         office = self.lexicon.offices.of(token.text) if token.pos_ == "NOUN" else None
@@ -91,5 +111,5 @@ class Bodies:
             first -= 1
         if last + 1 < len(doc) and doc[last].lower_ in self.lexicon.speech_words.possessive_of:
             named = [m for m in self.marked.names if m.span.start == doc[last + 1].idx]
-            last = self.marked.tokens(named[0].span).end if named else last
+            last = self.marked.tokens(named[0].span).end if named else self._past_field(last)
         return self.marked.words(doc[first:last])

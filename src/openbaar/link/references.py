@@ -23,6 +23,9 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
     found: list[Span] = []
     for token in marked.doc:
         pronoun = lexicon.pronouns.get(token.lower_)
+        if _points(token, lexicon) and marked.quote_at(token.idx) is None:
+            found.append(marked.words(token))
+            continue
         if pronoun is None and token.pos_ != "NOUN" and not _is_compound(token):
             continue
         if token.is_punct or token.is_space or marked.quote_at(token.idx) is not None:
@@ -45,6 +48,13 @@ def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
 def _is_compound(token: Token) -> bool:
     """Say whether a word in capitals ends in a plain word (`Wimbledon-winnares`)."""
     return token.pos_ == "PROPN" and "-" in token.text and token.text.rpartition("-")[2].islower()
+
+
+def _points(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a demonstrative opens a sentence as its subject (`Die is tegen`)."""
+    if not token.is_sent_start or token.lower_ not in lexicon.speech_words.pointing or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).pos_ in ("VERB", "AUX")
 
 
 def _determines(token: Token) -> bool:

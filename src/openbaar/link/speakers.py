@@ -15,22 +15,24 @@ from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.offices import Number, Office, OfficeKind
 from openbaar.link.antecedents import Antecedents, Choice, Spoken, stands_clear
 from openbaar.link.asserters import asserted
+from openbaar.link.attributed import Who, attributed
 from openbaar.link.bodies import Bodies
+from openbaar.link.interviews import answers
 from openbaar.link.mentions import Meaning, Mentions, Sort
-from openbaar.link.people import Entity, People, is_subject
+from openbaar.link.people import Entity, Mention, People, is_subject
+from openbaar.link.pointed import Pointed
 from openbaar.link.references import is_possessive, references
 from openbaar.link.unattributed import Carried, Unattributed
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked, PartyForm
-from openbaar.model.records import Candidate, Evidence, Finding, Speaker, Statement
+from openbaar.model.records import Candidate, Finding, Statement
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token
-from openbaar.model.vocabulary import Act, SpeechKind
+from openbaar.model.vocabulary import SpeechKind
 
 Findings = list[Finding | Undecided]
 _PAPER = "speech.paper_shows"  # who made a paper is not who speaks next
 _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT)
-_ANSWERS = 3  # paragraphs that open with a quotation of nobody, from which a text is an interview
 
 
 def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -44,17 +46,6 @@ def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings
     return asserted(linked, list(named.values()), lexicon)
 
 
-@dataclass(frozen=True)
-class _Who:
-    """An answer: the entities or name, and the words that show it."""
-
-    entities: tuple[Entity, ...] = ()
-    name: str | None = None
-    org: str | None = None
-    words: tuple[Span, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-
-
 @dataclass
 class _Naming:
     marked: Marked
@@ -65,10 +56,11 @@ class _Naming:
     before: Antecedents = field(init=False)
     carried: Unattributed = field(init=False)
     bodies: Bodies = field(init=False)
+    pointed: Pointed = field(init=False)
     waiting: list[Span] = field(init=False)
     answers: frozenset[int] = frozenset()
     interviewed: tuple[Entity, ...] = ()
-    read: dict[Span, _Who] = field(default_factory=dict)
+    read: dict[Span, Who] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.people = People(self.marked, self.lexicon)
@@ -76,29 +68,9 @@ class _Naming:
         self.before = Antecedents(self.people)
         self.carried = Unattributed(self.before)
         self.bodies = Bodies(self.mentions, self.before)
-        self.answers = self._answers()
+        self.pointed = Pointed(self.before)
+        self.answers = answers(self.marked, self.statements)
         self.waiting = references(self.marked, self.lexicon)[::-1]
-
-    def _answers(self) -> frozenset[int]:
-        """Return where the answers of an interview begin: quotations that open paragraphs, without attribution."""
-        opening = [
-            item.content[0].start
-            for item in self.statements
-            if item.speaker.mention is None and self._opens_paragraph(item.content[0].start)
-        ]
-        direct = [item for item in self.statements if item.kind is SpeechKind.DIRECT]
-        asked = any(self._follows_question(start) for start in opening)
-        enough = asked and len(opening) >= _ANSWERS and 2 * len(opening) >= len(direct)
-        return frozenset(opening) if enough else frozenset()
-
-    def _follows_question(self, position: int) -> bool:
-        """Say whether the paragraph before the one that holds `position` ends in a question."""
-        start, _ = self.marked.paragraph(position)
-        return self.marked.text[:start].rstrip().endswith("?")
-
-    def _opens_paragraph(self, position: int) -> bool:
-        start, _ = self.marked.paragraph(position)
-        return not any(char.isalnum() for char in self.marked.text[start:position])
 
     def name(self, item: Statement) -> Statement:
         """Return the statement with its speaker."""
@@ -112,11 +84,11 @@ class _Naming:
             if len(who.entities) == 1 and not self.people.at(mention):
                 self.people.add(who.entities[0], mention)
         elif item.cue and item.kind is not SpeechKind.DIRECT and not self._of_themselves(item):
-            who = _Who()  # a report in the passive
+            who = Who()  # a report in the passive
         elif item.cue and item.kind is not SpeechKind.DIRECT and (own := self._within(item)):
             who = own
         elif self.interviewed and start in self.answers:
-            who = _Who(self.interviewed, words=(self.interviewed[0].spans[0],))
+            who = Who(self.interviewed, words=(self.interviewed[0].spans[0],))
         else:
             who = self._carried(self.carried.speakers(start, end))
             if start in self.answers:
@@ -124,18 +96,18 @@ class _Naming:
         done = self._attributed(item) if mention else end
         if item.rule != _PAPER:
             self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
-        return self._filled(item, who)
+        return attributed(self.marked, self.lexicon, item, who)
 
     def _of_themselves(self, item: Statement) -> bool:
         """Say whether the cue is one by which the subject itself is the source (`naar eigen zeggen`)."""
         words = " ".join(span.text.lower() for span in item.cue)
         return self.lexicon.cues.kinds.get(words) is CueKind.SELF
 
-    def _within(self, item: Statement) -> _Who | None:
+    def _within(self, item: Statement) -> Who | None:
         """The person of whom a clause tells what they say of themselves (`naar eigen zeggen`)."""
         named = [m for span in item.content for m in self.people.at(span) if m.entity.name and not m.quoted]
         best = next((m for m in named if m.is_subject), next(iter(named), None))
-        return _Who((best.entity,), words=(best.span,)) if best else None
+        return Who((best.entity,), words=(best.span,)) if best else None
 
     def _attributed(self, item: Statement) -> int:
         """Return where the sentence of an attribution ends, or the quotation behind it begins."""
@@ -150,13 +122,20 @@ class _Naming:
             span = self.waiting.pop()
             meaning = self.mentions.read(span)
             choices: list[Choice] = []
-            if meaning.pronoun is not None and not self._verb_is_plural(span):
+            if party := self.pointed.party(span):
+                choices = self.pointed.member(span.start, party)
+            elif self.pointed.is_demonstrative(span):
+                choices = self._demonstrated(span)
+            elif meaning.pronoun is not None and not self._verb_is_plural(span):
                 choices = self.before.pronoun(span.start, meaning.pronoun.gender)
             elif meaning.sort is Sort.OFFICE and meaning.office is not None:
                 choices = self._holders(span, meaning.office)
                 if not choices and is_possessive(self.marked.token_at(span.start), self.lexicon):
                     if any(is_subject(token) for token in self.marked.tokens(span)):
                         self._unnamed(span, meaning)  # `zijn moeder`
+                    continue
+                if not choices and meaning.definite and any(is_subject(token) for token in self.marked.tokens(span)):
+                    self._unnamed(span, meaning)  # `de Mexicaanse minister`, whose name is not told
                     continue
             elif meaning.sort is Sort.UNNAMED and meaning.office is not None and not meaning.definite:
                 self._unnamed(span, meaning)
@@ -165,6 +144,11 @@ class _Naming:
                 subject = any(is_subject(token) for token in self.marked.tokens(span))
                 self.people.add(choices[0].entity, span, is_subject=subject)
 
+    def _demonstrated(self, span: Span) -> list[Choice]:
+        """Return the person named last in the sentence before."""
+        found = None if self._verb_is_plural(span) else self.pointed.named_before(span.start)
+        return [Choice(found.entity, 1.0, found.span)] if isinstance(found, Mention) else []
+
     def _verb_is_plural(self, span: Span) -> bool:
         """Say whether a verb in the plural stands beside a pronoun."""
         token = self.marked.token_at(span.start)
@@ -172,10 +156,15 @@ class _Naming:
         verbs = [t for t in beside if t.pos_ in ("VERB", "AUX")]
         return any("Plur" in t.morph.get("Number", []) for t in verbs[:1])
 
-    def _named(self, mention: Span, item: Statement) -> _Who:
+    def _named(self, mention: Span, item: Statement) -> Who:
         meaning = self.mentions.read(mention)
+        if self.pointed.is_demonstrative(mention):
+            return self._shown_by(mention)
+        party = None if meaning.sort is Sort.PERSONS else self.pointed.party(mention)
+        if party and (members := self.pointed.member(mention.start, party)):
+            return self._chosen(members)
         if meaning.sort is Sort.PERSONS:
-            return _Who(meaning.persons, words=(mention,))
+            return Who(meaning.persons, words=(mention,))
         if meaning.sort is Sort.BODY:
             return self._body(self.bodies.specific(meaning.name or mention.text, mention.start), mention)
         if meaning.sort is Sort.STRANGER:
@@ -184,7 +173,7 @@ class _Naming:
             return self._pronoun(mention, meaning, item)
         if meaning.sort is Sort.NATIONAL and meaning.country:
             choices = self.before.national(mention.start, meaning.country)
-            return self._chosen(choices) if self.before.decided(choices) else _Who()
+            return self._chosen(choices) if self.before.decided(choices) else Who()
         if meaning.sort is Sort.OFFICE and meaning.definite and meaning.office:
             choices = self._holders(mention, meaning.office)
             if choices and self.before.decided(choices):
@@ -192,7 +181,14 @@ class _Naming:
         told = self._told_of(mention, meaning, item)
         return told or self._unnamed(mention, meaning)
 
-    def _told_of(self, mention: Span, meaning: Meaning, item: Statement) -> _Who | None:
+    def _shown_by(self, mention: Span) -> Who:
+        """Whom a demonstrative means: one person or body of the sentence before."""
+        found = None if self._verb_is_plural(mention) else self.pointed.named_before(mention.start)
+        if isinstance(found, Mention):
+            return Who((found.entity,), org=found.entity.org, words=(mention, found.span))
+        return self._body(self.mentions.full_name(found.text), found) if found else Who(words=(mention,))
+
+    def _told_of(self, mention: Span, meaning: Meaning, item: Statement) -> Who | None:
         """Return the one, named without an office right before a quotation, whom `de voorzitter van de bond` means."""
         kind = meaning.office.kind if meaning.office else None
         if not meaning.definite or meaning.org is None or kind is not OfficeKind.PERSON:
@@ -211,51 +207,61 @@ class _Naming:
         if len({m.entity for m in named}) != 1 or named[0].entity.office or named[0].entity.org:
             return None
         named[0].entity.org = meaning.org
-        return _Who((named[0].entity,), org=meaning.org, words=(mention, named[0].span))
+        return Who((named[0].entity,), org=meaning.org, words=(mention, named[0].span))
 
     def _holders(self, span: Span, office: Office) -> list[Choice]:
         """Return who may be meant by a word for an office; somebody's own (`zijn makelaar`) is nobody just quoted."""
         owned = is_possessive(self.marked.token_at(span.start), self.lexicon)
         return self.before.office(span.start, office, self._country_of(span), goes_on=not owned)
 
-    def _stranger(self, name: str, mention: Span) -> _Who:
+    def _stranger(self, name: str, mention: Span) -> Who:
         """A capitalised word that nothing else explains: a person known by that name alone."""
         entity = next((e for e in self.people.entities if e.name == name), None)
         if entity is None:
             entity = Entity(name, tuple(name.split()), spans=[mention])
             self.people.entities.append(entity)
-        return _Who((entity,), words=(mention,))
+        return Who((entity,), words=(mention,))
 
-    def _body(self, name: str, mention: Span) -> _Who:
+    def _body(self, name: str, mention: Span) -> Who:
         entity = next((e for e in self.people.entities if e.org == name and e.name == name), None)
         if entity is None:
             entity = Entity(name, org=name)
             entity.spans.append(mention)
-        return _Who((entity,), name=name, org=name, words=(mention,))
+        return Who((entity,), name=name, org=name, words=(mention,))
 
-    def _unnamed(self, mention: Span, meaning: Meaning) -> _Who:
+    def _unnamed(self, mention: Span, meaning: Meaning) -> Who:
         """An unnamed source: the same one as before where the words say so, else a new one."""
         office = meaning.office
         if office and meaning.definite and meaning.org is None:
             for earlier in self.people.before(mention.start):
                 other = earlier.entity
                 if other.name is None and other.office and self._same_office(office, other.office):
-                    return _Who((other,), org=other.org, words=(mention, earlier.span))
+                    return Who((other,), org=other.org, words=(mention, earlier.span))
                 if office.kind is OfficeKind.SPOKES and other.office and other.office.kind is OfficeKind.SPOKES:
-                    return _Who((other,), words=(mention, earlier.span))
+                    return Who((other,), words=(mention, earlier.span))
         org, words = meaning.org, [mention]
         if org is not None:
             org = self.bodies.specific(org, mention.start)
-        if org is None and office and office.kind is OfficeKind.SPOKES:
+        owner = self._owner(mention) if org is None and office and office.kind is OfficeKind.SPOKES else None
+        if owner:
+            org, words = owner.entity.org or owner.entity.name, [mention, owner.words]
+        elif org is None and office and office.kind is OfficeKind.SPOKES:
             body = self.bodies.last(mention.start)
             if body:
-                org, words = body.text, [mention, body]
+                org, words = self.bodies.specific(body.text, mention.start), [mention, body]
         holds = office is not None and office.kind is OfficeKind.GOVERNMENT  # `de Turkse minister van Justitie`
         if (org is None or holds) and (nation := self._nation(mention)):
             org = nation
         entity = Entity(None, org=org, gender=office.gender if office else None, office=office)
         self.people.add(entity, mention)
-        return _Who((entity,), org=org, words=tuple(words))
+        return Who((entity,), org=org, words=tuple(words))
+
+    def _owner(self, mention: Span) -> Choice | None:
+        """Return whose a spokesperson is (`zijn woordvoerder`)."""
+        token = self.marked.token_at(mention.start)
+        pronoun = self.lexicon.pronouns.get(token.lower_) if is_possessive(token, self.lexicon) else None
+        choices = self.before.pronoun(mention.start, pronoun.gender) if pronoun else []
+        return choices[0] if self.before.decided(choices) else None
 
     def _same_office(self, office: Office, other: Office) -> bool:
         """Say whether two words can mean one office: the same word, or one that fits any office of its kind."""
@@ -269,15 +275,15 @@ class _Naming:
                 return self.lexicon.parties.country_names.get(mark.code)
         return None
 
-    def _pronoun(self, mention: Span, meaning: Meaning, item: Statement) -> _Who:
+    def _pronoun(self, mention: Span, meaning: Meaning, item: Statement) -> Who:
         pronoun = meaning.pronoun
         assert pronoun is not None
         plural = pronoun.number is Number.MORE or (pronoun.number is Number.EITHER and self._is_plural(mention, item))
         if plural:
             several = self.before.several(mention.start)
             if several:
-                return _Who(tuple(several[0]), words=(mention, several[1]))
-            return _Who(words=(mention,))
+                return Who(tuple(several[0]), words=(mention, several[1]))
+            return Who(words=(mention,))
         choices = self.before.pronoun(mention.start, pronoun.gender)
         body = self._body_before(mention.start) if pronoun.number is Number.EITHER else None
         if body and not (choices and choices[0].words.start >= body.start):
@@ -311,82 +317,26 @@ class _Naming:
         codes = [m.code for m in inside if mention.covers(m.span) and len(m.code) == 2]
         return codes[0] if codes else None
 
-    def _carried(self, found: Carried) -> _Who:
+    def _carried(self, found: Carried) -> Who:
         """Who goes on speaking; nobody where two weigh almost the same."""
         best = found.ranked[:1] if stands_clear(found.ranked, self.lexicon.salience.margin) else ()
         chosen = found.together or best
         if not chosen:
             return self._open(found.ranked)
-        return _Who(tuple(c.entity for c in chosen), words=tuple(c.words for c in chosen))
+        return Who(tuple(c.entity for c in chosen), words=tuple(c.words for c in chosen))
 
-    def _chosen(self, choices: Sequence[Choice]) -> _Who:
+    def _chosen(self, choices: Sequence[Choice]) -> Who:
         if self.before.decided(choices):
             best = choices[0]
-            return _Who((best.entity,), org=best.entity.org, words=(best.words,))
+            return Who((best.entity,), org=best.entity.org, words=(best.words,))
         return self._open(choices)
 
-    def _open(self, choices: Sequence[Choice]) -> _Who:
+    def _open(self, choices: Sequence[Choice]) -> Who:
         """Nobody, with whom it may be."""
         if not choices:
-            return _Who()
+            return Who()
         listed = tuple(Candidate(c.entity.name or c.entity.org or "", c.weight) for c in choices[:4])
-        return _Who(candidates=tuple(c for c in listed if c.name), words=(choices[0].words,))
-
-    def _filled(self, item: Statement, who: _Who) -> Statement:
-        named = [entity for entity in who.entities if entity.name]
-        one = named[0] if len(named) == 1 else None
-        role = self._role(one)
-        org = who.org or next((e.org for e in who.entities if e.org), None)
-        speaker = Speaker(
-            name="; ".join(dict.fromkeys(str(entity.name) for entity in named)) or who.name,
-            mention=item.speaker.mention,
-            role=role.text if role else None,
-            party=one.party.text if one and one.party else None,
-            country=one.country if one else None,
-            org=org,
-            candidates=who.candidates,
-        )
-        words = [*who.words, *(span for span in self._showing(one, role) if span)]
-        known = {(e.span, e.field) for e in item.evidence}
-        added = [Evidence(span, "speaker") for span in dict.fromkeys(words) if (span, "speaker") not in known]
-        named_item = replace(item, speaker=speaker, evidence=(*item.evidence, *added))
-        return self._bound(named_item) if self._holds_office(who) else named_item
-
-    def _holds_office(self, who: _Who) -> bool:
-        """Say whether who speaks binds a government: an office holder, or a state or body by its name."""
-        for entity in who.entities:
-            if entity.office is not None and entity.office.kind is OfficeKind.GOVERNMENT:
-                return True
-            if entity.portfolio is not None and entity.name != entity.org:
-                return True
-            if entity.org is not None and entity.org == entity.name and self._is_state(entity):
-                return True
-        return False
-
-    def _is_state(self, entity: Entity) -> bool:
-        return any(mark.span.overlaps(span) for mark in self.marked.parties for span in entity.spans)
-
-    def _bound(self, item: Statement) -> Statement:
-        """Return the statement with the act that an office holder's words have (`we sturen de Kamer een brief`)."""
-        if item.act is not Act.ASSERT:
-            return item
-        for span in item.content:
-            shown = self.lexicon.acts.shown_by_official(span.text)
-            if shown:
-                act, start, end = shown
-                words = self.marked.span(span.start + start, span.start + end)
-                kept = tuple(e for e in item.evidence if e.field != "act")
-                return replace(item, act=act, evidence=(*kept, Evidence(words, "act")))
-        return item
-
-    def _role(self, entity: Entity | None) -> Span | None:
-        return (entity.role or entity.portfolio) if entity else None
-
-    def _showing(self, entity: Entity | None, role: Span | None) -> tuple[Span | None, ...]:
-        if entity is None:
-            return ()
-        full = max(entity.spans, key=lambda span: (len(span.text.split()), -span.start))
-        return (full, role, entity.party, entity.country_words)
+        return Who(candidates=tuple(c for c in listed if c.name), words=(choices[0].words,))
 
 
 def _in_clause(token: Token) -> bool:

@@ -292,7 +292,7 @@ def _role_before(doc: Doc, name: _Name, lexicon: Lexicon) -> Span | None:
         if office:
             end = name.start - (name.start > at + 1 and doc[name.start - 1].is_punct)
             return _span(doc, at, end) if _belongs(doc, at, name.start) else None
-        if token.pos_ not in _TITLE_GAP and token.text != ",":
+        if token.pos_ not in _TITLE_GAP and token.text != "," and not token.text.endswith("-"):
             return None
     return None
 
