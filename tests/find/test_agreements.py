@@ -79,7 +79,7 @@ def test_each_region_of_a_list_is_an_agreement_of_its_own(read_text: Any) -> Non
 def test_what_is_told_twice_is_one_entry_with_all_evidence(read_text: Any) -> None:
     text = (
         "Het migratieakkoord tussen Zweden en Irak is in mei gesloten. Het gaat over mensensmokkel. "
-        "Irak krijgt van Zweden ook visa. Het akkoord tussen Zweden en Irak is nu opgeschort."
+        "In ruil krijgen Irakezen makkelijker een visum. Het akkoord tussen Zweden en Irak is nu opgeschort."
     )
     found = [item for item in read_text(text).findings if isinstance(item, Agreement)]
     assert len(found) == 1

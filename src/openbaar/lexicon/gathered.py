@@ -49,6 +49,8 @@ from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.stage_classes import StageClasses
 from openbaar.lexicon.stage_weights import StageWeights
 from openbaar.lexicon.tables import DATA
+from openbaar.lexicon.term_topics import TermTopics
+from openbaar.lexicon.term_weights import TermWeights
 from openbaar.lexicon.times import Times
 from openbaar.lexicon.topics import Topics
 
@@ -135,6 +137,16 @@ class Lexicon:
     def stage_weights(self) -> StageWeights:
         """What each sign counts for each stage of an agreement."""
         return StageWeights.load()
+
+    @cached_property
+    def term_topics(self) -> TermTopics:
+        """Topics of the words by which an agreement's terms are told."""
+        return TermTopics.load()
+
+    @cached_property
+    def term_weights(self) -> TermWeights:
+        """How much each sign counts for each instrument of an agreement."""
+        return TermWeights.load()
 
     @cached_property
     def act_weights(self) -> ActWeights:

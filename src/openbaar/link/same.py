@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
+from openbaar.link.furnished import instruments_of, place_of
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
-from openbaar.model.vocabulary import AgreementKind, DateBasis, Stage
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stage
 
 Findings = list[Finding | Undecided]
 
@@ -50,8 +51,10 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
                 break
         else:
             same.append([item])
-    joined = [_join(group) for same in groups.values() for group in same]
-    return [*rest, *joined]
+    every = [group for same in groups.values() for group in same]
+    places = (place_of(marked, group, found) for group in every)
+    terms = [instruments_of(marked, place, lexicon) for place in places]
+    return [*rest, *(_join(group, told) for group, told in zip(every, terms, strict=True))]
 
 
 def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
@@ -70,18 +73,18 @@ def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
     return ""
 
 
-def _join(group: list[Agreement]) -> Agreement:
+def _join(group: list[Agreement], instruments: dict[Instrument, tuple[Evidence, ...]]) -> Agreement:
     told = [item for item in group if item.rule not in _LOOSE] or [i for i in group if i.rule == _MENTION] or group
     lead = max(told, key=lambda item: (_weight(item), -item.start))
     dated = _dated(lead, group)
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else lead
-    instruments = tuple(dict.fromkeys(i for item in group for i in item.instruments))
     public = next((item for item in group if item.public_since), None)
     status = next((item for item in group if item.legal_status), None)
     evidence = [e for e in lead.evidence if e.field not in _JOINED]
     evidence += [e for e in kind.evidence if e.field == "kind"]
-    evidence += [e for item in group for e in item.evidence if e.field in ("instruments", "parties", "amounts")]
+    evidence += [e for item in group for e in item.evidence if e.field in ("parties", "amounts")]
+    evidence += [e for shown in instruments.values() for e in shown]
     evidence += [e for e in (public.evidence if public else ()) if e.field == "public_since"]
     evidence += [e for e in (status.evidence if status else ()) if e.field == "legal_status"]
     date = basis = None
@@ -95,7 +98,7 @@ def _join(group: list[Agreement]) -> Agreement:
     return replace(
         lead,
         kind=kind.kind,
-        instruments=instruments,
+        instruments=tuple(instruments),
         date=date,
         date_basis=basis,
         public_since=public.public_since if public else None,

@@ -1,0 +1,79 @@
+"""What an agreement does, weighed over all that is told of it; the words that show it kept as proof."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import ReadText
+
+from openbaar.lexicon.term_weights import INSTRUMENTS, TermWeights
+from openbaar.model.records import Agreement
+from openbaar.model.vocabulary import Instrument
+from openbaar.pipeline import Reader
+
+
+def agreements(read_text: ReadText, text: str) -> list[Agreement]:
+    return [item for item in read_text(text, "2024-03").findings if isinstance(item, Agreement)]
+
+
+def told(read_text: ReadText, text: str) -> set[str]:
+    (only,) = agreements(read_text, text)
+    return {str(instrument) for instrument in only.instruments}
+
+
+@pytest.mark.parametrize(
+    ("terms", "instrument"),
+    [
+        ("India neemt daarbij afgewezen Indiërs terug.", "readmission"),
+        ("De Indiase kustwacht gaat vertrekkende boten tegenhouden.", "border_control"),
+        ("In ruil krijgt India 40 miljoen euro voor projecten.", "aid"),
+        ("Daarbij is afgesproken dat Indiase verpleegkundigen in Oostenrijk komen werken.", "labour_migration"),
+        ("Oostenrijk betaalt de opleiding van Indiase agenten en levert apparatuur.", "capacity_building"),
+    ],
+)
+def test_a_term_told_in_a_later_sentence_belongs_to_the_agreement(
+    read_text: ReadText, terms: str, instrument: str
+) -> None:
+    text = f"Oostenrijk en India hebben maandag een migratieakkoord gesloten. {terms}"
+    assert instrument in told(read_text, text)
+
+
+@pytest.mark.parametrize(
+    ("other", "instrument"),
+    [
+        ("Met Nepal praat Wenen over visa voor studenten.", "visa"),
+        ("Wenen betaalde Nepal vorig jaar 3 miljoen euro voor de training van grenswachten.", "capacity_building"),
+    ],
+)
+def test_what_is_told_of_another_country_flows_into_no_other_agreement(
+    read_text: ReadText, other: str, instrument: str
+) -> None:
+    text = f"Oostenrijk en India sloten een akkoord over de terugname van uitgeprocedeerde asielzoekers. {other}"
+    found = {item.parties: item.instruments for item in agreements(read_text, text)}
+    assert Instrument.READMISSION in found["AT", "IN"]
+    assert Instrument(instrument) not in found["AT", "IN"]
+
+
+def test_each_instrument_has_words_that_show_it(read_text: ReadText) -> None:
+    text = (
+        "Oostenrijk en India hebben een migratieakkoord gesloten. India neemt uitgeprocedeerde landgenoten terug."
+        " Daartegenover staat 20 miljoen euro aan ontwikkelingshulp."
+    )
+    (only,) = agreements(read_text, text)
+    words = {span.text for span in only.spans("instruments")}
+    assert len(words) >= len(only.instruments) > 1
+    assert any("terug" in word for word in words)
+
+
+def test_no_sign_no_instrument() -> None:
+    """The start alone makes none likely; a sign counts for the instruments that it has a weight for."""
+    low = dict.fromkeys(INSTRUMENTS, -3.0)
+    weights = TermWeights({"told": {Instrument.VISA: 4.0}}, low, dict.fromkeys(INSTRUMENTS, 0.5))
+    assert max(weights.chances((), {}).values()) < 0.1
+    chances = weights.chances(("told", "never seen"), {Instrument.AID: ("told",)})
+    assert chances[Instrument.VISA] > 0.5 > chances[Instrument.AID]
+
+
+def test_the_shipped_weights_know_every_topic(reader: Reader) -> None:
+    """A topic that no weight knows would say nothing."""
+    known = {word for sign in reader.lexicon.term_weights.by_sign for word in sign.split()}
+    assert {row.label for row in reader.lexicon.term_topics.rows} <= known
