@@ -2,4 +2,5 @@
 
 from openbaar.cli.main import run
 
-run()
+if __name__ == "__main__":  # a process that `serve` begins comes by here too
+    run()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from openbaar.derive.people import People
 from openbaar.register import Register
 from openbaar.register.wording import wording
 from openbaar.web import facets
@@ -13,7 +12,7 @@ from openbaar.web.facets import KIND, OUTLET, PARTY, PERIOD, Catalogue, catalogu
 
 @pytest.fixture
 def cards(register: Register) -> Catalogue:
-    return catalogue(register, lambda: People((), ()))
+    return catalogue(register, lambda: ())
 
 
 def test_every_document_is_in_it_once_by_date(cards: Catalogue, register: Register) -> None:

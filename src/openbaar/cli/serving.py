@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import socket
-from threading import Thread
 from typing import Annotated
 
 import typer
-import uvicorn
 from rich.text import Text
 
 from openbaar.cli.options import Database, database, open_register
 from openbaar.cli.screen import errors, output
 from openbaar.errors import InputError
-from openbaar.web import attend, make_app
+from openbaar.web import Served, serve_alone, serve_in_turns
 from openbaar.web.feeds import AUTHORITY
 from openbaar.web.guard import LOCAL
 
 TAGGING = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?")  # RFC 4151
-COLLECTED = (50_000, 20, 50)  # see gc.set_threshold
+LARGE = 2_000  # documents: from here on deriving takes longer than a reader waits
 WAITING = 128  # connections that may wait to be answered
 
 
@@ -48,19 +45,17 @@ def serve(
     """Show the register in the browser, until Ctrl+C."""
     if not TAGGING.fullmatch(authority):
         raise InputError(f"--authority {authority}: give a domain name and a date, such as data.example.org,2026")
-    open_register(db).close()
+    register = open_register(db)
+    is_large = register.stamp()[0] > LARGE
+    register.close()
     listening = listen(host, port)
     number = listening.getsockname()[1]
     output.print(Text(f"{database(db)} at http://{f'[{host}]' if ':' in host else host}:{number}/  (Ctrl+C stops)"))
     if host not in LOCAL:
         errors.print(Text(f"anyone who can reach {host} can read this register", style="yellow"))
-    app = make_app(database(db), hosts=(host,), cors=cors, authority=authority)
-    gc.freeze()  # what programs and lexicon hold stays, and a page makes tens of thousands of things at once
-    gc.set_threshold(*COLLECTED)
-    Thread(target=attend, args=(app,), daemon=True).start()  # who comes before it is done waits for it
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    served = Served(database(db), (host,), cors, authority)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        (serve_in_turns if is_large else serve_alone)(served, listening)
     except KeyboardInterrupt:
         output.print("stopped")
     finally:

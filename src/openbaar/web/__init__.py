@@ -5,5 +5,6 @@ of access, when they come, are a layer in `guard`; other languages are translati
 """
 
 from openbaar.web.app import attend, make_app, warm
+from openbaar.web.succession import Served, serve_alone, serve_in_turns, settle_memory
 
-__all__ = ["attend", "make_app", "warm"]
+__all__ = ["Served", "attend", "make_app", "serve_alone", "serve_in_turns", "settle_memory", "warm"]

@@ -48,7 +48,7 @@ from openbaar.web.holdings import what_happened
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import compile_templates, data, page
 from openbaar.web.shelf import Edition, Shelf
-from openbaar.web.troubles import NotHere, Unclear
+from openbaar.web.troubles import NotHere, NotYet, Unclear
 
 _log = logging.getLogger(__name__)
 LOOK_EVERY = 10  # seconds between looks for what was added while nobody asks
@@ -69,13 +69,15 @@ def make_app(
     clock: Callable[[], date] = today,
     cors: bool | None = None,
     authority: str = feeds.AUTHORITY,
+    shelf: Shelf | None = None,
 ) -> Starlette:
     """Return the pages and the API over one register; `hosts` are names it is served by besides this machine's own.
 
     `cors`: whether pages of other sites may read the API (left out: where it is served by other hosts, see `guard`).
     `authority`: in whose name feeds and their entries have their ids, a name and a date on which it was one's own.
+    `shelf`: another way to that register than to derive beside the pages all that they show.
     """
-    shelf = Shelf(register_path, prepare)
+    shelf = shelf or Shelf(register_path, prepare)
     app = Starlette(
         routes=[
             Route("/", overview.show, name="overview"),
@@ -105,6 +107,7 @@ def make_app(
             Middleware(Answers, shelf=shelf, clock=clock, authority=authority),
         ],
         exception_handlers={
+            NotYet: _not_yet,
             HTTPException: _refused,
             InputError: _bad_input,
             RegisterError: _no_register,
@@ -214,6 +217,16 @@ def _refused(request: Request, error: Exception) -> Response:
         error = NotHere("There is no page here.") if error.status_code == 404 else error
     told = error.told(tongue_of(request)) if isinstance(error, NotHere) else error.detail
     return _trouble(request, error.status_code, error.detail, told)
+
+
+def _not_yet(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotYet)
+    if request.url.path.endswith(".json"):
+        answer = data({"status": 503, "title": "Not yet", "detail": error.detail}, 503)
+    else:
+        answer = page(request, "not_yet.html", 503, again=request.url.replace(scheme="", netloc=""))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _bad_input(request: Request, error: Exception) -> Response:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
-from openbaar.derive.people import People
+from openbaar.derive.people import Person
 from openbaar.model.edtf import bounds
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
@@ -103,7 +103,7 @@ class Catalogue:
         return Matched(bits, tuple(places[number] for number in order if number in places), capped)
 
 
-def catalogue(register: Register, people: Callable[[], People]) -> Catalogue:
+def catalogue(register: Register, people: Callable[[], Iterable[Person]]) -> Catalogue:
     """Return the catalogue of a register. Speakers are those with a public office or who speak for a body."""
     documents, traits = register.document_traits()
     places = {document.number: place for place, document in enumerate(documents)}
@@ -112,7 +112,7 @@ def catalogue(register: Register, people: Callable[[], People]) -> Catalogue:
     for facet, value, number in traits:
         if number in places and value != FindingType.TIME:  # nearly every document has one
             held[facet][value].add(places[number])
-    for person in people().persons:
+    for person in people():
         held[SPEAKER][person.name] |= {by_id[item.document.id] for item in person.kept if item.document.id in by_id}
     for place, document in enumerate(documents):
         for period in periods(document.published):

@@ -20,6 +20,7 @@ from openbaar.model.records import Conflict, Passage
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.shelf import Edition
+from openbaar.web.troubles import NotYet
 
 EVERYTHING = "all findings by document"
 __all__ = [
@@ -93,7 +94,12 @@ def pairs(register: Register, conflicts: Iterable[Kept]) -> list[tuple[Kept, tup
 
 
 def everything(shelf: Edition) -> dict[str, tuple[Kept, ...]]:
-    """Return all current findings by document, read once: whatever is derived from all of them is made of these."""
+    """Return all current findings by document, read once: whatever is derived from all of them is made of these.
+
+    Raises NotYet where that is left to another process.
+    """
+    if shelf.is_bare:
+        raise NotYet
 
     def read(register: Register) -> dict[str, tuple[Kept, ...]]:
         found: dict[str, list[Kept]] = {}

@@ -139,7 +139,8 @@ def ids_of_names(shelf: Edition, kept: Iterable[Kept]) -> dict[str, str]:
     Until everybody is known, the findings themselves tell who they are: such an id leads to the person too.
     """
     items = list(kept)
-    known = persons_of(shelf) if shelf.coverage().documents <= FEW else persons_known(shelf)
+    at_once = not shelf.is_bare and shelf.coverage().documents <= FEW
+    known = persons_of(shelf) if at_once else persons_known(shelf)
     if known is None:
         known = by_finding(people(items, load_lexicon()))
     found: dict[str, set[str]] = {}

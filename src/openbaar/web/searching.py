@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from openbaar.derive.people import Person
 from openbaar.errors import InputError
 from openbaar.export.tongue import Tongue
 from openbaar.register import Register
@@ -79,6 +80,7 @@ def show(request: Request) -> Response:
         most_matches=MOST_MATCHES,
         longest=LONGEST_SEARCH,
         dossier=_dossier(wanted.typed, tongue),
+        is_bare=shelf.is_bare,
         coverage=shelf.coverage(),
     )
 
@@ -98,8 +100,12 @@ def wanted_of(request: Request) -> Wanted:
 
 
 def catalogue_of(shelf: Edition) -> Catalogue:
-    """Return the catalogue of the register as it stands."""
-    return shelf.remembered("catalogue", lambda register: catalogue(register, lambda: everybody(shelf)))
+    """Return the catalogue of the register as it stands; without speakers where it is left to others who they are."""
+
+    def people() -> tuple[Person, ...]:
+        return () if shelf.is_bare else everybody(shelf).persons
+
+    return shelf.remembered("catalogue", lambda register: catalogue(register, people))
 
 
 def ids_of(shelf: Edition, wanted: Wanted, most: int) -> list[str]:

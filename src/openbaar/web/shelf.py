@@ -28,7 +28,7 @@ File = tuple[int, int]  # device and number
 EDITION = "openbaar.edition"  # where a request's scope holds the edition that it is answered from
 SETTLED = 100_000_000  # nanoseconds: the clock of files ticks in steps far shorter
 REMEMBERED = 128  # dossiers and pages kept in memory
-OF_ALL = 64  # things derived from all documents, which dossiers must not push out: they take longest to make
+OF_ALL = 256  # things derived from all documents, which dossiers must not push out: they take longest to make
 PATIENCE = 0.5  # seconds of deriving that a reader may wait for; what took longer is derived behind the scenes
 _log = logging.getLogger(__name__)
 
@@ -80,6 +80,8 @@ class Memory:
 class Edition:
     """A register as it stood at one moment, on one day: `stamp` and `file` name the state."""
 
+    is_bare = False  # whether what follows from all documents is left to another process to derive
+
     def __init__(self, register: Register, stamp: tuple[int, ...], file: File, today: date, memory: Memory) -> None:
         self.stamp, self.file, self.today = stamp, file, today
         self._register, self._memory = register, memory
@@ -95,7 +97,9 @@ class Edition:
 
     def on(self, today: date) -> Edition:
         """Return the same state on another day; what doesn't hang on the day is not derived again."""
-        return Edition(self._register, self.stamp, self.file, today, self._memory)
+        made = Edition(self._register, self.stamp, self.file, today, self._memory)
+        made.is_bare = self.is_bare
+        return made
 
     def register(self) -> Register:
         """Return the register."""
@@ -127,11 +131,22 @@ class Edition:
 
 
 class Shelf:
-    """One register file; `prepare` derives from a new edition what pages need before it takes the place of the last."""
+    """One register file; `prepare` derives from a new edition what pages need before it takes the place of the last.
 
-    def __init__(self, path: str, prepare: Callable[[Edition], None] | None = None) -> None:
+    `bare`: its editions are read as they are, nothing is derived from all documents. `succeed` is told that a next
+    edition is needed, where another process makes it; this one goes on with the edition it has.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        prepare: Callable[[Edition], None] | None = None,
+        *,
+        bare: bool = False,
+        succeed: Callable[[], None] | None = None,
+    ) -> None:
         self.path = path
-        self._prepare = prepare
+        self._prepare, self._bare, self._succeed = prepare, bare, succeed
         self._lock = Lock()
         self._current: Edition | None = None
         self._live: Register | None = None  # only ever asked whether something was added
@@ -160,7 +175,7 @@ class Shelf:
                 self._forget()
                 current = None
             if current is None:
-                self._current = Edition.open(self.path, today)
+                self._current = self._open(today)
                 return self._current
             if self._is_busy():
                 return current
@@ -170,8 +185,13 @@ class Shelf:
             if current.spent >= PATIENCE:
                 self._renew(current, today, is_new=is_new)
                 return current
-            self._current = Edition.open(self.path, today) if is_new else current.on(today)
+            self._current = self._open(today) if is_new else current.on(today)
             return self._current
+
+    def _open(self, today: date) -> Edition:
+        made = Edition.open(self.path, today)
+        made.is_bare = self._bare
+        return made
 
     def settle(self) -> None:
         """Wait until no edition is being made."""
@@ -194,6 +214,9 @@ class Shelf:
 
     def _renew(self, current: Edition, today: date, *, is_new: bool) -> None:
         """Begin to make the next edition; readers go on with `current`, and are given as long a rest afterwards."""
+        if self._succeed is not None:
+            self._succeed()
+            return
 
         def make() -> None:
             start = time.monotonic()

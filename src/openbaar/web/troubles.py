@@ -33,3 +33,10 @@ class NotHere(HTTPException):
     def told(self, tongue: Tongue) -> str:
         """Return what is missing in a language."""
         return tongue.gettext(self.message, **self.values)
+
+
+class NotYet(HTTPException):
+    """What follows from all documents is being derived, by another process."""
+
+    def __init__(self) -> None:
+        super().__init__(503, "This follows from all documents, and is still being derived.", {"Retry-After": "10"})

@@ -29,6 +29,11 @@ KINDS: dict[str, tuple[int, str, str]] = {
     "not-found": (404, "Not in this register", "There is nothing of that address or id, or not for you."),
     "method-not-allowed": (405, "Only reading is served", "Use GET, HEAD or OPTIONS."),
     "no-register": (503, "The register can't be used", "There is no register to read from just now; try again later."),
+    "not-yet": (
+        503,
+        "Still being derived",
+        "It follows from all documents, and the server has only just begun: try again after `Retry-After` seconds.",
+    ),
     "fault": (500, "A fault of openbaar's own", "The program's output says which; please report it."),
 }
 

@@ -29,6 +29,7 @@ from openbaar.web.api.problems import Problem, of_status, told
 from openbaar.web.api.text import etag, is_known, json_bytes, unchanged
 from openbaar.web.pages import shelf_of
 from openbaar.web.shelf import Shelf
+from openbaar.web.troubles import NotYet
 
 __all__ = ["PREFIX", "make_api"]
 _log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def make_api(shelf: Shelf, clock: Callable[[], date]) -> Starlette:
         ],
         exception_handlers={
             Problem: _problem,
+            NotYet: _not_yet,
             HTTPException: _refused,
             InputError: _bad_input,
             RegisterError: _no_register,
@@ -112,6 +114,11 @@ def _problem(request: Request, error: Exception) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return told(of_status(error.status_code), _path(request), error.headers)
+
+
+def _not_yet(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotYet)
+    return told(Problem("not-yet", error.detail), _path(request), error.headers)
 
 
 def _bad_input(request: Request, error: Exception) -> Response:
