@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from openbaar.derive.claims import Claim
-from openbaar.derive.sides import Pair, pairs, sides
+from openbaar.derive.sides import Pair, Side, pairs, sides
 from openbaar.lexicon import load_lexicon
+from openbaar.model.records import Asserter, Evidence, Speaker, Statement
 from openbaar.model.span import Span
+from openbaar.model.vocabulary import AsserterKind, SpeechKind
 
 LEXICON = load_lexicon()
 
@@ -21,6 +26,18 @@ def claims_of(*sentences: str, paragraph: int = 0) -> list[Claim]:
         at = (number, paragraph + (number if paragraph else 0))
         found.append(Claim(span, span, span, "", frozenset(), frozenset(), at))
     return found
+
+
+def statement_of(claim: Claim) -> Statement:
+    return Statement(
+        document_id="d0",
+        rule="speech.made_by_hand",
+        evidence=(Evidence(claim.span, "content"),),
+        asserted_by=Asserter(None, AsserterKind.SPEAKER),
+        speaker=Speaker(None),
+        kind=SpeechKind.DIRECT,
+        content=(claim.span,),
+    )
 
 
 def pairs_of(*sentences: str, paragraph: int = 0) -> list[Pair]:
@@ -75,3 +92,51 @@ def test_a_pair_knows_how_it_stands_beside_the_others() -> None:
     assert (likest.a.claim.at[0], likest.b.claim.at[0]) == (0, 2)
     assert likest.ahead > 0
     assert {pair.of for pair in found} == {3}
+
+
+def plain(all_sides: list[Side]) -> list[tuple[object, ...]]:
+    """Return what stands around each pair, each time looked for in the whole document."""
+    found: list[tuple[object, ...]] = []
+    places = {side.claim.at for side in all_sides}
+    said = {side.claim.at for side in all_sides if side.claim.statement is not None}
+    for index, b in enumerate(all_sides):
+        others = [a for a in all_sides[:index] if a.claim.statement and a.claim.speaker != b.claim.speaker]
+        follows = (b.claim.at[0] + 1, b.claim.at[1])
+        for a in all_sides[:index]:
+            is_far = b.claim.at[0] - a.claim.at[0] > 8 or b.claim.at[1] - a.claim.at[1] > 2
+            if is_far or a.is_bridge or (b.is_bridge and follows in places):
+                continue
+            by_a = [side for side in all_sides if side.claim.statement and side.claim.speaker == a.claim.speaker]
+            own = {side.claim.at[0] for side in by_a}
+            between = sum(number not in own for number in range(a.claim.at[0] + 1, b.claim.at[0]))
+            before = [side for side in all_sides if side.claim.at[0] == b.claim.at[0] - 1 and side.is_bridge]
+            bridge = before[-1].claim.span.text if before else ""
+            answers = bool(others) and others[-1] is a
+            found.append((a.claim, b.claim, bridge, follows in said, between - bool(bridge), answers))
+    return found
+
+
+BEGUN = ("De regering betaalt", "Dat klopt niet", "Maar dat is niet zo", "De factuur ligt er", "Het akkoord is rond")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(BEGUN), st.sampled_from(("", "Tak", "Timmer")), st.booleans(), st.integers(1, 2)),
+        max_size=24,
+    )
+)
+def test_what_stands_around_a_pair_is_what_stands_in_the_document(
+    said: list[tuple[str, str, bool, int]],
+) -> None:
+    sentences = [f"{words} {number}." for number, (words, *_) in enumerate(said)]
+    made, number, paragraph = [], 0, 0
+    for claim, (_, speaker, breaks, step) in zip(claims_of(*sentences), said, strict=True):
+        statement = statement_of(claim) if speaker else None
+        made.append(replace(claim, at=(number, paragraph), speaker=speaker, statement=statement))
+        number, paragraph = number + step - 1, paragraph + breaks  # two claims may share a sentence
+    all_sides = sides(made, [], LEXICON)
+    found = pairs(all_sides, LEXICON, lambda a, b: True)
+    assert [(p.a.claim, p.b.claim, p.bridge, p.answered, p.between, p.answers) for p in found] == plain(all_sides)
+    for pair in found:
+        others = [one.overlap for one in found if one.a is pair.a and one is not pair]
+        assert pair.ahead == min(2.0, max(-2.0, pair.overlap - max(others, default=0.0)))

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import nlargest
 
 from openbaar.derive.claims import Claim
 from openbaar.derive.wording import NOTHING, Wording
@@ -198,16 +199,21 @@ def sides(
 
 
 def pairs(all_sides: Sequence[Side], lexicon: Lexicon, fits: Callable[[Claim, Claim], bool]) -> list[Pair]:
-    """Return the pairs near enough to be set against one another, which ask nothing and which `fits` lets pass."""
+    """Return the pairs near enough to be set against one another, which ask nothing and which `fits` lets pass.
+
+    The sides come in text order. Each is looked at beside the few before it, so that a text twice as long takes
+    twice the time.
+    """
     made = list(_near(all_sides, lexicon, fits))
     overlaps: dict[int, list[float]] = defaultdict(list)
     for pair in made:
         overlaps[id(pair.a)].append(pair.overlap)
+    best = {a: nlargest(2, found) for a, found in overlaps.items()}
     most = max((pair.overlap for pair in made), default=0.0)
     return [
         replace(
             pair,
-            ahead=_ahead(pair.overlap, overlaps[id(pair.a)]),
+            ahead=_ahead(pair.overlap, best[id(pair.a)]),
             is_likest=pair.overlap == most,
             of=len(made),
         )
@@ -215,41 +221,85 @@ def pairs(all_sides: Sequence[Side], lexicon: Lexicon, fits: Callable[[Claim, Cl
     ]
 
 
-def _ahead(overlap: float, all_overlaps: Sequence[float]) -> float:
-    """Return by how much an overlap is more than the best of the others."""
-    others = sorted(all_overlaps)
-    others.remove(overlap)
-    return min(_APART, max(-_APART, overlap - (others[-1] if others else 0.0)))
+def _ahead(overlap: float, best: Sequence[float]) -> float:
+    """Return by how much an overlap is more than the best of the others; `best` are the two that are most of all."""
+    others = [*best]
+    if overlap in others:
+        others.remove(overlap)
+    return min(_APART, max(-_APART, overlap - (others[0] if others else 0.0)))
 
 
 def _near(all_sides: Sequence[Side], lexicon: Lexicon, fits: Callable[[Claim, Claim], bool]) -> Iterator[Pair]:
     weigh = _rarity(all_sides, lexicon)
-    bridges = [_bridge(b, all_sides) for b in all_sides]
-    said = {side.claim.at for side in all_sides if side.claim.statement is not None}
-    answered = {n for n, side in enumerate(all_sides) if (side.claim.at[0] + 1, side.claim.at[1]) in said}
-    places = {side.claim.at for side in all_sides}
-    taken_up = {n for n, side in enumerate(all_sides) if (side.claim.at[0] + 1, side.claim.at[1]) in places}
+    around = _Around(all_sides)
+    start = 0
     for index, b in enumerate(all_sides):
-        before = _said_before(b, all_sides[:index])
-        for a in all_sides[:index]:
+        before = around.said_before(index)
+        while all_sides[start].claim.at[0] < b.claim.at[0] - _SENTENCES:
+            start += 1
+        for a in all_sides[start:index]:
             first, second = a.claim, b.claim
-            far = second.at[0] - first.at[0] > _SENTENCES or second.at[1] - first.at[1] > _PARAGRAPHS
+            far = second.at[1] - first.at[1] > _PARAGRAPHS
             if far or first.span.overlaps(second.span) or a.claims_nothing or b.claims_nothing:
                 continue
-            if not fits(first, second) or a.is_bridge or (b.is_bridge and index in taken_up):
+            if not fits(first, second) or a.is_bridge or (b.is_bridge and around.is_taken_up(b)):
                 continue
-            bridge = bridges[index]
-            between = _between(a, b, all_sides) - bool(bridge and bridge != second.lead)
+            bridge = around.bridge(b)
+            between = around.between(a, b) - bool(bridge and bridge != second.lead)
             common = lexicon.oppositions.shared(first.context, second.context)
             shared = tuple(word for word in common if word not in second.party_words)
             overlap = sum(map(weigh, (*sorted(a.fields & b.fields), *(f"={word}" for word in shared))))
-            yield Pair(a, b, bridge, index in answered, between, shared, overlap, answers=a is before)
+            yield Pair(a, b, bridge, around.is_answered(b), between, shared, overlap, answers=a is before)
 
 
-def _said_before(b: Side, before: Sequence[Side]) -> Side | None:
-    """Return the last thing that somebody else says before `b`."""
-    said = (a for a in reversed(before) if a.claim.statement is not None and a.claim.speaker != b.claim.speaker)
-    return next(said, None)
+class _Around:
+    """What stands around each side of a document, looked up by sentence."""
+
+    def __init__(self, all_sides: Sequence[Side]) -> None:
+        self._sides = all_sides
+        self._in_sentence: dict[int, list[Side]] = defaultdict(list)
+        self._told_by: dict[str, set[int]] = defaultdict(set)
+        self._places: set[tuple[int, int]] = set()
+        self._said: set[tuple[int, int]] = set()
+        self._last: tuple[int, Side | None, Side | None] = 0, None, None
+        for side in all_sides:
+            claim = side.claim
+            self._in_sentence[claim.at[0]].append(side)
+            self._places.add(claim.at)
+            if claim.statement is not None:
+                self._told_by[claim.speaker].add(claim.at[0])
+                self._said.add(claim.at)
+
+    def is_answered(self, b: Side) -> bool:
+        """Say whether somebody speaks right after it."""
+        return (b.claim.at[0] + 1, b.claim.at[1]) in self._said
+
+    def is_taken_up(self, b: Side) -> bool:
+        """Say whether its paragraph goes on."""
+        return (b.claim.at[0] + 1, b.claim.at[1]) in self._places
+
+    def between(self, a: Side, b: Side) -> int:
+        """Return how many sentences between two sides are not the first speaker's."""
+        own = self._told_by.get(a.claim.speaker, ())
+        return sum(number not in own for number in range(a.claim.at[0] + 1, b.claim.at[0]))
+
+    def bridge(self, b: Side) -> str:
+        """Return the words that lead to `b` as the other side: before it in its sentence, or in the one before."""
+        if b.words.says("bridge", b.claim.lead):
+            return b.claim.lead
+        before = [side for side in self._in_sentence.get(b.claim.at[0] - 1, ()) if side.is_bridge]
+        return before[-1].claim.span.text if before else ""
+
+    def said_before(self, index: int) -> Side | None:
+        """Return the last thing that somebody else says before the side of a number; asked of one after another."""
+        passed, last, other = self._last
+        for side in self._sides[passed:index]:
+            if side.claim.statement is not None:
+                other = last if last is not None and last.claim.speaker != side.claim.speaker else other
+                last = side
+        self._last = index, last, other
+        same = last is not None and last.claim.speaker == self._sides[index].claim.speaker
+        return other if same else last
 
 
 def _rarity(all_sides: Sequence[Side], lexicon: Lexicon) -> Callable[[str], float]:
@@ -261,17 +311,3 @@ def _rarity(all_sides: Sequence[Side], lexicon: Lexicon) -> Callable[[str], floa
         counts.update({f"={word}" for word in lexicon.oppositions.words(text)})
     total = max(len(sentences), _USUAL)
     return lambda name: min(_MOST, math.log((total + 1) / (counts[name] + 0.5)) / 2)
-
-
-def _between(a: Side, b: Side, all_sides: Sequence[Side]) -> int:
-    speaker = a.claim.speaker
-    own = {side.claim.at[0] for side in all_sides if side.claim.statement is not None and side.claim.speaker == speaker}
-    return sum(number not in own for number in range(a.claim.at[0] + 1, b.claim.at[0]))
-
-
-def _bridge(b: Side, all_sides: Sequence[Side]) -> str:
-    """Return the words that lead to `b` as the other side: before it in its sentence, or in the sentence before."""
-    if b.words.says("bridge", b.claim.lead):
-        return b.claim.lead
-    before = [side for side in all_sides if side.claim.at[0] == b.claim.at[0] - 1 and side.is_bridge]
-    return before[-1].claim.span.text if before else ""
