@@ -57,11 +57,18 @@ def test_a_list_shares_its_preposition(marks: Marks) -> None:
     assert [(item.lead, item.joined) for item in found[1:]] == [("met", False), ("met", True), ("met", True)]
 
 
-def test_a_seat_of_two_governments_is_the_countrys_where_only_the_country_is_named(marks: Marks) -> None:
-    belgian = marks("Kinshasa en Brussel ruziën. België roept zijn ambassadeur terug.")
-    union = marks("Kinshasa en Brussel ruziën. België vindt dat de EU te ver gaat.")
-    assert [m.code for m in belgian if m.span.text == "Brussel"] == ["BE"]
-    assert [m.code for m in union if m.span.text == "Brussel"] == ["EU"]
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kinshasa en Brussel ruziën. België roept zijn ambassadeur terug.", "BE"),
+        ("Kinshasa en Brussel ruziën. Volgens de Tweede Kamer gaat België te ver.", "BE"),
+        ("Kinshasa en Brussel ruziën. Volgens de Tweede Kamer gaat de EU te ver, en België niet.", "EU"),
+        ("Kinshasa en Brussel ruziën. Volgens de Vlaamse regering kijkt ook de EU toe.", "BE"),
+        ("Kinshasa en Brussel ruziën over de grens.", "EU"),
+    ],
+)
+def test_a_seat_of_two_governments_is_the_countrys_in_its_own_papers(marks: Marks, text: str, code: str) -> None:
+    assert [m.code for m in marks(text) if m.span.text == "Brussel"] == [code]
 
 
 def test_spans_quote_the_text(marks: Marks) -> None:

@@ -17,7 +17,7 @@ from openbaar.find.claim_terms import with_terms
 from openbaar.find.claims import EVERY_ROLE, Claim, is_about_else, is_definite, is_hypothetical, is_known_talks
 from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
-from openbaar.find.telling_signs import TOLD, ClauseReading, signs_of, told_by_signs
+from openbaar.find.telling_signs import NAMES, TELLS, TOLD, ClauseReading, Surroundings, signs_of, told_by_signs
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Role, Strength
 from openbaar.lexicon.relevance import STRONG
@@ -40,15 +40,14 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
     """
     sentences = [sentence for sentence in marked.doc.sents if marked.is_relevant(sentence.start_char)]
     read = {sentence.start: list(_in_sentence(marked, sentence, lexicon)) for sentence in sentences}
-    known = {start for start, parts in read.items() if any(_names_one(part) for part in parts)}
+    known = frozenset(start for start, parts in read.items() if any(_names_one(part) for part in parts))
+    around = Surroundings.of(marked, known, lexicon)
     found: list[Claim] = []
     for sentence in sentences:
         parts = read[sentence.start]
         if not parts:
             continue
         kept = _without_background([claim for part in parts for claim in part.claims])
-        before = marked.doc[sentence.start - 1].sent.start if sentence.start else -1
-        around = (sentence.start in known, before in known)
         supposed = lexicon.agreements.modal("hypothetical").fullmatch(parts[0].clause.tokens[0].lower_) is not None
         void = supposed or any(is_hypothetical(part.clause, lexicon) or _denies(part) for part in parts)
         for part in parts:
@@ -98,7 +97,7 @@ def _with_telling(
 
 def _is_unlikely(reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a clause without a construction has no word that tells, is about something else, or hardly tells."""
-    if not reading.nouns and not reading.hits and not reading.loose and not any(map(_tells, signs)):
+    if not reading.nouns and not reading.hits and not reading.loose and not _tells(signs):
         return True
     if not reading.own and any(map(lexicon.agreements.is_of_another_topic, reading.clause.words)):
         return True
@@ -107,8 +106,11 @@ def _is_unlikely(reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexico
     return lexicon.party_weights.sum(signs) < lexicon.party_weights.worth
 
 
-def _tells(sign: str) -> bool:
-    return sign.startswith("act ")
+def _tells(signs: Sequence[str]) -> bool:
+    """Whether a clause without noun and verb of an arrangement tells of an act, or other words beside a name."""
+    if any(sign.startswith("act ") for sign in signs):
+        return True
+    return f"{NAMES}0" not in signs and any(sign.startswith(TELLS) for sign in signs)
 
 
 def _each(claim: Claim) -> bool:

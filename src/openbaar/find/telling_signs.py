@@ -6,6 +6,7 @@ holds; and a claim for a clause in which no construction tells anything. Called 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Stage
 
 TOLD = "told"
+TELLS = "tells "  # begins the signs of classes of words
+NAMES = "names "  # begins the sign of how many states and bodies a clause names
 _EFFECTS = (
     *("want", "expect", "negation", "notyet", "earlier", "other", "alike", "backward", "hypothetical", "hearsay"),
     *("domestic", "threat", "generic", "unknown", "further", "we", "court", "per", "since", "indefinite", "demand"),
@@ -65,13 +68,58 @@ def told_by_signs(reading: ClauseReading, lexicon: Lexicon) -> Claim:
     return replace(claim, stage=Stage.NEGOTIATING if noun.role is Role.TALKS else Stage.CONCLUDED)
 
 
-def signs_of(marked: Marked, reading: ClauseReading, around: tuple[bool, bool], lexicon: Lexicon) -> Iterator[str]:
-    """Yield the signs of one clause, some more than once.
+@dataclass(frozen=True)
+class Surroundings:
+    """The whole text that clauses are read in: where its words for people on the move and for other topics stand.
 
-    `around`: whether its sentence has a noun for an arrangement or talks, and whether the one before it has.
+    `known`: where the sentences begin that have a noun for an arrangement or talks.
     """
+
+    people: tuple[int, ...]
+    elsewhere: tuple[int, ...]
+    known: frozenset[int]
+
+    @classmethod
+    def of(cls, marked: Marked, known: frozenset[int], lexicon: Lexicon) -> Surroundings:
+        """Return those of a text."""
+        words = lexicon.agreements
+        people = sorted({at for at, row in lexicon.relevance.hits(marked.text) if row.weight >= STRONG})
+        others = {
+            token.lower_: words.is_another_topic(token.lower_) or words.is_of_another_topic(token.lower_)
+            for token in marked.doc
+        }
+        elsewhere = (token.idx for token in marked.doc if others[token.lower_])
+        return cls(tuple(people), tuple(elsewhere), known)
+
+
+def _count(places: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
+
+
+def _of_topic(marked: Marked, reading: ClauseReading, around: Surroundings) -> Iterator[str]:
+    """Yield the signs of what the clause and the sentences about it are about."""
+    sentence, doc = reading.sentence, marked.doc
+    start, end = sentence.start_char, sentence.end_char
+    here = [at for at in around.people[bisect_left(around.people, start) : bisect_left(around.people, end)]]
+    if any(reading.clause.holds(at) for at in here):
+        yield "on people"
+    elif here:
+        yield "beside people"
+    first = doc[sentence.start - 1].sent.start_char if sentence.start else start
+    last = doc[sentence.end].sent.end_char if sentence.end < len(doc) else end
+    yield f"people about {min(_MANY, _count(around.people, first, last))}"
+    if _count(around.elsewhere, start, end):
+        yield "of another topic"
+    elif _count(around.elsewhere, first, last):
+        yield "near another topic"
+
+
+def signs_of(marked: Marked, reading: ClauseReading, around: Surroundings, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the signs of one clause, some more than once."""
     clause, words = reading.clause, lexicon.agreements
-    yield from _of_nouns(reading, around, lexicon)
+    start = reading.sentence.start
+    before = marked.doc[start - 1].sent.start if start else -1
+    yield from _of_nouns(reading, (start in around.known, before in around.known), lexicon)
     yield from sorted({f"verb {hit.row.object} {hit.row.stage}" for hit in reading.hits})
     yield from sorted({f"loose {hit.row.object} {hit.row.stage}" for hit in reading.loose})
     if any(hit.stage is None for hit in reading.hits):
@@ -79,12 +127,10 @@ def signs_of(marked: Marked, reading: ClauseReading, around: tuple[bool, bool], 
     if not reading.hits:
         yield "no verb"
     yield from sorted({f"act {name}" for name in _acts(clause, lexicon)})
+    yield from (f"{TELLS}{kind}" for kind in lexicon.telling_words.kinds(clause.words))
     yield from (f"word {effect}" for effect in _EFFECTS if words.modal(effect).search(clause.text))
     yield from sorted({f"does {name}" for name, _, _ in words.instruments_told(reading.sentence.text)})
-    if any(row.weight >= STRONG for _, row in lexicon.relevance.hits(clause.text)):
-        yield "on people"
-    elif any(row.weight >= STRONG for _, row in lexicon.relevance.hits(reading.sentence.text)):
-        yield "beside people"
+    yield from _of_topic(marked, reading, around)
     if marked.quote_at(clause.tokens[len(clause.tokens) // 2].idx) is not None:
         yield "quoted"
     if reading.asks:
@@ -119,8 +165,7 @@ def _of_parties(marked: Marked, reading: ClauseReading, lexicon: Lexicon) -> Ite
     start, end = reading.sentence.start_char, reading.sentence.end_char
     near = (mark for mark in marked.parties if start <= mark.span.start < end and mark.use is not PartyUse.PART)
     marks = [mark for mark in near if reading.clause.holds(mark.span.start)]
-    yield f"names {min(_MANY, len({mark.code for mark in marks}))}"
-    yield f"acting {min(_MANY, len({mark.code for mark in marks if mark.use is PartyUse.PARTY}))}"
+    yield f"{NAMES}{min(_MANY, len({mark.code for mark in marks}))}"
     for kind in ("with", "between"):
         if any(mark.lead in lexicon.parties.context(kind) for mark in marks):
             yield kind

@@ -17,7 +17,7 @@ from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.keeping import Keeping
 from openbaar.lexicon.log_odds import LogOdds
-from openbaar.lexicon.memberships import Joint, load_joint, load_memberships
+from openbaar.lexicon.memberships import Joint, load_joint, load_memberships, load_world_parts
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.office_tenses import OfficeTenses
 from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_pronouns
@@ -49,6 +49,7 @@ from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.stage_classes import StageClasses
 from openbaar.lexicon.stage_weights import StageWeights
 from openbaar.lexicon.tables import DATA
+from openbaar.lexicon.telling_words import TellingWords
 from openbaar.lexicon.term_topics import TermTopics
 from openbaar.lexicon.term_weights import TermWeights
 from openbaar.lexicon.times import Times
@@ -67,6 +68,16 @@ class Lexicon:
     def joint(self) -> tuple[Joint, ...]:
         """Words for states that agree with others as one."""
         return load_joint()
+
+    @cached_property
+    def world_parts(self) -> dict[str, str]:
+        """The part of the world of each state and region."""
+        return load_world_parts()
+
+    @cached_property
+    def telling_words(self) -> TellingWords:
+        """Classes of words that tell of dealings between states about people."""
+        return TellingWords.load()
 
     @cached_property
     def cues(self) -> Cues:

@@ -38,6 +38,10 @@ class Home:
         counts = [(len(pattern.findall(text)), -at, code) for at, (code, pattern) in enumerate(self._patterns)]
         return max(counts)[2]
 
+    def count(self, text: str) -> int:
+        """Return how many words of `text` point to the country that `of` gives."""
+        return max(len(pattern.findall(text)) for _, pattern in self._patterns)
+
     def shown(self, text: str) -> Span | None:
         """Return the first words of `text` that tell where it was written, for the country that `of` gives."""
         code = self.of(text)

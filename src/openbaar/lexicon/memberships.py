@@ -1,13 +1,14 @@
 """Which countries a body or region takes in.
 
-In: `data/memberships.tsv`, `joint_parties.tsv`. Out: groups by member; words for states that agree as one. Called by
-`derive.dossier` and `link.parties`.
+In: `data/memberships.tsv`, `joint_parties.tsv`, `world_parts.tsv`. Out: groups by member; words for states that agree
+as one; the part of the world of each. Called by `derive.dossier` and `link.parties`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openbaar.errors import LexiconError
 from openbaar.lexicon.tables import read_tsv
 
 
@@ -27,6 +28,26 @@ class Joint:
     word: str
     members: tuple[str, ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorldPart:
+    """A part of the world, and the codes of its states and bodies."""
+
+    part: str
+    codes: tuple[str, ...]
+    source: str
+
+
+def load_world_parts() -> dict[str, str]:
+    """Return the part of the world of each state, body or region; one in two parts is a LexiconError."""
+    found: dict[str, str] = {}
+    for row in read_tsv("world_parts.tsv", WorldPart, key=lambda row: row.part):
+        for code in row.codes:
+            if code in found:
+                raise LexiconError("world_parts.tsv", code, f"in {found[code]} and in {row.part}")
+            found[code] = row.part
+    return found
 
 
 def load_joint() -> tuple[Joint, ...]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.parties import Stand
+from openbaar.link.party_people import Envoys
 from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.tellings import Telling
@@ -21,8 +22,10 @@ from openbaar.model.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _INSIDE = frozenset({"amod", "flat", "appos", "compound", "nmod:poss", "det", "conj", "nummod"})
+STANDING_IN = frozenset({"home", "person", "aside", "pronoun", "we"})
 _SEATS = (PartyForm.CAPITAL, PartyForm.METONYM)
 _STEPS = 4  # up the tree, from a name to the head of its phrase
+_SHOWN = 2  # words for the home country from which a text is about it
 _TITLE = 3  # sentences in which a party named counts double
 
 
@@ -78,10 +81,20 @@ class Cast:
                     mark.form is PartyForm.ADJECTIVE,
                 )
             )
+        envoys = Envoys(self.marked, self.lexicon, self.marks, self.home, self.home_words >= _SHOWN)
         for span in self._stands[Stand.HOME]:
             token = self.marked.token_at(span.start)
-            found.append(Seen(self.home, "home", self.sentence(span.start), token.i, span, True, False))
+            if (envoys.holder(span) or self.home) == self.home:
+                found.append(Seen(self.home, "home", self.sentence(span.start), token.i, span, True, False))
+        for one in envoys.all():
+            place = self.sentence(one.words.start)
+            found.append(Seen(one.code, one.manner, place, one.token.i, one.words, False, False))
         return tuple(found)
+
+    @cached_property
+    def home_words(self) -> int:
+        """How many words of the text tell in which country it was written."""
+        return self.lexicon.home.count(self.marked.text)
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence that holds a code point."""
@@ -110,7 +123,7 @@ class Cast:
         """Parties by how often they are named, the most often 0; acting counts double, and so do the first lines."""
         weight: Counter[str] = Counter()
         for one in self.seen:
-            if one.manner != "home":
+            if one.manner not in STANDING_IN:
                 weight[one.code] += (2 if one.acts else 1) * (2 if one.sentence < _TITLE else 1)
         return _ranked(weight)
 
@@ -131,18 +144,6 @@ class Cast:
                     found.append((telling.at, parties))
         return tuple(found)
 
-    @cached_property
-    def together(self) -> Counter[frozenset[str]]:
-        """In how many sentences two parties stand together."""
-        by_sentence: dict[int, set[str]] = {}
-        for one in self.seen:
-            if one.manner != "home":
-                by_sentence.setdefault(one.sentence, set()).add(one.code)
-        count: Counter[frozenset[str]] = Counter()
-        for codes in by_sentence.values():
-            count.update(frozenset((a, b)) for a in codes for b in codes if a < b)
-        return count
-
     def _manner(self, mark: PartyMark, token: Token) -> str:
         context = self.lexicon.parties.context
         if mark.use is PartyUse.PEOPLE:
@@ -158,11 +159,6 @@ class Cast:
             if mark.lead in context(kind):
                 return kind
         return "to" if mark.lead is not None else _in_tree(token)
-
-    @cached_property
-    def often(self) -> Counter[str]:
-        """How often each party acts."""
-        return Counter(one.code for one in self.seen if one.acts)
 
     @cached_property
     def shown_home(self) -> Span | None:

@@ -11,16 +11,31 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from openbaar.lexicon.parties import EU
-from openbaar.link.party_cast import Cast, Seen, head_of
+from openbaar.link.party_cast import STANDING_IN, Cast, Seen, head_of
 from openbaar.model.span import Span
 from openbaar.model.tellings import Telling
-from openbaar.model.vocabulary import BODIES, REGIONS
 
-_MANY = 3
-_HERE, _FADES, _AFTER, _OFTEN = 40.0, 0.75, 0.5, 2.0  # how much it counts to act near, in each sentence farther, often
+_MANY, _SHOWN = 3, 4
 _MANNERS = (
-    *("noun", "between", "with", "subject", "by", "home", "object", "to", "acts", "of", "seat", "place", "people"),
-    "quality",
+    *(
+        "noun",
+        "between",
+        "with",
+        "subject",
+        "by",
+        "person",
+        "we",
+        "pronoun",
+        "home",
+        "object",
+        "to",
+        "acts",
+        "of",
+        "seat",
+        "place",
+        "people",
+    ),
+    *("quality", "aside"),
 )
 _RANK = {manner: at for at, manner in enumerate(_MANNERS)}
 _ZONES = {"clause": 0, "sentence": 1, "before": 2, "earlier": 3, "after": 4, "far before": 5, "far after": 6}
@@ -61,20 +76,18 @@ def roles_of(cast: Cast, telling: Telling) -> list[Role]:
     """Return what everybody is to a telling, whoever is named nearest first."""
     places = _places(cast, telling)
     order = sorted(places, key=lambda code: (places[code].key, code))
-    acting = _acting(cast, telling)
     far = [code for code in order if not places[code].is_near]
-    ranked = sorted(far, key=lambda code: (-acting.get(code, 0.0) - _OFTEN * cast.often[code], code))
     crowd = Counter((place.zone, place.manner) for place in places.values())
     sides = cast.sides(order)
     pointed = far[0] if far and cast.sentence(cast.marked.doc[telling.at].idx) in cast.pointing else None
     found = []
     for code in order:
         place = places[code]
-        signs = [*_of_code(cast, code, place), *_of_form(code, place, telling)]
+        signs = [*_of_code(cast, code, place), *_of_form(code, telling)]
         if place.is_near:
             signs += _of_named(cast, place, telling, crowd[place.zone, place.manner])
         else:
-            signs += _of_unsaid(cast, code, place, (ranked, sides), telling)
+            signs += _of_unsaid(cast, code, telling)
             signs += ["meant by that"] if code == pointed else []
         found.append(Role(code, place.zone, place.manner, place.seen.words, tuple(signs), sides[code]))
     return found
@@ -88,7 +101,9 @@ def _places(cast: Cast, telling: Telling) -> dict[str, Place]:
         zone, manner = _zone(one.sentence - here), one.manner
         if zone == "sentence" and one.token in inside:
             zone = "clause"
-            if manner != "home" and (one.token == telling.at or (one.describes and one.token + 1 == telling.at)):
+            if manner not in STANDING_IN and (
+                one.token == telling.at or (one.describes and one.token + 1 == telling.at)
+            ):
                 manner = "noun"
         key = (_ZONES[zone], _RANK[manner], abs(one.token - telling.at))
         if one.code not in best or key < best[one.code].key:
@@ -99,62 +114,34 @@ def _places(cast: Cast, telling: Telling) -> dict[str, Place]:
     return best
 
 
-def _acting(cast: Cast, telling: Telling) -> dict[str, float]:
-    """Return how much each party acts near a telling."""
-    here = cast.sentence(cast.marked.doc[telling.at].idx)
-    found: dict[str, float] = {}
-    for one in cast.seen:
-        if one.acts:
-            weight = _HERE * _FADES ** abs(one.sentence - here) * (1 if one.sentence <= here else _AFTER)
-            found[one.code] = max(found.get(one.code, 0.0), weight)
-    return found
-
-
 def _of_code(cast: Cast, code: str, place: Place) -> Iterator[str]:
     """Yield the signs of a party by itself and by where it is named."""
     zone, manner = place.zone, place.manner
     yield f"{zone} {manner}" if place.is_near or zone == "before" else zone
     yield f"rank {min(_MANY, cast.ranks.get(code, _MANY))}"
     if code == cast.home:
-        yield "is home"
         yield f"home {zone}"
-    if code == EU:
-        yield "is union"
-        if not place.is_near:
-            yield "far union"
-    elif code in BODIES:
-        yield "is body"
-    if code in REGIONS:
-        yield "is region"
+        yield f"home shown {min(_SHOWN, cast.home_words)}"
+    if code == EU and not place.is_near:
+        yield "far union"
 
 
 def _of_named(cast: Cast, place: Place, telling: Telling, crowd: int) -> Iterator[str]:
     """Yield the signs of a party that the sentence names, `crowd` of them in the same manner."""
     if crowd > 1:
         yield f"crowd {place.zone} {place.manner}"
-    if place.zone == "clause" and place.manner not in ("noun", "home"):
+    if place.zone == "clause" and place.manner not in ("noun", "we") and place.manner != "home":
         yield f"{_tie(cast, place.seen.token, telling.at)} {place.manner}"
 
 
-def _of_unsaid(
-    cast: Cast, code: str, place: Place, order: tuple[list[str], dict[str, int]], telling: Telling
-) -> Iterator[str]:
+def _of_unsaid(cast: Cast, code: str, telling: Telling) -> Iterator[str]:
     """Yield the signs of a party that the sentence doesn't name."""
-    far, sides = order
-    paragraph = cast.marked.paragraph(cast.marked.doc[telling.at].idx)
-    if any(one.acts and one.code == code and paragraph[0] <= one.words.start < paragraph[1] for one in cast.seen):
+    start, end = cast.marked.paragraph(cast.marked.doc[telling.at].idx)
+    if any(one.acts and one.code == code and start <= one.words.start < end for one in cast.seen):
         yield "beside"
-    destinations = cast.lexicon.parties.destinations
-    alike = [other for other in far if (other in destinations) is (code in destinations)]
-    yield f"unsaid rank {min(_MANY, cast.ranks.get(code, _MANY))}"
-    yield f"unsaid hub {min(_MANY, cast.hubs.get(code, _MANY))}"
-    yield f"unsaid side {min(2, sides[code])}"
-    yield f"unsaid {place.zone} side {min(2, sides[code])}"
-    yield f"acting near {min(2, alike.index(code))}"
-    yield f"acting nearest {min(2, far.index(code))}"
-    last = next((parties for at, parties in reversed(cast.told) if at < telling.tokens[0]), None)
-    if last is not None:
-        yield "of the last" if code in last else "not of the last"
+    last = next((parties for at, parties in reversed(cast.told) if at < telling.tokens[0]), frozenset())
+    if code in last:
+        yield "of the last"
     if code == cast.home and "word we" in telling.signs:
         yield "home by we"
 
@@ -169,14 +156,12 @@ def _tie(cast: Cast, at: int, anchor: int) -> str:
     return "loose"
 
 
-def _of_form(code: str, place: Place, telling: Telling) -> Iterator[str]:
+def _of_form(code: str, telling: Telling) -> Iterator[str]:
     """Yield what the construction of the clause says of a party."""
     if any(mark.code == code for mark in telling.named):
         yield "shown"
     elif any(mark.code == code for mark in telling.listed):
         yield "listed"
-    elif telling.named or telling.listed:
-        yield "not shown near" if place.is_near else "not shown far"
 
 
 def _zone(distance: int) -> str:

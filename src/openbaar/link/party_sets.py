@@ -25,17 +25,12 @@ from openbaar.model.vocabulary import REGIONS
 Set = frozenset[str]
 
 SHAPED = "how "  # begins the signs that a construction gives
+_KNOWN_ONE = "definite"  # the sign of a noun for a known arrangement
 _HELPERS = frozenset({"UN", "UNHCR", "IOM"})
 _NEARBY, _UNSAID = 7, 6  # parties looked at, of those that the sentence names and of the others
 _KNOWN = 3  # the most named parties of a text, looked at wherever they stand
 _MANY = 3
 _ASIDE = frozenset({"people", "quality", "place", "seat"})
-_SHAPES = {
-    **{"with": "with", "between": "between", "noun": "noun", "subject": "subject", "acts": "subject", "by": "subject"},
-    **{"home": "home", "object": "object", "to": "to", "of": "to"},
-    **{"seat": "seat", "place": "place", "people": "people", "quality": "quality"},
-}
-_PLACES = {"before": "near", "earlier": "near", "after": "after", "far before": "far", "far after": "far after"}
 
 
 @dataclass(frozen=True)
@@ -84,26 +79,17 @@ def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
     """Yield the signs of an option as a whole."""
     destinations = cast.lexicon.parties.destinations
     yield f"kind {option.kind}"
-    yield f"unsaid {sum(not role.is_near for role in option.roles)}"
     yield from _of_form(option, telling)
-    if option.sets <= {parties for at, parties in cast.told if at not in telling.tokens}:
-        yield "told elsewhere"
-    last = next((parties for at, parties in reversed(cast.told) if at < telling.tokens[0]), None)
-    if last is not None and last in option.sets:
-        yield "told last"
-    for a, b in combinations(sorted(option.roles, key=_shape), 2):
-        yield f"pair {_shape(a)} {_shape(b)}"
-        if a.is_near and (a.zone, a.manner) == (b.zone, b.manner):
-            yield f"alike {_shape(a)} {(a.code in destinations) + (b.code in destinations)}"
     if len(option.roles) == 2:
         a, b = option.roles
-        yield f"together {min(_MANY, cast.together[frozenset((a.code, b.code))])}"
         if EU in cast.lexicon.memberships.get(a.code, ()) and EU in cast.lexicon.memberships.get(b.code, ()):
             yield "members of one union"
+    if len(option.roles) == 2:
+        near = all(role.is_near for role in option.roles)
+        parts = sorted(cast.lexicon.world_parts.get(role.code, "none") for role in option.roles)
+        yield f"parts {'near ' if near else ''}{' '.join(dict.fromkeys(parts))}"
     come_to = sum(role.code in destinations for role in option.roles)
     yield f"come to {min(come_to, 2)} of {min(_MANY, len(option.roles))}"
-    ranks = sorted(min(_MANY, cast.ranks.get(role.code, _MANY)) for role in option.roles)
-    yield f"ranks {' '.join(map(str, ranks[:2]))}"
 
 
 def _of_form(option: Option, telling: Telling) -> Iterator[str]:
@@ -119,12 +105,6 @@ def _of_form(option: Option, telling: Telling) -> Iterator[str]:
         yield "more than shown"
     if telling.listed and option.kind != "list":
         yield f"listed, yet {option.kind}"
-
-
-def _shape(role: Role) -> str:
-    if role.is_near:
-        return f"{role.zone} {_SHAPES[role.manner]}"
-    return _PLACES[role.zone]
 
 
 def options(cast: Cast, telling: Telling, roles: Sequence[Role]) -> Iterator[Option]:
@@ -173,6 +153,12 @@ def _all(cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[
     yield from _lists(cast, telling, {role.code: role for role in roles}, (near, [*near, *unsaid]))
     for row in cast.lexicon.joint:
         if row.word in cast.marked.text:
+            by_code = {role.code: role for role in roles}
+            for run in _runs(cast, cast.sentence(cast.marked.doc[telling.at].idx)):
+                others = [by_code[code] for code in run if code not in row.members]
+                if len(others) > 1:
+                    sets = frozenset(frozenset((*row.members, role.code)) for role in others)
+                    yield Option("joint list", sets, (others[0],))
             here = "here" if row.word in cast.marked.doc[telling.at].sent.text else "elsewhere"
             for role in (*near, *unsaid):
                 if role.code not in row.members:
@@ -182,9 +168,9 @@ def _all(cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[
 def _pairs(cast: Cast, telling: Telling, near: list[Role], unsaid: list[Role]) -> Iterator[Option]:
     """Yield every two that fit, and with each body that the sentence names beside them.
 
-    Two that the sentence doesn't name are meant only where a construction points back at what was told of them.
+    Two that the sentence doesn't name are meant only where a construction, or a definite noun, points back at them.
     """
-    shaped = any(sign.startswith(SHAPED) for sign in telling.signs)
+    shaped = any(sign == _KNOWN_ONE or sign.startswith(SHAPED) for sign in telling.signs)
     helpers = [role for role in near if role.code in _HELPERS]
     for a, b in combinations([*near, *unsaid], 2):
         if not _fits(cast, a.code, b.code) or not (a.is_near or b.is_near or shaped):

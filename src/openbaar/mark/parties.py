@@ -39,7 +39,7 @@ def party_marks(doc: Doc, lexicon: Lexicon) -> tuple[PartyMark, ...]:
         if rest and rest[0].isalnum() and not compound:
             continue
         marks.append(_mark(doc, lexicon, named, token, (Span.cut(text, start, end), rest), marks))
-    return tuple(_reread_seats(marks, lexicon))
+    return tuple(_reread_seats(marks, doc.text, lexicon))
 
 
 def _mark(
@@ -187,16 +187,19 @@ def _inside_name(doc: Doc, lexicon: Lexicon, ends: tuple[Token, Token], form: Pa
     return before.text[:1].isupper() and before.text[1:].islower() and before.pos_ == "PROPN" and before.is_alpha
 
 
-def _reread_seats(marks: list[PartyMark], lexicon: Lexicon) -> list[PartyMark]:
-    """A seat of two governments stands for the country's where the text never names the union."""
-    named = {mark.code for mark in marks if mark.form is not PartyForm.METONYM}
+def _reread_seats(marks: list[PartyMark], text: str, lexicon: Lexicon) -> list[PartyMark]:
+    """A seat of two governments stands for the country's own in its own papers, or where no text names the union."""
     host = lexicon.parties.hosts
-    return [
-        replace(mark, code=host[mark.span.text])
-        if mark.span.text in host and host[mark.span.text] in named and mark.code not in named
-        else mark
-        for mark in marks
-    ]
+    if not any(mark.span.text in host for mark in marks):
+        return marks
+    named = {mark.code for mark in marks if mark.form is not PartyForm.METONYM}
+    home = lexicon.home.of(text)
+
+    def is_own(mark: PartyMark) -> bool:
+        seat = host.get(mark.span.text)
+        return seat is not None and (seat == home or (seat in named and mark.code not in named))
+
+    return [replace(mark, code=host[mark.span.text]) if is_own(mark) else mark for mark in marks]
 
 
 def _rest_of_word(text: str, end: int) -> str:
