@@ -27,7 +27,7 @@ from openbaar.find.frames import frames
 from openbaar.find.keeping_signs import features_of
 from openbaar.find.rules import Page
 from openbaar.find.scattered import is_heading
-from openbaar.find.weighed import LEAST
+from openbaar.find.weighed import LEAST_BOUND, LEAST_SILENT
 from openbaar.lexicon.keeping import BIAS, WEIGHTS
 from openbaar.mark import mark
 from openbaar.model.document import Refused
@@ -39,6 +39,7 @@ from openbaar.score.matching import likeness
 
 FOLDERS = (Path("quality/gold/dev"), Path("../shared/gold"), Path("quality/gold/promises/known"))
 KINDS = ("commitments", "withheld")
+LEAST = {"commitments": LEAST_BOUND, "withheld": LEAST_SILENT}
 STRENGTH = 0.1  # of the prior that weights are near 0; a third of it, and three times it, do worse on authors left out
 AT_LEAST = 4  # clauses in which a feature stands
 TWICE, OFTEN = 2, 25  # of them with a promise or silence; or so many without
@@ -143,8 +144,8 @@ def measure(clauses: Sequence[Example], kind: str) -> None:
         for clause in clauses:
             if clause.author == author and clause.tells[kind] is not None:
                 odds = weights[BIAS] + sum(weights.get(name, 0.0) for name in clause.features)
-                right += odds > LEAST and bool(clause.tells[kind])
-                found += odds > LEAST
+                right += odds > LEAST[kind] and bool(clause.tells[kind])
+                found += odds > LEAST[kind]
                 wanted += bool(clause.tells[kind])
         print(f"{kind:12} {author:6} right {right:3} of {found:3} found, {wanted:3} wanted")
 

@@ -180,6 +180,14 @@ def looks_ahead(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> bool:
     return coming_time(page, tokens, hit) is not None or any(words.has("coming_time", t.text) for t in tokens)
 
 
+def is_state(page: Page, tokens: TokenSpan) -> bool:
+    """Say whether what is promised is only that something is so now (`Het einde is in zicht`), which is no act."""
+    head = tokens.root
+    verbs = [child for child in head.children if child.dep_ == "cop"]
+    now = any("Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", []) for verb in verbs)
+    return now and not looks_ahead(page, tokens) and condition(page, tokens) is None
+
+
 def is_negated(page: Page, hit: Hit) -> bool:
     """Say whether the promise itself is denied (`heeft niets toegezegd`), not what is promised."""
     words, doc = page.lexicon.commitments, page.marked.doc

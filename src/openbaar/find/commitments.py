@@ -14,6 +14,7 @@ from openbaar.find.bound_to import (
     condition,
     is_attribute,
     is_negated,
+    is_state,
     is_unreal,
     looks_ahead,
     promised_act,
@@ -134,7 +135,14 @@ def _counts(page: Page, hit: Hit) -> bool:
 
 def _promises(page: Page, hit: Hit) -> bool:
     off = is_negated(page, hit) or is_unreal(page, hit) or is_attribute(hit)
-    return not off and not _is_barred(page, hit)
+    return not off and not _is_barred(page, hit) and not _recalls(page, hit)
+
+
+def _recalls(page: Page, hit: Hit) -> bool:
+    """Say whether the writer of a letter recalls an earlier promise (`heb ik uw Kamer toegezegd`)."""
+    clause = page.marked.doc[hit.start : hit.end]
+    perfect = hit.anchor.pos_ == "VERB" and "Part" in hit.anchor.morph.get("VerbForm", [])
+    return not hit.quoted and perfect and any(page.lexicon.commitments.has("we", token.text) for token in clause)
 
 
 def _narrated(page: Page, hit: Hit) -> bool:
@@ -236,6 +244,8 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     what = promised_act(page, hit, who) if governs else trimmed(marked, marked.doc[region.start : aim])
     if what is None or (governs and hit.row.time and not looks_ahead(page, marked.tokens(what), hit)):
         return None
+    if governs and is_state(page, marked.tokens(what)):
+        return None
     if governs:
         region = marked.tokens(bounds_of(marked, clause, what)) if _near(hit, what) else marked.tokens(what)
     own = [part for part in (who, clause) if part is not None and _near(hit, part)]
@@ -263,7 +273,8 @@ def _fronted(page: Page, hit: Hit) -> int:
         return first
     quote = page.marked.quote_at(hit.anchor.idx) if hit.quoted else None
     starts = [token.i for token in doc[sentence.start : first] if quote is None or token.idx >= quote.inner.start]
-    return min(starts, default=first)
+    parted = [token.i + 1 for token in doc[sentence.start : first] if token.text == ";"]
+    return max([min(starts, default=first), *parted[-1:]])
 
 
 def _is_of_things(page: Page, hit: Hit, maker: Span) -> bool:

@@ -88,7 +88,7 @@ def _behind(page: Page, hit: Hit, preposition: str) -> Span | None:
         if not words.has(preposition, token.text):
             continue
         noun = _noun_after(token, hit.end)
-        if noun is None or not _is_body(page, noun):
+        if noun is None or not is_body(page, noun):
             continue
         return _with_name(page, _without_preposition(page, phrase(page.marked, noun)))
     return None
@@ -99,7 +99,7 @@ def _asked_at(page: Page, hit: Hit) -> Span | None:
     words, doc, sentence = page.lexicon.withholdings, page.marked.doc, hit.anchor.sent
     for token in doc[sentence.start : hit.start]:
         noun = _noun_after(token, hit.start) if words.has("at_place", token.text) else None
-        if noun is not None and _is_body(page, noun) and _is_told(page, doc[sentence.start : hit.start]):
+        if noun is not None and is_body(page, noun) and _is_told(page, doc[sentence.start : hit.start]):
             return _with_name(page, phrase(page.marked, noun))
     return None
 
@@ -126,9 +126,9 @@ def _asked_before(page: Page, hit: Hit) -> Span | None:
     """Return the last body, office or state that the text names before the clause: whoever was asked."""
     doc = page.marked.doc
     for token in reversed(doc[max(0, hit.start - _BEFORE) : hit.start]):
-        if token.pos_ in ("NOUN", "PROPN") and _is_body(page, token):
+        if token.pos_ in ("NOUN", "PROPN") and is_body(page, token):
             head = token.head
-            within = token.dep_ in ("nmod", "flat", "appos") and head.pos_ in ("NOUN", "PROPN") and _is_body(page, head)
+            within = token.dep_ in ("nmod", "flat", "appos") and head.pos_ in ("NOUN", "PROPN") and is_body(page, head)
             found = phrase(page.marked, head if within else token)
             return _without_preposition(page, found)
     return None
@@ -143,7 +143,8 @@ def _noun_after(token: Token, end: int) -> Token | None:
     return None
 
 
-def _is_body(page: Page, noun: Token) -> bool:
+def is_body(page: Page, noun: Token) -> bool:
+    """Say whether a noun means a government, another body, its spokesperson or a state."""
     offices = [office for part in noun.text.split("-") if (office := page.lexicon.offices.of(part)) is not None]
     if offices:
         return offices[0].kind in _BODIES or offices[0].kind is OfficeKind.SPOKES

@@ -18,6 +18,7 @@ from openbaar.model.tokens import Token, TokenSpan
 _STOP = re.compile(r"[.?!]\W*\s")  # where the parser ran two sentences together
 _END = frozenset({".", "?", "!", "…"})
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
+_FRONTED = ("obj", "nsubj", "nsubj:pass")
 
 
 def clause_of(page: Page, hit: Hit) -> Span:
@@ -25,9 +26,18 @@ def clause_of(page: Page, hit: Hit) -> Span:
     doc = page.marked.doc
     if _is_aside(page, hit):
         return trimmed(page.marked, doc[hit.words[0].i : hit.anchor.i + 1])
-    start = min(hit.start, *(word.i for word in hit.words))
+    start = min(hit.start, _fronted(hit), *(word.i for word in hit.words))
     end = max(hit.end, *(word.i + 1 for word in hit.words))
     return trimmed(page.marked, doc[start:end])
+
+
+def _fronted(hit: Hit) -> int:
+    """Return where an object before the verb begins that has a clause of its own (`Het stuk dat …, geeft …`)."""
+    doc, verb = hit.anchor.doc, hit.anchor.doc[hit.start]
+    if verb not in hit.words or "Fin" not in verb.morph.get("VerbForm", []):
+        return hit.start
+    before = (token for token in doc[hit.anchor.sent.start : hit.start] if token.head in hit.words)
+    return min((token.left_edge.i for token in before if token.dep_ in _FRONTED), default=hit.start)
 
 
 def _is_aside(page: Page, hit: Hit) -> bool:
@@ -143,7 +153,7 @@ def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
 
 def _points_back(words: Constructions, token: Token) -> bool:
     """Say whether a word stands for what came before, not beside its noun (`deze krant`) and not to open a clause."""
-    beside = token.dep_ == "det" and token.head.i > token.i
+    beside = token.pos_ == "DET" or (token.dep_ == "det" and token.head.i > token.i)
     return words.has("anaphor", token.text) and not beside and token.dep_ != "mark"
 
 

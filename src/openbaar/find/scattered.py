@@ -22,6 +22,7 @@ from openbaar.model.tokens import Token, TokenSpan
 
 FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
 FRAGMENT = 8  # words: a quotation up to this long inside a sentence belongs to the clause around it
+LABEL = 5  # words: a party or portfolio in brackets, with the brackets
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
 _STOPS = frozenset({".", "!", "?"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -53,7 +54,11 @@ class Hit:
 
 def stretches(marked: Marked, sentence: TokenSpan) -> list[tuple[int, int]]:
     """Return the token ranges between commas, colons, brackets and dashes; a quoted fragment stays whole."""
-    breaks = (t.i for t in sentence if t.text in _BREAKS and not _lists(t) and not _in_fragment(marked, t))
+    breaks = (
+        t.i
+        for t in sentence
+        if t.text in _BREAKS and not _lists(t) and not _in_fragment(marked, t) and not _encloses_label(t)
+    )
     cuts = [sentence.start - 1, *breaks, sentence.end]
     return [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
 
@@ -67,6 +72,16 @@ def is_heading(marked: Marked, sentence: TokenSpan) -> bool:
     start, end = marked.paragraph(sentence.start_char)
     words = marked.text[start:end].strip()
     return words[-1].isalnum() and words == sentence.text.strip() and len(marked.paragraphs) > 1
+
+
+def _encloses_label(bracket: Token) -> bool:
+    """Say whether a bracket stands around a few words behind a name (`minister X (Asiel) wil niet …`)."""
+    first, last = bracket.i, bracket.i
+    if bracket.text == "(":
+        last = next((t.i for t in bracket.sent if t.i > first and t.text == ")"), first)
+    elif bracket.text == ")":
+        first = max((t.i for t in bracket.sent if t.i < last and t.text == "("), default=last)
+    return 0 < last - first <= LABEL and bracket.doc[first].nbor(-1 if first else 0).pos_ in ("PROPN", "NOUN")
 
 
 def _lists(comma: Token) -> bool:
@@ -166,7 +181,7 @@ def subject(page: Page, hit: Hit) -> Span | None:
     plain = _nominative(page, hit)
     if plain is not None:
         return marked.words(plain)
-    found = [token for token in _subjects(hit) if not _is_clause(token)]
+    found = [token for token in _subjects(hit) if not _is_clause(token) and not _is_given(page, hit, token)]
     inside = [token for token in found if hit.start <= token.i < hit.end]
     if inside:
         return phrase(marked, inside[0])
@@ -203,6 +218,11 @@ def _nominative(page: Page, hit: Hit) -> Token | None:
             if (third or first) and token.dep_ not in ("obj", "iobj", "det"):
                 return token
     return None
+
+
+def _is_given(page: Page, hit: Hit, token: Token) -> bool:
+    """Say whether a supposed subject is what an official gives or keeps (`maar stuurt het stuk niet op`)."""
+    return hit.row.object and hit.row.actor and page.lexicon.withholdings.has("information", token.text)
 
 
 def _is_clause(token: Token) -> bool:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from openbaar.find.keepers import is_paper, keeper
+from openbaar.find.keepers import is_body, is_paper, keeper
 from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
 from openbaar.find.weighed import weighed
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
-from openbaar.model.tokens import TokenSpan
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import FindingType, WithholdingMode
 
 _RULED = ("withholding.secret", "withholding.confidential", "withholding.refuses_to_tell")
@@ -183,14 +183,34 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if _is_nobodys(page, hit) or (row.rule in _ANSWERS and _declines_to_act(page, hit)):
         return False
-    if row.asked and not is_asked(page, hit):
+    if (row.asked and not is_asked(page, hit)) or _crosses_clauses(page, hit):
         return False
     if row.at and not any(words.has("at", token.text) for token in hit.anchor.sent):
         return False
     if row.whole and sum(token.is_alpha for token in clause) > len(row.needs) + 1:
         return False
+    if row.reason and reason(page, hit) is None:
+        return False
     who = subject(page, hit)
+    if row.body:
+        return who is not None and is_body(page, page.marked.tokens(who).root)
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
+
+
+def _crosses_clauses(page: Page, hit: Hit) -> bool:
+    """Say whether the words belong to two clauses: a verb behind `en`, or one in a question that another governs."""
+    if hit.row.rule == "withholding.neither_confirms_nor_denies":
+        return False
+    words, places = page.lexicon.withholdings, sorted(word.i for word in hit.words)
+    between = page.marked.doc[places[0] + 1 : places[-1]]
+    joined = (t for t in between if t.pos_ == "CCONJ" and _is_finite(t.nbor(1)))
+    verbs = [word for word in hit.words if _is_finite(word)]
+    asked = (t for t in between if words.has("wh", t.text) and any(verb.i < t.i for verb in verbs))
+    return any(joined) or any(asked)
+
+
+def _is_finite(token: Token) -> bool:
+    return "Fin" in token.morph.get("VerbForm", [])
 
 
 def _is_nobodys(page: Page, hit: Hit) -> bool:

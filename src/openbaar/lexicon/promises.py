@@ -46,7 +46,8 @@ class Construction:
     `unless` calls it off where it matches the clause. `object`: what is meant must be information. `actor`: the
     subject must be a person or an office. `at`: the clause must say to what, as `in` `op`. `whole`: nothing else
     stands in the clause. `time`: words for a coming time must stand in the clause. `asked`: the clause must say what
-    somebody would want to know: a question, a topic, information. `asker`: the subject asks; another is silent.
+    somebody would want to know: a question, a topic, information. `asker`: the subject asks; another is silent. `body`:
+    the subject must be a state, a government or a body. `reason`: the text must say why.
     """
 
     rule: str
@@ -62,6 +63,8 @@ class Construction:
     time: bool = False
     asked: bool = False
     asker: bool = False
+    body: bool = False
+    reason: bool = False
 
 
 @dataclass(frozen=True)
