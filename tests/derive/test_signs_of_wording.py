@@ -88,3 +88,36 @@ def test_the_last_other_speaker_is_answered() -> None:
     assert value("answers", PLAIN, PLAIN, ("smit", "owusu")) == 1
     assert value("answers", PLAIN, PLAIN, ("smit", "smit")) == 0
     assert value("many_pairs", PLAIN, PLAIN) == 0
+
+
+def test_numbers_of_one_unit_count_one_thing() -> None:
+    men, passengers = (
+        Wording(counts=(Count(number, what, "persons"),)) for number, what in ((61.0, "man"), (38.0, "passagier"))
+    )
+    euros = Wording(counts=(Count(38.0, "euro", "EUR"),))
+    assert value("counted_again", men, passengers, ("smit", "owusu")) == 2
+    assert value("counted_again", men, euros, ("smit", "owusu")) == 0
+
+
+def test_a_month_and_a_day_in_it_are_no_other_times() -> None:
+    month, day, later = (
+        Wording(counts=(Count(number, "vlucht"),), times=frozenset({time}))
+        for number, time in ((3.0, "2021-05"), (12.0, "2021-05-14"), (9.0, "2021-06-14"))
+    )
+    assert value("counted_for_other_times", month, day, ("smit", "owusu")) == 0
+    assert value("counted_for_other_times", month, later, ("smit", "owusu")) == 1
+    assert value("dated_otherwise", day, later, ("smit", "owusu")) == 1
+    assert value("dated_otherwise", month, later, ("smit", "owusu")) == 0
+
+
+def test_what_is_counted_again_for_the_same() -> None:
+    first, again = Wording(counts=(Count(7.0, "charter"),)), Wording(counts=(Count(4.0, ""),), takes_up=True)
+    assert value("counted_for_the_same", first, again) == 1
+    assert value("counted_for_the_same", first, Wording(counts=(Count(4.0, ""),))) == 0
+
+
+def test_own_words_before() -> None:
+    now, before = Wording(is_negative=True), Wording(is_earlier=True)
+    assert value("own_words_before", now, before, ("smit", "smit")) == 1
+    assert value("own_words_before", now, before, ("smit", "owusu")) == 0
+    assert value("own_words_before", now, Wording(), ("smit", "smit")) == 0

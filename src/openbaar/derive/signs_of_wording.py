@@ -11,10 +11,12 @@ import math
 
 from openbaar.derive.sides import Pair, Side
 from openbaar.derive.wording import Count
+from openbaar.model.edtf import bounds
 from openbaar.model.vocabulary import Act
 
 _NEAR = 4  # sentences within which one side answers another
 _SOON = 3
+_DAY = len("2024-03-01")
 _ALIKE = 2.0  # two counts of one thing
 _PERHAPS = 1.0  # one of which doesn't say of what
 _UNLIKE = 0.3  # of things of other names
@@ -82,6 +84,8 @@ def _same_kind(a: Count, b: Count, side: Side) -> float:
     """Say how surely two numbers count one thing."""
     if a.value == b.value or max(a.value, b.value) > _OFF * min(a.value, b.value):
         return 0.0
+    if a.unit and b.unit:
+        return _ALIKE if a.unit == b.unit else 0.0
     if not a.what or not b.what:
         return _PERHAPS
     topics, words = side.lexicon.topics, side.words
@@ -96,14 +100,19 @@ def _counts_differ(pair: Pair) -> float:
 
 
 def _at_other_times(pair: Pair) -> bool:
-    a, b = pair.a.wording.times, pair.b.wording.times
-    return bool(a and b and not a & b)
+    a, b = ([bounds(time) for time in side.wording.times] for side in (pair.a, pair.b))
+    return bool(a and b) and not any(x.first <= y.last and y.first <= x.last for x in a for y in b)
 
 
 def counted_again(pair: Pair) -> float:
     """Two sources count one thing otherwise, soon after one another and for no other time."""
     near = _other_source(pair) and pair.sentences <= _SOON and not _at_other_times(pair)
     return _counts_differ(pair) * float(near)
+
+
+def counted_elsewhere(pair: Pair) -> float:
+    """Two sources count one thing otherwise, far apart."""
+    return _counts_differ(pair) * float(_other_source(pair) and pair.sentences > _SOON and not _at_other_times(pair))
 
 
 def two_count(pair: Pair) -> float:
@@ -170,6 +179,24 @@ def without_verb(pair: Pair) -> float:
     return float(not pair.a.wording.has_verb)
 
 
+def counted_for_the_same(pair: Pair) -> float:
+    """The later one takes up what the first counts, and counts otherwise."""
+    return float(bool(pair.b.wording.takes_up and _counts_differ(pair)))
+
+
+def dated_otherwise(pair: Pair) -> float:
+    """Two sources give other days."""
+    a, b = ({time for time in side.wording.times if len(time) == _DAY} for side in (pair.a, pair.b))
+    return float(bool(a and b and not a & b) and _other_source(pair) and pair.sentences <= _NEAR)
+
+
+def own_words_before(pair: Pair) -> float:
+    """One speaker says both, one of them before and one of them with a negation."""
+    a, b = pair.a.wording, pair.b.wording
+    same = all(pair.is_said) and not pair.are_two
+    return float(same and a.is_earlier != b.is_earlier and a.is_negative != b.is_negative)
+
+
 WORDING_SIGNS = (
     negation_met,
     negation_met_by_another,
@@ -178,6 +205,7 @@ WORDING_SIGNS = (
     answered_by_no,
     flat_denial_counted,
     counted_again,
+    counted_elsewhere,
     two_count,
     counted_for_other_times,
     silent_yet_public,
@@ -190,4 +218,7 @@ WORDING_SIGNS = (
     many_pairs,
     denial_first,
     without_verb,
+    counted_for_the_same,
+    dated_otherwise,
+    own_words_before,
 )

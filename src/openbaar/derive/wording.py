@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from openbaar.derive.claims import Claim
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.claim_words import ClaimWords
+from openbaar.model.edtf import bounds
 from openbaar.model.marked import Marked, NumberMark
-from openbaar.model.records import Finding, Time, Withholding
+from openbaar.model.records import Figure, Finding, Time, Withholding
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token
 
@@ -31,10 +32,14 @@ _YEAR_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number that counts: `value`, and the lemma of `what` is counted ("" where no noun stands beside it)."""
+    """A number that counts: `value`, the lemma of `what` is counted ("" where no noun stands beside it), its `unit`.
+
+    `unit` is that of the figure which the number was found to be, "" where it is none.
+    """
 
     value: float
     what: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,9 @@ class Wording:
     """What a claim's words show.
 
     `lemmas` of its content words; `negated` those that a negation falls on, `is_flat` where it leaves no exception;
-    `times` as EDTF; `predicates` where those of its main clause begin. The sentence has `record` (of such a thing it
-    speaks), `medium`, `publishes`, `keeps_silent`.
+    `times` as EDTF; `predicates` where those of its main clause begin; `takes_up` where a word says that it is about the
+    same as before. The sentence has `record` (of such a thing it speaks), `medium`, `publishes`, `keeps_silent`, and
+    `is_earlier` where it tells of a time before the document's.
     """
 
     lemmas: frozenset[str] = frozenset()
@@ -58,6 +64,8 @@ class Wording:
     keeps_silent: bool = False
     has_verb: bool = True
     predicates: tuple[int, ...] = ()
+    takes_up: bool = False
+    is_earlier: bool = False
 
 
 NOTHING = Wording()
@@ -100,7 +108,15 @@ class _Reader:
             keeps_silent=self._is_silent(sentence, lemmas, bool(record)),
             has_verb=any(token.pos_ in _PREDICATES for token in tokens),
             predicates=tuple(token.idx for token in _main(tokens)),
+            takes_up=any(self.words.holds("same", token.lower_) for token in tokens),
+            is_earlier=any(self.words.holds("earlier", token.lower_) for token in sentence)
+            or self._is_dated_back(times),
         )
+
+    def _is_dated_back(self, times: Sequence[Time]) -> bool:
+        today = bounds(self.marked.document.published).first
+        sentence = self.claim.sentence
+        return any(item.value and item.words.overlaps(sentence) and bounds(item.value).last < today for item in times)
 
     def _within(self, span: Span) -> bool:
         return self.claim.span.start <= span.start < self.claim.span.end
@@ -114,7 +130,11 @@ class _Reader:
                 continue
             what = self._counted(number)
             if not self.words.heads("measure", what):
-                yield Count(number.value, what)
+                yield Count(number.value, what, self._unit(number))
+
+    def _unit(self, number: NumberMark) -> str:
+        figures = (item for item in self.found if isinstance(item, Figure))
+        return next((item.unit for item in figures if any(number.span.overlaps(at) for at in item.spans("value"))), "")
 
     def _counted(self, number: NumberMark) -> str:
         """Return the lemma of the noun that a number counts, or "" where none stands beside it."""

@@ -31,6 +31,8 @@ class ClaimWords:
     denying: tuple[str, ...]
     flat: tuple[str, ...]
     measure: tuple[str, ...]
+    same: tuple[str, ...]
+    earlier: tuple[str, ...]
 
     @classmethod
     def load(cls, directory: Traversable | None = None) -> ClaimWords:
