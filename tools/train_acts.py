@@ -3,9 +3,9 @@
     python tools/train_acts.py [--data ../shared/data] [--trial]
 
 In: `frames/frames.tsv` and `speech` of `--data`, the marked articles beside it, `quality/gold/dev`,
-`quality/acts/{train,ordinary}.tsv`. Out: the weights and `act_weights.md`. `--trial` writes nothing and tells scores
-only. Needs scikit-learn (see tools/README.md). One against
-the rest, logistic regression, L2; the solver has no randomness left with its seed, and the weights are rounded.
+`quality/acts/{train,ordinary,close}.tsv`. Out: the weights and `act_weights.md`. `--trial` writes nothing and tells
+scores only. Needs scikit-learn (see tools/README.md). One against the rest, logistic regression, L2; the solver has no
+randomness left with its seed, and the weights are rounded.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ C = 1.0
 AT_LEAST = 3  # utterances in which a feature stands
 FIRST = 0.7  # of an utterance with several right acts the marked one counts so much, the others share the rest
 # What one utterance of each source counts.
-COUNTS = {"frames": 0.3, "texts": 1.0, "articles": 1.0, "old": 1.0, "list": 2.0, "ordinary": 0.5}
-DOUBT = 0.5  # lead that any other act needs over assert: a wrong denial or refusal is worse than a plain assertion
+COUNTS = {"frames": 0.3, "texts": 1.0, "articles": 1.0, "old": 1.0, "list": 2.0, "ordinary": 0.5, "close": 1.0}
+DOUBT = 0.25  # lead that any other act needs over assert: a wrong denial or refusal is worse than a plain assertion
 SMALL = 0.03  # weights below this in all acts are left out
 OUT = Path("src/openbaar/data")
 
@@ -165,6 +165,7 @@ def main() -> None:
         Source("old", list(of_texts(arguments.data / "speech", reader))),
         Source("list", list(of_list(Path("quality/acts/train.tsv"), reader))),
         Source("ordinary", list(of_list(Path("quality/acts/ordinary.tsv"), reader))),
+        Source("close", list(of_list(Path("quality/acts/close.tsv"), reader))),
     ]
     table = learn([pair for source in sources for pair in source.weighed()])
     weights = _as_read(table)
@@ -184,12 +185,13 @@ def main() -> None:
             scores(items, lambda item: item.ruled),
             scores(items, lambda item, acts=acts: acts[id(item)]),  # type: ignore[misc]
         )
-    apart = list(of_list(Path("quality/acts/heldout.tsv"), reader))
-    rows["utterances kept apart"] = (
-        len(apart),
-        scores(apart, lambda item: item.ruled),
-        scores(apart, lambda item: decided(item, weights)),
-    )
+    for title, name in (("utterances kept apart", "heldout"), ("close calls kept apart", "close_heldout")):
+        apart = list(of_list(Path(f"quality/acts/{name}.tsv"), reader))
+        rows[title] = (
+            len(apart),
+            scores(apart, lambda item: item.ruled),
+            scores(apart, lambda item: decided(item, weights)),
+        )
     for title, (size, ruled, whole) in rows.items():
         print(f"{title:44} {size:5}  rules {ruled[0]:.3f} {ruled[1]:.3f}  with weights {whole[0]:.3f} {whole[1]:.3f}")
     print(f"{len(table):,} features, scikit-learn {sklearn.__version__}")

@@ -17,6 +17,7 @@ from openbaar.model.vocabulary import Act
 
 Place = tuple[int, int, int]  # which part of the content, and where in it
 SHORT, STEP = 5, 6  # utterances are told apart by length in steps of so many words, up to so many steps
+_OF_CUES = ("name", "opinion", "van")  # what a cue takes that tells how its content is meant: `noemt het X`, `vindt`
 _PERSONAL = ("first person", "negation")  # signs that mean another thing in another mouth
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[?!]")
 
@@ -38,6 +39,8 @@ def features_of(item: Utterance, lexicon: Lexicon, ruled: Act) -> dict[str, Plac
             found.setdefault(f"word {match[0]}", (number, match.start(), match.end()))
     source = _source(item, lexicon)
     with_source = [f"source {source} {sign}" for sign in _PERSONAL if f"sign {sign}" in found]
+    taken = lexicon.cues.taken.get(item.lemma or "", frozenset())
+    with_source += [f"takes {what}" for what in _OF_CUES if what in taken]
     for name in (*_of_the_whole(item, length), *_of_act(item, ruled), f"source {source} {item.kind}", *with_source):
         found[name] = None
     found[f"source {source}"] = None
