@@ -16,40 +16,28 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import sklearn
+from marked_agreements import TEXTS, Telling, tellings
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from openbaar.find import FindOptions, find
 from openbaar.lexicon.term_weights import ENOUGH, INSTRUMENTS, START, TermWeights
-from openbaar.link.dates import link_dates
-from openbaar.link.furnished import place_of
-from openbaar.link.parties import fill_parties
-from openbaar.link.speakers import link_speakers
-from openbaar.link.term_signs import Place, TermSigns, term_signs
-from openbaar.mark import mark
-from openbaar.model.document import Refused
-from openbaar.model.marked import Marked
-from openbaar.model.records import Agreement
-from openbaar.model.vocabulary import AgreementKind, Instrument
+from openbaar.link.term_signs import TermSigns, term_signs
+from openbaar.model.vocabulary import Instrument
 from openbaar.pipeline import Reader
-from openbaar.read import ReadOptions, read
-from openbaar.score.gold import Entry, load_gold
 
 C = 0.6
 AT_LEAST = 4  # questions (an agreement and an instrument) in which a sign stands
 BY_EVIDENCE = 0.6  # what an example where the evidence stands counts, beside one where the program tells
 LIKELY = 0.36  # chance from which an agreement has an instrument
 SMALL = 0.02  # weights below this are left out
-TEXTS = [Path("quality/gold/dev"), Path("quality/gold/agreements"), Path("../shared/gold")]
 OUT = Path("src/openbaar/data/term_weights.tsv")
 
 
@@ -64,45 +52,11 @@ class Example:
     found: bool  # told by the program, not only marked
 
 
-def examples(folder: Path, reader: Reader) -> Iterator[Example]:
-    """Yield the marked agreements of a folder."""
-    for gold in load_gold(folder):
-        document = next(iter(read([str(gold.path)], ReadOptions())))
-        if "agreements" in gold.kinds and not isinstance(document, Refused):
-            name = gold.id[:2] if gold.id.startswith("T") else gold.id[0]
-            marked = mark(document, reader.language, reader.lexicon)
-            yield from of_text(name, marked, gold.entries["agreements"], reader)
-
-
-def of_text(name: str, marked: Marked, entries: Sequence[Entry], reader: Reader) -> Iterator[Example]:
-    """Yield the marked agreements of one text."""
-    found = find(marked, reader.lexicon, FindOptions(all_speech=True))
-    for step in (link_dates, link_speakers, fill_parties):
-        found = step(marked, reader.lexicon, found)
-    told = [item for item in found if isinstance(item, Agreement)]
-    spots = [_tokens(marked, entry["evidence"]) for entry in entries]
-    for entry, spot in zip(entries, spots, strict=True):
-        sets = [frozenset(parties) for parties in entry.allowed("parties") if parties]
-        if entry.optional or not sets:
-            continue
-        must, may = frozenset(entry["instruments"] or ()), frozenset(entry["instruments_optional"] or ())
-        if spot:
-            others = set().union(*(other for other in spots if len(other & spot) <= len(other) / 2)) - spot
-            kind = AgreementKind(entry["kind"] or "other")
-            general = place_of(marked, told[:1], found).general if told else frozenset()
-            place = Place(sets[0], kind, frozenset(spot), frozenset(others), general)
-            yield Example(name, term_signs(marked, place, reader.lexicon), must, may, found=False)
-        if any(other is not entry and frozenset(other["parties"] or ()) in sets for other in entries):
-            continue  # which of the two the program tells of is not sure
-        for parties in sets:
-            if group := [item for item in told if frozenset(item.parties) == parties]:
-                place = place_of(marked, group, found)
-                yield Example(name, term_signs(marked, place, reader.lexicon), must, may, found=True)
-
-
-def _tokens(marked: Marked, evidence: str) -> set[int]:
-    match = re.search(r"\s+".join(re.escape(word) for word in evidence.split()), marked.text)
-    return {t.i for t in marked.doc.tokens if match and match.start() <= t.idx < match.end()}
+def example_of(telling: Telling, reader: Reader) -> Example:
+    """Return what is learned from one telling of a marked agreement."""
+    must, may = (frozenset(telling.entry[key] or ()) for key in ("instruments", "instruments_optional"))
+    signs = term_signs(telling.marked, telling.place, reader.lexicon)
+    return Example(telling.source, signs, must, may, telling.found)
 
 
 def _columns(example: Example, instrument: Instrument) -> list[str]:
@@ -177,7 +131,7 @@ def main() -> None:
     parser.add_argument("--but", default="", help="the set to leave out of what is written")
     arguments = parser.parse_args()
     reader = Reader()
-    known = [example for folder in arguments.texts for example in examples(folder, reader)]
+    known = [example_of(telling, reader) for folder in arguments.texts for telling in tellings(folder, reader)]
     told = tell(known)
     sys.stdout.write("\n".join(told) + "\n")
     if not arguments.trial:

@@ -26,7 +26,7 @@ def test_the_signs_that_count_most_decide_and_unknown_ones_count_nothing() -> No
 
 def test_the_shipped_weights_hold_every_class_that_the_words_have(reader: Reader) -> None:
     """A class of words that no weight knows would say nothing."""
-    known = {sign.split()[2] for sign in reader.lexicon.stage_weights.by_sign if sign.startswith("clause class ")}
+    known = {sign.split()[2] for sign in reader.lexicon.stage_weights.by_sign if sign.startswith("said class ")}
     assert {row.label for row in reader.lexicon.stage_classes.rows} <= known
 
 

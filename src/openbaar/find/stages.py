@@ -57,6 +57,8 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
             words = company(form, token, clause)
             if words is not None:
                 found.append(_judge(form.row, form.tense, token, (clause, rest, words), lexicon))
+    talked = {hit.token for hit in found if hit.row.object is Needs.TALKSNOUN}
+    found = [hit for hit in found if hit.row.object is not Needs.AGREEMENT or hit.token not in talked]
     if not any(hit.row.stage is not Stage.PROPOSED for hit in found):
         found += told
     if not any(token.pos_ in ("VERB", "AUX") for token in clause.tokens):
@@ -187,6 +189,8 @@ def _judge(
         paused = bool(modals("paused").search(clause.text))
         if row.object is not Needs.PACT and row.stage in (Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED):
             return hit(*_standing(row.stage, over=bool(modals("nomore").search(clause.text))))
+        if bare and row.stage in (Stage.CONCLUDED, Stage.NEGOTIATING) and modals("willing").search(clause.text):
+            return hit(Stage.REJECTED, Modality.DENIED)  # no wish to make one
         return _negated(row, hit, bool(modals("notyet").search(rest)), passive or expects, paused)
     if row.stage is Stage.REJECTED and modals("unlawful").search(inside) and not modals("court").search(rest):
         return hit(None, Modality.ALLEGED, "somebody calls it unlawful, and it is no court")

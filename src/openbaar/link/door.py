@@ -10,7 +10,6 @@ from openbaar.link.naming import asserted_by_naming
 from openbaar.link.owners import owners
 from openbaar.link.parties import fill_parties
 from openbaar.link.same import join_same
-from openbaar.link.settled import settle
 from openbaar.link.speakers import link_speakers
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
@@ -21,7 +20,7 @@ Findings = list[Finding | Undecided]
 Pass = Callable[[Marked, Lexicon, Findings], Findings]
 
 # Order matters: dates and speakers first, since parties, owners and merging read them.
-PASSES: tuple[Pass, ...] = (link_dates, link_speakers, fill_parties, settle, asserted_by_naming, owners, join_same)
+PASSES: tuple[Pass, ...] = (link_dates, link_speakers, fill_parties, asserted_by_naming, owners, join_same)
 
 
 def link(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:

@@ -2,8 +2,7 @@
 
 In: agreements with their parties. Out: one agreement for each, with all evidence. Called by `link.door`, last.
 
-The stage is that of the claim that tells most about where things stand: what halts or ends before what applies,
-that before what was concluded, talked about, wished for. A mention without a word on the stage never decides it.
+Where it stands is decided once for all that is told of it (`link.settled`), and so is what it does (`link.furnished`).
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.furnished import instruments_of, place_of
+from openbaar.link.settled import ACTS, TOLD, settle
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
@@ -19,21 +19,7 @@ from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stag
 
 Findings = list[Finding | Undecided]
 
-_WEIGHT = {
-    Stage.ENDED: 7,
-    Stage.SUSPENDED: 6,
-    Stage.IN_FORCE: 5,
-    Stage.CONCLUDED: 4,
-    Stage.NEGOTIATING: 3,
-    Stage.REJECTED: 2,
-    Stage.PROPOSED: 1,
-    Stage.UNCLEAR: 0,
-}
-_ACTS_WEIGHT = 0.5
 _JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status"})
-_ACTS = "agreement.acts"
-_MENTION = "agreement.mentioned"
-_LOOSE = frozenset({_MENTION, "agreement.told"})  # words without a construction that shows how far it is
 
 
 def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -52,14 +38,18 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
         else:
             same.append([item])
     every = [group for same in groups.values() for group in same]
-    places = (place_of(marked, group, found) for group in every)
-    terms = [instruments_of(marked, place, lexicon) for place in places]
-    return [*rest, *(_join(group, told) for group, told in zip(every, terms, strict=True))]
+    return [*rest, *(_whole(marked, lexicon, group, found) for group in every)]
+
+
+def _whole(marked: Marked, lexicon: Lexicon, group: list[Agreement], found: Findings) -> Agreement:
+    """Return the agreement that a group of claims tells of."""
+    place = place_of(marked, group, found)
+    return _join(group, settle(marked, group, place, lexicon), instruments_of(marked, place, lexicon))
 
 
 def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
     """Whether two claims of the same parties are about different arrangements: an earlier one, a further one."""
-    if {first.rule, second.rule} & {_ACTS, "agreement.told"}:
+    if {first.rule, second.rule} & {ACTS, TOLD}:
         return False  # what is done with people belongs to whatever is told of their agreement
     return _sort(marked, lexicon, first) != _sort(marked, lexicon, second) and first.stage is not second.stage
 
@@ -73,9 +63,7 @@ def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
     return ""
 
 
-def _join(group: list[Agreement], instruments: dict[Instrument, tuple[Evidence, ...]]) -> Agreement:
-    told = [item for item in group if item.rule not in _LOOSE] or [i for i in group if i.rule == _MENTION] or group
-    lead = max(told, key=lambda item: (_weight(item), -item.start))
+def _join(group: list[Agreement], lead: Agreement, instruments: dict[Instrument, tuple[Evidence, ...]]) -> Agreement:
     dated = _dated(lead, group)
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else lead
@@ -117,11 +105,6 @@ def _dated(lead: Agreement, group: list[Agreement]) -> Agreement | None:
     stated = [item for item in known if item.date_basis is DateBasis.STATED]
     news = lead.stage in (Stage.CONCLUDED, Stage.NEGOTIATING)
     return next(iter(stated), next(iter(known), None) if news else None)
-
-
-def _weight(item: Agreement) -> float:
-    """How much a claim tells; that people are taken shows an agreement at work only where nothing else tells."""
-    return _ACTS_WEIGHT if item.rule == "agreement.acts" and item.stage is Stage.IN_FORCE else _WEIGHT[item.stage]
 
 
 def _has(item: Agreement, name: str) -> bool:

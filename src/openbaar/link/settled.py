@@ -1,8 +1,11 @@
-"""Where an agreement stands that no construction tells of: the likeliest stage by all the words about it.
+"""Where an agreement stands, decided once for all that a text tells of it.
 
-In: agreements with their parties. Out: the same, those of the rule that reads no construction with the stage that
-learned weights give (`link.stage_signs` says what is weighed). Called by `link.door`, before what is told twice is
-joined.
+In: the claims of one agreement, and where it is told. Out: the claim that tells where it stands, with the stage that is
+the likeliest by learned weights where these are surer than the construction that tells another (`link.stage_signs` says
+what is weighed). Called by `link.same`.
+
+By constructions alone the claim decides that tells most: what halts or ends before what applies, that before what was
+concluded, talked about, wished for. A mention without a word on the stage never decides.
 """
 
 from __future__ import annotations
@@ -12,70 +15,71 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import ground
-from openbaar.link.stage_signs import Signs, signs_of
-from openbaar.model.document import Undecided
+from openbaar.link.stage_signs import Signs, claim_signs, signs_of
+from openbaar.link.term_signs import Place
 from openbaar.model.marked import Marked
-from openbaar.model.records import Agreement, Evidence, Finding
+from openbaar.model.records import Agreement, Evidence
 from openbaar.model.vocabulary import Modality, Stage
 
-Findings = list[Finding | Undecided]
-
-_TOLD = "agreement.told"
-_MENTION = "agreement.mentioned"
-_SURE = {_TOLD: 0.0, _MENTION: 0.5, "agreement.acts": 0.6}  # how likely another stage must be than what the rule says
-_ELSE = 0.9
-# What ends or refuses tells more than what applies, that more than what was concluded, talked about, wished for.
-_ORDER = (
-    *(Stage.ENDED, Stage.SUSPENDED, Stage.IN_FORCE, Stage.CONCLUDED, Stage.NEGOTIATING, Stage.REJECTED),
-    *(Stage.PROPOSED, Stage.UNCLEAR),
-)
+TOLD, MENTION, ACTS = "agreement.told", "agreement.mentioned", "agreement.acts"
+_LOOSE = frozenset({MENTION, TOLD})  # words without a construction that shows how far it is
+_SURE = {TOLD: 0.0, MENTION: 0.4, ACTS: 0.4}  # how likely another stage must be than what the rule says
+_ELSE = 0.6
+# What a construction tells to be halted, over or refused is nearly always so, what it tells to be at work mostly.
+_SHAPED = {Stage.ENDED: 0.9, Stage.SUSPENDED: 0.9, Stage.REJECTED: 0.9, Stage.IN_FORCE: 0.75}
+_WEIGHT = {
+    Stage.ENDED: 7,
+    Stage.SUSPENDED: 6,
+    Stage.IN_FORCE: 5,
+    Stage.CONCLUDED: 4,
+    Stage.NEGOTIATING: 3,
+    Stage.REJECTED: 2,
+    Stage.PROPOSED: 1,
+    Stage.UNCLEAR: 0,
+}
+_ACTS_WEIGHT = 0.5
 _PLANNED = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
 
 
-def settle(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
-    """Give the agreements that no construction tells of their likeliest stage."""
-    agreements = [item for item in found if isinstance(item, Agreement)]
-    return [_settled(marked, lexicon, item, agreements) if isinstance(item, Agreement) else item for item in found]
-
-
-def claimed(group: Sequence[Agreement]) -> list[str]:
-    """Return what the rules say of one agreement, the most telling first; a mention says nothing of its stage."""
-    stages = sorted({item.stage for item in group if item.rule != _MENTION}, key=_ORDER.index)
-    mention = ["mention"] if any(item.rule == _MENTION for item in group) else []
-    return [*(str(stage) for stage in stages), *mention]
-
-
-def weighed(marked: Marked, lexicon: Lexicon, item: Agreement, among: Sequence[Agreement]) -> Signs:
-    """Return the signs by which the stage of one of several agreements is weighed."""
-    own = _tokens(marked, item, ("kind", "stage", "parties"))
-    others = {at for other in among if other.parties != item.parties for at in _tokens(marked, other, ("kind",))}
-    group = [other for other in among if other.parties == item.parties]
-    return signs_of(marked, ground(marked, item.parties, own, others - own), claimed(group), lexicon)
-
-
-def _settled(marked: Marked, lexicon: Lexicon, item: Agreement, among: Sequence[Agreement]) -> Agreement:
-    signs = weighed(marked, lexicon, item, among)
-    stage, chance = lexicon.stage_weights.likeliest(signs)
-    if stage is item.stage or chance < _SURE.get(item.rule, _ELSE):
-        return item
+def settle(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Lexicon) -> Agreement:
+    """Return the claim of a group that tells where the agreement stands."""
+    lead = leading(group)
+    signs = weighed(marked, group, place, lexicon)
+    stage = chosen(lead, *lexicon.stage_weights.likeliest(signs))
+    if stage is lead.stage:
+        return lead
+    if telling := [item for item in group if item.stage is stage and item.rule != MENTION]:
+        return min(telling, key=lambda item: (item.rule in _LOOSE, item.start))
     shown = _shown(signs, stage, lexicon)
-    evidence = [e for e in item.evidence if e.field != "stage"] if shown is not None else list(item.evidence)
+    evidence = [e for e in lead.evidence if e.field != "stage"] if shown is not None else list(lead.evidence)
     if shown is not None:
         evidence.append(Evidence(marked.words(marked.doc.tokens[shown]), "stage"))
-    return replace(
-        item,
-        stage=stage,
-        modality=Modality.PLANNED if stage in _PLANNED else Modality.DONE,
-        evidence=tuple(dict.fromkeys(evidence)),
-    )
+    modality = Modality.PLANNED if stage in _PLANNED else Modality.DONE
+    return replace(lead, stage=stage, modality=modality, evidence=tuple(dict.fromkeys(evidence)))
 
 
-def _tokens(marked: Marked, item: Agreement, names: Sequence[str]) -> set[int]:
-    """Return the tokens that show some fields, in the sentence of the word for the agreement."""
-    sentence = marked.sentence(item.spans("kind")[0].start)
-    spans = (span for name in names for span in item.spans(name))
-    found = {token.i for span in spans for token in marked.tokens(span)}
-    return {at for at in found if sentence.start <= at < sentence.end}
+def chosen(lead: Agreement, stage: Stage, chance: float) -> Stage:
+    """Return the stage that counts: the likeliest, where it is sure enough beside what a construction tells."""
+    sure = _SURE.get(lead.rule, _SHAPED.get(lead.stage, _ELSE))
+    return stage if chance >= sure else lead.stage
+
+
+def leading(group: Sequence[Agreement]) -> Agreement:
+    """Return the claim that tells most by its construction."""
+    told = [item for item in group if item.rule not in _LOOSE] or [i for i in group if i.rule == MENTION] or group
+    return max(told, key=lambda item: (_weight(item), -item.start))
+
+
+def weighed(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Lexicon) -> Signs:
+    """Return the signs by which the stage of an agreement is weighed."""
+    signs = signs_of(marked, ground(marked, place.parties, place.own, place.others), lexicon)
+    signs |= dict.fromkeys(claim_signs(marked, group, leading(group) if group else None))
+    return signs
+
+
+def _weight(item: Agreement) -> float:
+    """How much a claim tells; that people are taken shows an agreement at work only where nothing else tells."""
+    return _ACTS_WEIGHT if item.rule == ACTS and item.stage is Stage.IN_FORCE else _WEIGHT[item.stage]
 
 
 def _shown(signs: Signs, stage: Stage, lexicon: Lexicon) -> int | None:

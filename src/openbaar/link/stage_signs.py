@@ -1,7 +1,7 @@
 """What in the words about an agreement shows where it stands: classes of verbs, tense, modality, adverbs, the words.
 
-In: a `Ground` and what the rules claimed there. Out: signs by name, each with a word that shows it where there is one.
-Called by `link.settled`; `tools/train_settled.py` counts the same signs when weights are learned.
+In: a `Ground`, and what the rules claim of the agreement. Out: signs by name, each with a word that shows it where
+there is one. Called by `link.settled`; `tools/train_settled.py` counts the same signs when weights are learned.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import Ground
 from openbaar.model.marked import Marked
+from openbaar.model.records import Agreement
 from openbaar.model.tokens import Token
 
 Signs = dict[str, Token | None]
@@ -25,26 +26,52 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NO_VERBS = frozenset({"DET", "PRON", "ADP", "SCONJ"})
 _NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "X", "SYM"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ZONES = ("clause", "rest", "around")
+_LOOSE = frozenset({"agreement.mentioned", "agreement.told"})
+_AGES = (("now", 1), ("months ago", 6), ("a year ago", 18), ("years ago", 60))  # up to so many months
+_MONTHS = range(1, 13)
+_MIDYEAR = 6
 
 
-def signs_of(marked: Marked, ground: Ground, claimed: Sequence[str], lexicon: Lexicon) -> Signs:
-    """Return the signs of the words about an agreement; `claimed` names what the rules say, the strongest first."""
+def signs_of(marked: Marked, ground: Ground, lexicon: Lexicon) -> Signs:
+    """Return the signs of the words about an agreement."""
     found: Signs = {}
-    for zone, tokens in zip(_ZONES, (ground.clause, ground.rest, ground.around), strict=True):
+    for zone, tokens in (("said", ground.clause), ("said", ground.rest), ("around", ground.around)):
         for name, token in _of_words(tokens, lexicon):
             found.setdefault(f"{zone} {name}", token)
-            if zone != "around":
-                found.setdefault(f"said {name}", token)
         for name in _of_times(marked, tokens):
             found.setdefault(f"{zone} {name}", None)
-    for at, name in enumerate(claimed):
-        found.setdefault(f"claimed {name}" if at else f"claimed first {name}", None)
-    if not claimed:
-        found["claimed nothing"] = None
     if ground.first <= 1:
         found["on top"] = None
     return found
+
+
+def claim_signs(marked: Marked, group: Sequence[Agreement], lead: Agreement | None) -> Iterator[str]:
+    """Yield what constructions say of an agreement, `lead` the one that tells most, and how old they make it."""
+    if lead is None:
+        yield "claimed nothing"
+        return
+    yield f"lead {lead.rule} {lead.stage}"
+    yield f"lead {'told' if lead.rule in _LOOSE else 'shaped'} {lead.stage}"
+    yield f"lead modality {lead.modality}"
+    yield from dict.fromkeys(f"claimed {item.rule if item.rule in _LOOSE else item.stage}" for item in group)
+    yield f"last {max(group, key=lambda item: item.start).stage}"
+    for item in group:
+        if item.date:
+            age = _age(item.date, marked.document.published)
+            yield from (f"made {age}", f"made {age} {item.date_basis}", f"made {age} {lead.stage}")
+    if not any(item.date for item in group):
+        yield "made no time"
+
+
+def _age(date: str, published: str) -> str:
+    """Return how long before publication a date lies, in words."""
+    months = (_month(published) - _month(date)) if _YEAR.match(date) else 0
+    return next((name for name, limit in _AGES if months <= limit), "long ago")
+
+
+def _month(date: str) -> int:
+    month = date[5:7]
+    return int(date[:4]) * 12 + (int(month) if month.isdigit() and int(month) in _MONTHS else _MIDYEAR)
 
 
 def _of_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
