@@ -9,8 +9,10 @@ from tests.web.texts import NOTHING, READ, TALKS, talks
 
 from openbaar.model.document import Document, Repair
 from openbaar.model.reading import Reading, kept_of
+from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web import make_app
+from openbaar.web.labels import LABELS
 
 
 def squeezed(text: str) -> str:
@@ -101,3 +103,14 @@ def test_one_kind_can_be_seen_alone(look: Look) -> None:
     notes = [a["class"] for tag, a in alone.elements if tag == "div" and str(a.get("class")).startswith("note ")]
     assert notes and all("agreement" in str(name) for name in notes)
     look(f"{address}?kind=rumour", 400)
+
+
+def test_nobody_is_said_to_have_said_a_contradiction(client: TestClient, register: Register) -> None:
+    """It is made of two passages, and stands in the margin by its kind alone."""
+    found = register.findings(FindingType.CONFLICT)
+    assert found
+    for conflict in found:
+        answer = client.get(f"/document/{conflict.document.id}").text
+        note = answer.partition(f'id="n-{conflict.id}"')[2].partition("<details>")[0]
+        assert f'<span class="kind">{LABELS["conflict"][conflict.finding.kind]}</span>' in note
+        assert "says" not in note

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from dataclasses import replace
+
+from markupsafe import Markup, escape
 from tests.made import commitment, document, kept
 
 from openbaar.export.tongue import ENGLISH
+from openbaar.export.words import Quotes
+from openbaar.model.records import Evidence
+from openbaar.model.vocabulary import FindingType
+from openbaar.register import Register
 from openbaar.web.fragments import dutch, fragments
 from openbaar.web.languages import tongue
 
@@ -37,3 +43,18 @@ def test_pieces_are_in_the_language_of_the_page() -> None:
     assert english["piece_party"]("NE") == '<span class="party">Niger <abbr>NE</abbr></span>'
     assert english["piece_party"]("region:Sahel") == '<span class="party">Sahel</span>'
     assert "stage-in_force" in other["piece_stage"]("in_force")
+
+
+def test_a_contradiction_is_quoted_as_two_passages(register: Register) -> None:
+    conflict = register.findings(FindingType.CONFLICT)[0]
+    shown = fragments(ENGLISH)["piece_words"](conflict, Quotes(register))
+    assert shown.count('<p lang="nl">') == 2
+    assert "\u2194" not in shown
+
+
+def test_beside_one_of_its_sides_a_contradiction_is_quoted_as_the_other(register: Register) -> None:
+    conflict = register.findings(FindingType.CONFLICT)[0]
+    mine = replace(conflict, finding=replace(conflict.finding, evidence=(Evidence(conflict.finding.a.span, "a"),)))
+    shown = fragments(ENGLISH)["piece_words"](conflict, Quotes(register), [mine])
+    assert shown.count('<p lang="nl">') == 1
+    assert escape(" ".join(conflict.finding.b.span.text.split())) in shown

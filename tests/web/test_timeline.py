@@ -12,7 +12,7 @@ from openbaar.derive.dossier import dossier
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept, kept_of
 from openbaar.model.vocabulary import Stage
-from openbaar.web.timeline import LEFT, MOST_ROWS, RIGHT, WIDTH, Timeline, timeline
+from openbaar.web.timeline import LEFT, MOST_ROWS, RIGHT, TICK, WIDTH, Timeline, timeline
 
 DAY = date(2024, 6, 1)
 
@@ -76,3 +76,9 @@ def test_marks_of_one_row_are_apart_and_rows_are_bounded() -> None:
         for row in by_row.values():
             assert all(before[1] < after[0] for before, after in pairwise(sorted(row)))
         assert bool(lane.left_out) == (lane.height == MOST_ROWS * 22.0 and lane.left_out > 0)
+
+
+@pytest.mark.parametrize("days", [("2023-02-15",), ("2022-12", "2023-09-20"), ("2019", "2023-02-15"), ("2001", "2024")])
+def test_no_date_is_written_over_another(days: tuple[str, ...]) -> None:
+    places = [place for place, _ in drawn(*days).ticks]
+    assert all(right - left >= TICK for left, right in pairwise(places))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from openbaar.model.codec import finding_id
 from openbaar.model.document import Document, Undecided
 from openbaar.model.edtf import Bounds, bounds
 from openbaar.model.records import Finding
+
+READ = 400  # code points of a text in which its first line is looked for
+FEW = 3  # words
+LONGEST_NAME = 60  # code points of that line that a document is called by
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """A document without its text: what lists, dossiers and pages name it by."""
+    """A document without its text: what lists, dossiers and pages name it by; `opening` are its first words."""
 
     id: str
     published: str
@@ -36,6 +40,7 @@ class DocumentCard:
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
+    opening: str | None = field(default=None, compare=False)
 
     @property
     def when(self) -> Bounds:
@@ -62,9 +67,21 @@ class Kept:
 def kept_of(reading: Reading) -> tuple[Kept, ...]:
     """Return a reading's findings as `Kept`, for use without a register."""
     document = reading.document
-    card = DocumentCard(document.id, document.published, document.source, document.outlet, document.title, document.url)
+    seen = (document.source, document.outlet, document.title, document.url)
+    card = DocumentCard(document.id, document.published, *seen, opening=opening(document.text))
     touches = reading.touches or ((),) * len(reading.findings)
     return tuple(
         Kept(finding_id(finding), finding, card, reading.reader, touched)
         for finding, touched in zip(reading.findings, touches, strict=True)
     )
+
+
+def opening(text: str) -> str | None:
+    """Return the first line of a text, or as much of it as names it: what a text without a title is called."""
+    lines = [" ".join(part.split()) for part in text[:READ].split("\n") if part.strip()]
+    # a first line of a word or two says what sort of text it is, not what it is about
+    line = " – ".join(lines[: 2 if lines and len(lines[0].split()) < FEW else 1])
+    if len(line) <= LONGEST_NAME:
+        return line or None
+    words = line[: LONGEST_NAME + 1].rpartition(" ")[0] or line[:LONGEST_NAME]
+    return words.rstrip(" ,;:–-") + "…"

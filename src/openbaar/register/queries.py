@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, and_, func, select
+from sqlalchemy import Connection, Engine, Row, Select, and_, func, select
 
 from openbaar.model.codec import from_json
 from openbaar.model.document import Document
-from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.reading import READ, DocumentCard, Kept, opening
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import coverage, fulltext, tables, traits
@@ -206,10 +207,14 @@ class Queries:
                 seen = select(tables.sighting).where(tables.sighting.c.document_id.in_(some))
                 ranked = sorted(connection.execute(seen), key=_sighting_order)
                 first = {row.document_id: row for row in reversed(ranked)}
+                untitled = [one for one in dates if one not in first or not first[one].title]
+                openings = _openings(connection, untitled)
                 for document_id, published in dates.items():
                     row = first.get(document_id)
-                    sighted = (row.source, row.outlet, row.title, row.url) if row else ()
-                    cards[document_id] = DocumentCard(document_id, published, *sighted)
+                    card = DocumentCard(document_id, published, opening=openings.get(document_id))
+                    if row:
+                        card = replace(card, source=row.source, outlet=row.outlet, title=row.title, url=row.url)
+                    cards[document_id] = card
         return cards
 
     def sightings(self, document_id: str) -> list[dict[str, Any]]:
@@ -293,6 +298,15 @@ class Queries:
             rows = connection.execute(query).all()
         cards = self.cards({row.document_id for row in rows})
         return [kept_row(row, cards[row.document_id]) for row in rows]
+
+
+def _openings(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:
+    """Return how texts begin, by the ids of their documents."""
+    if not ids:
+        return {}
+    begun = func.substr(tables.document.c.text, 1, READ)
+    rows = connection.execute(select(tables.document.c.id, begun).where(tables.document.c.id.in_(ids)))
+    return {document_id: opening(text) for document_id, text in rows.tuples()}
 
 
 def rebuild(row: Row[Any], card: DocumentCard) -> Document:

@@ -6,15 +6,16 @@ would take ten times as long. What depends on a value alone is made once, of tex
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from openbaar.export.tongue import Tongue
+from openbaar.export.words import Quotes, quote
 from openbaar.model.document import Document
-from openbaar.model.reading import DocumentCard, Kept
-from openbaar.model.records import Statement
+from openbaar.model.reading import DocumentCard, Kept, opening
+from openbaar.model.records import Conflict, Passage, Statement
 from openbaar.model.vocabulary import SpeechKind
 from openbaar.web.dates import in_words, machine_date
 from openbaar.web.labels import label
@@ -69,10 +70,19 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     def speech(finding: Statement) -> Markup:
         return tags(finding.act, finding.kind, finding.addressee or None)
 
-    def words(kept: Kept, quoted: str) -> Markup:
-        is_literal = isinstance(kept.finding, Statement) and kept.finding.kind is SpeechKind.DIRECT
+    def words(kept: Kept, quotes: Quotes, beside: Iterable[Kept] = ()) -> Markup:
+        """Quote a finding; of a contradiction both sides, but for one that stands in what is quoted `beside` it."""
+        finding = kept.finding
+        is_literal = isinstance(finding, Statement) and finding.kind is SpeechKind.DIRECT
+        if isinstance(finding, Conflict):
+            both = (finding.a, finding.b)
+            sides = [side for side in both if not _stands_in(side, beside)] or both
+            said = [quote([side.span], quotes.text(side.document_id)) for side in sides]
+        else:
+            said = [quotes.proof(kept)]
+        paragraphs = "\n".join(f'<p lang="nl">{escape(part)}</p>' for part in said)
         return Markup(
-            f'<blockquote class="words{" literal" if is_literal else ""}">\n<p lang="nl">{escape(quoted)}</p>\n'
+            f'<blockquote class="words{" literal" if is_literal else ""}">\n{paragraphs}\n'
             f"<footer>{cite(kept)}</footer>\n</blockquote>"
         )
 
@@ -99,8 +109,16 @@ def evidence_path(kept: Kept) -> str:
 
 
 def named(card: DocumentCard | Document) -> str:
-    """Return what a document is called: its title, else the last part of its path, else its id."""
-    return card.title or (card.source or "").rstrip("/").rsplit("/", 1)[-1] or card.id
+    """Return what a document is called: its title, else its first words, else the last part of its path or its id."""
+    begins = card.opening if isinstance(card, DocumentCard) else opening(card.text)
+    return card.title or begins or (card.source or "").rstrip("/").rsplit("/", 1)[-1] or card.id
+
+
+def _stands_in(side: Passage, kept: Iterable[Kept]) -> bool:
+    return any(
+        item.document.id == side.document_id and any(side.span.overlaps(span) for span in item.finding.spans())
+        for item in kept
+    )
 
 
 def _filled(form: str, *values: object) -> Markup:

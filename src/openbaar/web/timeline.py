@@ -25,9 +25,9 @@ WIDTH = 960.0
 LEFT, RIGHT, TOP = 128.0, 18.0, 30.0  # room for names of lanes, for the last mark, for the dates
 ROW, GAP = 22.0, 12.0
 MOST_ROWS = 14  # of one lane; the rest is told, not drawn
-TICK = 90.0  # how wide a date is when written out
+TICK = 110.0  # how wide a date is when written out
 NEAR = 7.0  # units between two places that are told apart
-MOST_TICKS = 9
+MOST_TICKS = 7
 _KEYED = ("agreements", "promised", "withheld")
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months
 

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from tests.web.browser import HERE
 
 from openbaar.web.api.operations import OPERATIONS
+from openbaar.web.api.reference import coded
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^ *(curl .*)$", PAGE, re.MULTILINE)
@@ -36,3 +37,13 @@ def test_all_that_can_be_asked_is_shown() -> None:
     shown = {urlsplit(word).path for line in COMMANDS for word in shlex.split(line, comments=True) if "://" in word}
     lists = [one.path for one in OPERATIONS if "{" not in one.path]
     assert [path for path in lists if f"/api/v1{path}" not in shown] == []
+
+
+def test_what_stands_between_backticks_is_code() -> None:
+    assert coded("Follow `next`, or the `Link` header.") == "Follow <code>next</code>, or the <code>Link</code> header."
+    assert coded("a ` alone & <b>") == "a ` alone &amp; &lt;b&gt;"
+    assert coded("`<i>`") == "<code>&lt;i&gt;</code>"
+
+
+def test_the_page_shows_no_backticks(client: TestClient) -> None:
+    assert "`" not in client.get("/api").text.partition("<main")[2].partition("<pre")[0]

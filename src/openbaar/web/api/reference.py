@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -27,7 +28,15 @@ def show(request: Request) -> Response:
         schemas=described["components"]["schemas"],
         problems=KINDS,
         type_words=type_words,
+        coded=coded,
     )
+
+
+def coded(words: str) -> Markup:
+    """Return words with what stands between backticks as code, escaped."""
+    parts = words.split("`")
+    shown = (f"<code>{escape(part)}</code>" if at % 2 else str(escape(part)) for at, part in enumerate(parts))
+    return Markup("".join(shown)) if len(parts) % 2 else escape(words)
 
 
 def _answer(operation: Operation) -> str:
