@@ -201,8 +201,17 @@ def test_unnamed_people_speak_for_the_body_that_they_work_for(said: Any) -> None
         ("“Tunis tekent.” Dat zegt minister Ines Kok.", ["Tunis tekent."]),
         ("Het akkoord is – zo zegt Ines Kok – niets waard.", ["Het akkoord is … niets waard"]),
         ("Deskundigen spreken van symboolpolitiek.", ["symboolpolitiek"]),
+        # words in marks that go on over a stop, a clause of which the first word stands in the marks too
+        ("Volgens Ines Kok is dat “te laat. Wij wachten niet.”", ["is dat “te laat. Wij wachten niet.”"]),
+        ("Ines Kok waarschuwt ‘dat Tunis niet tekent’.", ["Tunis niet tekent"]),
+        ("Kamerlid Ines Kok hekelt ook dat Tunis zo laat tekent.", ["Tunis zo laat tekent"]),
         ("Het kan volgens hem jaren duren.", ["Het kan … jaren duren"]),
     ],
 )
 def test_what_a_parser_may_get_wrong(said: Any, text: str, content: list[str]) -> None:
     assert contents(said(text)) == content
+
+
+def test_what_somebody_does_not_believe_is_denied(said: Any) -> None:
+    (item,) = said("Minister Ines Kok gelooft niet dat het akkoord werkt.")
+    assert (contents([item]), str(item.act)) == (["het akkoord werkt"], "deny")

@@ -205,3 +205,13 @@ def test_bodies_by_a_plain_word(speakers: Any, text: str, org: str | None) -> No
 def test_one_of_several_is_named_behind_a_comma(speakers: Any) -> None:
     found = speakers("Vijf Ghanezen werken in Emmen. “Koud is het”, zegt een van hen, Kofi Badu.")
     assert [speaker.name for speaker in found] == ["Kofi Badu"]
+
+
+def test_two_bodies_speak_together(speakers: Any) -> None:
+    (speaker,) = speakers("Duitsland en Frankrijk eisen dat Tunesië zijn burgers terugneemt.")
+    assert (speaker.name, speaker.org) == ("Duitsland; Frankrijk", "Duitsland; Frankrijk")
+
+
+def test_of_several_clauses_before_marks_the_last_has_the_speaker(speakers: Any) -> None:
+    found = speakers("Wiersma is tevreden, maar Kamerlid Els Voskuil breekt de deal af: “Wij tekenen niet.”")
+    assert found[-1].name == "Els Voskuil"

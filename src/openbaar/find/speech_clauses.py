@@ -7,6 +7,7 @@ In: the narration of a page (what stands outside full quotations), sentence by s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from openbaar.find.speech_according import According
 from openbaar.find.speech_cited import Cited
@@ -14,9 +15,10 @@ from openbaar.find.speech_nouns import NounReports
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_passives import Passives
 from openbaar.find.speech_phrases import OBJECT, PhraseContent
-from openbaar.find.speech_reported import FINITE, Reported
+from openbaar.find.speech_reported import FINITE
 from openbaar.find.speech_shown import Shown
 from openbaar.find.speech_sources import Phrase, Sources
+from openbaar.find.speech_unsaid import Unsaid
 from openbaar.lexicon.cues import CueKind
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
@@ -28,10 +30,9 @@ CLAUSE_FIRST = "speech.clause_then_verb"
 INFINITIVE = "speech.infinitive"
 BACK = "speech.referring_back"
 AFTER_COLON = "speech.clause_after_colon"
-_UNSAID = (Act.ASSERT, Act.ASK, Act.PROMISE, Act.PROPOSE)  # acts that a negated verb says were not done
 
 
-class Clauses(Reported):
+class Clauses(Unsaid):
     """Reads the reported speech of one page."""
 
     def __init__(self, narration: Narration, sources: Sources, quoting: frozenset[int] = frozenset()) -> None:
@@ -96,7 +97,7 @@ class Clauses(Reported):
             return aside
         if self.passives.is_passive(verb, low):
             return self.passives.read(mark, low, high)
-        if self._is_unreal(verb, low):
+        if self.is_unreal(verb, low):
             return self._after_silence(mark, low, high)
         found = self._back(mark, low, high, before)
         for reader in (self._clause, self._infinitive, self._after_colon, self._clause_first):
@@ -105,78 +106,16 @@ class Clauses(Reported):
         # beside a quotation an object is but the circumstance of saying it
         return None if found and found.rule == OBJECT and mark.token in self.quoting else found
 
-    # --- whether it was said at all
-
-    def _is_unreal(self, verb: Token, low: int) -> bool:
-        """Say whether the saying itself is wanted, possible, supposed or denied (`wilde niet zeggen`, `als X zegt`)."""
-        finite = self.sources.finite(verb, low, verb.sent.end)
-        beside = (verb.i - 1, verb.i + 1)
-        if any(0 <= at < len(self.doc) and self.doc[at].lower_ in self.words.neither for at in beside):
-            return True
-        form = verb.morph.get("VerbForm", [])
-        if verb.dep_ == "amod" and "Part" in form and self._is_attribute(verb):
-            return True
-        if "Inf" in form and verb.i and self.doc[verb.i - 1].lower_ in self.words.infinitive_markers:
-            carrier = self.text.cue_at.get(finite.i)
-            if finite.i != verb.i and (carrier is None or carrier.act != Act.ASSERT):
-                return True  # `weigerde te zeggen`, `beloofde te laten weten`
-        if "Part" in form and finite.i == verb.i and verb.i == low:
-            return True  # `Gevraagd naar de voorwaarden zei X`
-        if finite.i != verb.i and finite.lower_ in self.words.wanting and "Inf" in form:
-            return True
-        if "Part" in form and finite.i != verb.i:
-            perfect = finite.lower_ in self.words.perfect_auxiliaries
-            other = finite.lower_ in self.words.passive_auxiliaries or finite.lower_ in self.words.wanting
-            if not perfect and (finite.pos_ != "AUX" or other):
-                return True
-        elif self._is_attribute(verb) and ("Part" in form or (verb.i and self.doc[verb.i - 1].pos_ in ("DET", "NUM"))):
-            return True
-        start = self.sources.clause_start(finite, low)
-        nobody = start < finite.i and self.doc[start].lower_ in self.words.negations
-        if nobody and not any(token.is_punct for token in self.doc[start : finite.i]):
-            return True  # `niemand vroeg of …`
-        opener = self.doc[start - 1] if start > low else self.doc[low]
-        main = finite.i > start and self.doc[finite.i - 1].text == ","
-        opens = not main and (
-            opener.i == low or self.doc[opener.i - 1].is_punct or self.doc[opener.i - 1].pos_ == "CCONJ"
-        )
-        if opens and opener.lower_ in self.words.conditionals and opener.pos_ == "SCONJ":
-            return True
-        return self._negated(verb, finite) and self.cues_act(verb) in _UNSAID
-
-    def _is_attribute(self, verb: Token) -> bool:
-        """Say whether a participle stands before a noun (`afgewezen verzoeken`)."""
-        following = self.doc[verb.i + 1] if verb.i + 1 < len(self.doc) else None
-        if following is None or self.is_weak_past(verb):
-            return False
-        return following.pos_ in ("NOUN", "ADJ", "PROPN")
-
-    def cues_act(self, verb: Token) -> str:
-        """Return the act of the cue at `verb`."""
-        mark = self.text.cue_at.get(verb.i)
-        return mark.act if mark else ""
-
-    def _negated(self, verb: Token, finite: Token) -> bool:
-        """Say whether a negation stands right behind the finite verb or before a participle (`zei niet dat`)."""
-        for at in range(finite.i + 1, min(finite.i + 6, len(self.doc))):
-            token = self.doc[at]
-            if token.lower_ in self.words.negations:
-                following = self.doc[at + 1] if at + 1 < len(self.doc) else None
-                if self.doc[at - 1].lower_ in self.words.question_words | self.words.possessive_of:
-                    return False  # `zegt ook waarom niet`, `denkt van niet`
-                return following is None or following.is_punct or following.pos_ in ("SCONJ", *FINITE)
-            if token.is_punct or token.lower_ in self.words.complementisers:
-                return False
-        return verb.i > 0 and self.doc[verb.i - 1].lower_ in self.words.negations
-
     # --- constructions
 
     def _clause(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X zei dat …`, `X vroeg of/hoe/wat …`."""
         takes = self.cues.taken[mark.lemma]
-        if not takes & {"clause", "opinion", "question"}:
+        if not takes & {"clause", "opinion", "question", "object"}:
             return None
         opener = self.opener(mark, high)
+        if not takes & {"clause", "opinion", "question"} and not self._is_object_clause(opener):
+            return None
         if opener is not None and "question" in takes and self.doc[opener].pos_ == "SCONJ":
             opener = opener if self.doc[opener].lower_ not in self.words.back_references else None
         if opener is None or not self._has_verb(mark, opener + 1, high):
@@ -186,9 +125,17 @@ class Clauses(Reported):
         if source is None or (source.strength < 2 and "opinion" in takes):
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
+        finite = self.sources.finite(verb, low, high)
+        if self.is_belief(verb, finite) and self.negated(verb, finite):
+            mark = replace(mark, act=str(Act.DENY))
         first = next((token for token in self.doc[low : mark.token] if not token.is_punct), verb)
         end = self.clause_end(opener, high, subordinate=first.pos_ == "SCONJ")
         return self.make(CLAUSE, mark, (self.text.span(start, end),), source)
+
+    def _is_object_clause(self, opener: int | None) -> bool:
+        """Say whether a clause stands where the verb takes a noun phrase (`hekelt ook dat …`)."""
+        token = self.doc[opener] if opener is not None else None
+        return token is not None and token.pos_ == "SCONJ" and token.lower_ in self.words.back_references
 
     def _has_verb(self, mark: CueMark, start: int, high: int) -> bool:
         """Say whether a verb that is no part of the cue follows; it may be a cue of its own."""
@@ -327,7 +274,7 @@ class Clauses(Reported):
         """Say whether the clause is a report of its own (`rekent anders: zij heeft het over vier miljard`)."""
         first = next((token for token in self.doc[start:high] if self.is_finite(token)), None)
         mark = self.text.cue_at.get(first.i) if first is not None else None
-        return mark is not None and not self._is_unreal(self.doc[mark.token], start)
+        return mark is not None and not self.is_unreal(self.doc[mark.token], start)
 
     def _after_silence(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`Hoeveel het kost, wil X niet zeggen: dat is geheim`: the reason that is given for not telling."""

@@ -117,7 +117,20 @@ class Narration:
     @cached_property
     def _ends(self) -> list[int]:
         """The tokens that end a sentence."""
-        return [token.i for token in self.doc if token.text[-1:] in _STOPS and self.ends_sentence(token.i)]
+        return [token.i for token in self.doc if token.text[-1:] in _STOPS and self._ends_here(token.i)]
+
+    def _ends_here(self, at: int) -> bool:
+        """Say whether a sentence of the narration ends at token `at`: not inside a fragment in marks that goes on."""
+        index = self.quote_of[at]
+        inside = index >= 0 and index not in self.full and at + 2 < self.ranges[index][1]
+        return self.ends_sentence(at) and not (inside and self._is_continued(index))
+
+    def _is_continued(self, index: int) -> bool:
+        """Say whether a fragment in marks follows a lower-case word of its sentence and begins in lower case itself."""
+        start = self.ranges[index][0]
+        inner = self.quotes[index].inner.text.lstrip()
+        ahead = self.doc[start - 1] if start else None
+        return inner[:1].islower() and ahead is not None and ahead.is_alpha
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the token ranges of narration between full quotations, cut at sentence ends."""

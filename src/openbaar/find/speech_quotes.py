@@ -26,6 +26,7 @@ SPLIT = "speech.split_quote"
 CARRIED = "speech.carried_quote"
 _HEADING_WORDS = 14
 _SHORT = 4
+_NAMED = 2  # strength of a phrase that names an office or a body
 _DATELINE = 8  # tokens
 _STOPS = frozenset(".?!…")
 _LIGHT = frozenset({",", ".", "-", "–", "—"})
@@ -300,7 +301,7 @@ class Quotations:
 
     def _ahead(self, index: int, left: tuple[int, int]) -> _Attribution:
         """`X zei: "…"`, `Over Y zegt X: "…"`, `X: "…"`, or a colon behind anything else."""
-        low, high = left
+        low, high = self._last_clause(*left), left[1]
         cue = next(
             (
                 t
@@ -320,6 +321,17 @@ class Quotations:
         if source is None:
             return _Attribution(CARRIED, None, None, high)
         return _Attribution(COLON, None, source, high)
+
+    def _last_clause(self, low: int, high: int) -> int:
+        """Return where the last of several clauses before marks begins, if it has a subject and a verb of its own."""
+        for at in range(high - 3, low, -1):
+            if self.doc[at].lower_ not in self.words.contrast or self.doc[at].pos_ != "CCONJ":
+                continue
+            source = self.sources.phrase(at + 1, high)
+            verb = self.doc[source.end] if source is not None and source.end < high else None
+            finite = verb is not None and "Fin" in verb.morph.get("VerbForm", [])
+            return at + 1 if finite and source is not None and source.strength >= _NAMED else low
+        return low
 
     def _first_phrase(self, low: int, high: int) -> Phrase | None:
         """Return the subject of the words before a colon: the first phrase that can speak, under no preposition."""

@@ -35,14 +35,26 @@ class Reported:
         spans = tuple(span for span in content if span is not None)
         if not spans:
             return None
+        spans = tuple(self._within_marks(span) for span in spans)
         mixed = any(
             span.start <= quote.outer.start < span.end and quote.outer.end <= span.end + 2
+            for quote in self.text.quotes
+            for span in spans
+        ) or any(
+            span.end == quote.inner.end and span.start > quote.inner.start
             for quote in self.text.quotes
             for span in spans
         )
         kind = SpeechKind.MIXED if mixed else SpeechKind.INDIRECT
         mention = self.text.span(source.start, source.end) if source else None
         return Utterance(rule, kind, spans, mention, mark.words, mark.lemma, mark.act)
+
+    def _within_marks(self, span: Span) -> Span:
+        """Cut the closing marks off a clause of which the word that opens it stands in the marks too."""
+        for quote in self.text.quotes:
+            if quote.outer.start < span.start < quote.inner.end < span.end <= quote.outer.end:
+                return self.text.page.marked.span(span.start, quote.inner.end)
+        return span
 
     def last_token(self, mark: CueMark) -> int:
         """Return the last token of a cue, its particle included."""

@@ -250,6 +250,15 @@ class Mentions:
             return self.full_name(self._bare(span))
         return None
 
+    def joined_bodies(self, span: Span) -> list[Span]:
+        """Return the names of bodies and states that alone, joined by a coordinator, make up `span`; else nothing."""
+        names = {mark.span for mark in self.marked.names_in(span.start, span.end)}
+        names |= {mark.span for mark in self.marked.parties_in(span.start, span.end)}
+        whole = sorted(a for a in names if not any(b != a and b.covers(a) for b in names))
+        rest = [t for t in self.marked.tokens(span) if not any(a.start <= t.idx < a.end for a in whole)]
+        joined = sum(t.pos_ == "CCONJ" for t in rest) == 1 and all(t.pos_ in ("CCONJ", "PUNCT", "DET") for t in rest)
+        return whole if len(whole) > 1 and joined else []
+
     def _apposed(self, tokens: list[Token], names: Sequence[NameMark]) -> str | None:
         """Return the name behind a comma that says what a body is called (`het waterbedrijf, RENTAR`)."""
         comma = next((token.idx for token in tokens if token.text == ","), None)

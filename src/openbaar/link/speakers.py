@@ -165,6 +165,10 @@ class _Naming:
             return self._chosen(members)
         if meaning.sort is Sort.PERSONS:
             return Who(meaning.persons, words=(mention,))
+        if meaning.sort is Sort.BODY and (several := self.mentions.joined_bodies(mention)):
+            found = [self._body(self.mentions.full_name(span.text), span) for span in several]
+            org = "; ".join(str(who.name) for who in found)
+            return Who(tuple(entity for who in found for entity in who.entities), org=org, words=(mention,))
         if meaning.sort is Sort.BODY:
             return self._body(self.bodies.specific(meaning.name or mention.text, mention.start), mention)
         if meaning.sort is Sort.STRANGER:
