@@ -48,8 +48,8 @@ class Wording:
 
     `lemmas` of its content words; `negated` those that a negation falls on, `is_flat` where it leaves no exception;
     `times` as EDTF; `predicates` where those of its main clause begin; `takes_up` where a word says that it is about
-    the same as before. The sentence has `record` (of such a thing it speaks), `medium`, `publishes`, `keeps_silent`, and
-    `is_earlier` where it tells of a time before the document's.
+    the same as before. The sentence has `record` (of such a thing it speaks), `medium`, `publishes`, `keeps_silent`,
+    and `is_earlier` where it tells of a time before the document's.
     """
 
     lemmas: frozenset[str] = frozenset()
