@@ -48,13 +48,16 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
 
     hint = tongue.gettext("the entry: evidence, reason, history")
 
-    def cite(kept: Kept) -> Markup:
-        card = kept.document
-        return _filled(
-            '<span class="cite"><a href="{}">{}, {}</a>\n<a class="id" href="/entry/{}" title="{}">{}</a></span>',
-            *(evidence_path(kept), when(card.published), dutch(card.outlet or named(card))),
-            *(kept.id, hint, kept.id),
+    @lru_cache(REMEMBERED)
+    def cited(finding: str, card: DocumentCard, called: str) -> Markup:
+        path, entry = escape(f"/document/{card.id}?finding={finding}#{finding}"), escape(finding)
+        return Markup(
+            f'<span class="cite"><a href="{path}">{when(card.published)}, {dutch(called)}</a>\n'
+            f'<a class="id" href="/entry/{entry}" title="{escape(hint)}">{entry}</a></span>'
         )
+
+    def cite(kept: Kept) -> Markup:
+        return cited(kept.id, kept.document, kept.document.outlet or named(kept.document))
 
     @lru_cache(REMEMBERED, typed=True)
     def tags(act: str, kind: str, addressee: str | None) -> Markup:
