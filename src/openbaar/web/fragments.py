@@ -59,6 +59,28 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     def cite(kept: Kept) -> Markup:
         return cited(kept.id, kept.document, kept.document.outlet or named(kept.document))
 
+    def words(kept: Kept, quotes: Quotes, beside: Iterable[Kept] = ()) -> Markup:
+        is_literal = isinstance(kept.finding, Statement) and kept.finding.kind is SpeechKind.DIRECT
+        paragraphs = "\n".join(f'<p lang="nl">{escape(part)}</p>' for part in _said(kept, quotes, beside))
+        return Markup(
+            f'<blockquote class="words{" literal" if is_literal else ""}">\n{paragraphs}\n'
+            f"<footer>{cite(kept)}</footer>\n</blockquote>"
+        )
+
+    return {
+        "piece_speech": _speech(tongue),
+        "piece_words": words,
+        "piece_when": when,
+        "piece_party": party,
+        "piece_stage": stage,
+        "piece_cite": cite,
+        "piece_dutch": dutch,
+    }
+
+
+def _speech(tongue: Tongue) -> Callable[[Statement], Markup]:
+    """Return what tells how and to what end something is said."""
+
     @lru_cache(REMEMBERED, typed=True)
     def tags(act: str, kind: str, addressee: str | None) -> Markup:
         shown = _filled(
@@ -67,37 +89,9 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
         )
         if addressee is None:
             return shown
-        towards = Markup(tongue.gettext("to %(whom)s"))
-        return shown + " " + towards % {"whom": dutch(addressee)}
+        return shown + " " + Markup(tongue.gettext("to %(whom)s")) % {"whom": dutch(addressee)}
 
-    def speech(finding: Statement) -> Markup:
-        return tags(finding.act, finding.kind, finding.addressee or None)
-
-    def words(kept: Kept, quotes: Quotes, beside: Iterable[Kept] = ()) -> Markup:
-        """Quote a finding; of a contradiction both sides, but for one that stands in what is quoted `beside` it."""
-        finding = kept.finding
-        is_literal = isinstance(finding, Statement) and finding.kind is SpeechKind.DIRECT
-        if isinstance(finding, Conflict):
-            both = (finding.a, finding.b)
-            sides = [side for side in both if not _stands_in(side, beside)] or both
-            said = [quote([side.span], quotes.text(side.document_id)) for side in sides]
-        else:
-            said = [quotes.proof(kept)]
-        paragraphs = "\n".join(f'<p lang="nl">{escape(part)}</p>' for part in said)
-        return Markup(
-            f'<blockquote class="words{" literal" if is_literal else ""}">\n{paragraphs}\n'
-            f"<footer>{cite(kept)}</footer>\n</blockquote>"
-        )
-
-    return {
-        "piece_speech": speech,
-        "piece_words": words,
-        "piece_when": when,
-        "piece_party": party,
-        "piece_stage": stage,
-        "piece_cite": cite,
-        "piece_dutch": dutch,
-    }
+    return lambda finding: tags(finding.act, finding.kind, finding.addressee or None)
 
 
 @lru_cache(REMEMBERED, typed=True)
@@ -115,6 +109,16 @@ def named(card: DocumentCard | Document) -> str:
     """Return what a document is called: its title, else its first words, else the last part of its path or its id."""
     begins = card.opening if isinstance(card, DocumentCard) else opening(card.text)
     return card.title or begins or (card.source or "").rstrip("/").rsplit("/", 1)[-1] or card.id
+
+
+def _said(kept: Kept, quotes: Quotes, beside: Iterable[Kept]) -> list[str]:
+    """Return the words of a finding; of a contradiction both sides, but for one that stands in what is `beside` it."""
+    finding = kept.finding
+    if not isinstance(finding, Conflict):
+        return [quotes.proof(kept)]
+    both = (finding.a, finding.b)
+    sides = [side for side in both if not _stands_in(side, beside)] or both
+    return [quote([side.span], quotes.text(side.document_id)) for side in sides]
 
 
 def _stands_in(side: Passage, kept: Iterable[Kept]) -> bool:
