@@ -87,7 +87,7 @@ def test_repairs_show_what_was_delivered(tmp_path) -> None:
 
 def test_its_json_holds_findings_and_sightings_but_not_the_text(client: TestClient) -> None:
     made = client.get(f"/document/{talks().document.id}.json").json()
-    assert (made["published"], len(made["findings"]), len(made["sightings"])) == ("2023-02", 9, 1)
+    assert (made["published"], len(made["findings"]), len(made["sightings"])) == ("2023-02", 10, 1)
     assert "text" not in made
 
 

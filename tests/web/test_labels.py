@@ -26,6 +26,7 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "modality": vocabulary.Modality,
     "mode": vocabulary.WithholdingMode,
     "conflict": vocabulary.ConflictKind,
+    "outcome": vocabulary.OutcomeKind,
     "promise": PromiseState,
     "happening": HappeningKind,
     "standing": Standing,

@@ -71,10 +71,10 @@ def test_a_note_stands_beside_the_paragraph_of_its_own_words() -> None:
     kinds = [[str(note.kept.finding.type) for note in paragraph.notes] for paragraph in found]
     assert kinds == [
         ["agreement", "commitment", "withholding"],
-        ["conflict", "statement", "question", "figure"],
+        ["conflict", "statement", "question", "figure", "outcome"],
         ["framework"],
-    ] or (sorted(kinds[1]) == ["conflict", "figure", "question", "statement"] and kinds[2] == ["framework"])
-    assert [note.number for paragraph in found for note in paragraph.notes] == list(range(1, 9))
+    ] or (sorted(kinds[1]) == ["conflict", "figure", "outcome", "question", "statement"] and kinds[2] == ["framework"])
+    assert [note.number for paragraph in found for note in paragraph.notes] == list(range(1, 10))
     assert [len(paragraph.times) for paragraph in found] == [0, 1, 0]
 
 

@@ -14,6 +14,7 @@ from openbaar.model.records import (
     Figure,
     Finding,
     Framework,
+    Outcome,
     Passage,
     Question,
     Speaker,
@@ -26,6 +27,7 @@ from openbaar.model.vocabulary import (
     AsserterKind,
     ConflictKind,
     Instrument,
+    OutcomeKind,
     SpeechKind,
     Stage,
 )
@@ -90,6 +92,7 @@ def talks() -> Reading:
         _framework(doc),
         _question(doc),
         _time(doc),
+        _outcome(doc),
         Conflict(
             document_id=doc.id,
             rule="conflict.made_by_hand",
@@ -123,6 +126,18 @@ def _question(doc: Document) -> Finding:
         evidence=(Evidence(words(doc, "wat het kost"), "content"), Evidence(words(doc, "Kamerlid Bram Oever"), "by")),
         by=("Bram Oever",),
         content=words(doc, "wat het kost"),
+    )
+
+
+def _outcome(doc: Document) -> Finding:
+    span = words(doc, "Niger kreeg vorig jaar 12 miljoen euro")
+    return Outcome(
+        document_id=doc.id,
+        rule="outcome.made_by_hand",
+        evidence=(Evidence(span, "what"), Evidence(span, "kind")),
+        by=(),
+        what=span,
+        kind=OutcomeKind.DONE,
     )
 
 

@@ -45,6 +45,7 @@ class Listed(StrEnum):
     CONFLICTS = "conflicts"
     FIGURES = "figures"
     FRAMEWORKS = "frameworks"
+    OUTCOMES = "outcomes"
     TIMES = "times"
     DOCUMENTS = "documents"
     REFUSED = "refused"

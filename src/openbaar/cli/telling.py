@@ -15,6 +15,7 @@ from openbaar.model.records import (
     Figure,
     Finding,
     Framework,
+    Outcome,
     Question,
     Statement,
     Time,
@@ -88,6 +89,10 @@ def _conflict(finding: Conflict) -> Text:
     return Text.assemble((str(finding.kind), "bold"), f": {finding.about}")
 
 
+def _outcome(finding: Outcome) -> Text:
+    return Text.assemble((_names(finding.by), "bold"), f": {finding.kind}")
+
+
 _HEADLINES: dict[type[Finding], Callable[..., Text]] = {
     Statement: _statement,
     Agreement: _agreement,
@@ -98,6 +103,7 @@ _HEADLINES: dict[type[Finding], Callable[..., Text]] = {
     Figure: _figure,
     Time: _time,
     Conflict: _conflict,
+    Outcome: _outcome,
 }
 
 

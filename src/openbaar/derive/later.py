@@ -14,7 +14,7 @@ from openbaar.derive.claims import party_codes
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.alike import Vocabulary, pieces
 from openbaar.model.reading import Kept
-from openbaar.model.records import Commitment, Finding, Statement, Withholding
+from openbaar.model.records import Commitment, Finding, Outcome, Statement, Withholding
 
 SAME_THING = 2  # words in common from which two findings are about one thing; one word alone is often a country's
 
@@ -39,7 +39,7 @@ def parties_of(finding: Finding) -> frozenset[str]:
     names: list[str | None] = [finding.asserted_by.name]
     if isinstance(finding, Statement):
         names += [finding.speaker.name, finding.speaker.org]
-    if isinstance(finding, Commitment | Withholding):
+    if isinstance(finding, Commitment | Withholding | Outcome):
         names += [*finding.by]
     return frozenset(name.split()[-1].lower() for name in names if name)
 
@@ -53,12 +53,30 @@ def same_party(promise: Finding, other: Finding) -> bool:
     return any(owner in said for owner in owners)
 
 
+def is_nobodys(finding: Finding) -> bool:
+    """Say whether the text tells an outcome without saying who is behind it (`De brief is vrijdag gestuurd`)."""
+    return isinstance(finding, Outcome) and not finding.by
+
+
+def names_others(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Say whether two texts name states or bodies, and none in common: a letter on Niger is none on Ghana."""
+    mine, theirs = party_codes(one, lexicon), party_codes(other, lexicon)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
 def matter_of(finding: Finding, lexicon: Lexicon) -> str:
     """Return the words for what a finding is about: what is promised or kept back, or all where that is short."""
     if not isinstance(finding, Commitment | Withholding):
         return words_of(finding)
     tells = len(lexicon.oppositions.topics(finding.what.text)) >= SAME_THING
     return finding.what.text if tells else words_of(finding)
+
+
+def shared_objects(one: Finding, other: Finding, lexicon: Lexicon) -> int:
+    """Return how many words two findings share that tell what is promised, and are no names of states."""
+    shared = set(lexicon.oppositions.shared(matter_of(one, lexicon), words_of(other)))
+    telling = shared - parties_of(one) - parties_of(other)
+    return sum(lexicon.outcomes.tells_what(word) and not party_codes(word.capitalize(), lexicon) for word in telling)
 
 
 def same_thing(one: Finding, other: Finding, lexicon: Lexicon, *, words: int = SAME_THING) -> bool:
@@ -129,17 +147,20 @@ class Told:
             self._items[places[key]].append((number, item))
         self._stems = Vocabulary(self._holders)
         self._names: dict[str, bool] = {}
-        self._known: dict[tuple[str, frozenset[str], bool], list[Kept]] = {}
+        self._known: dict[tuple[str, frozenset[str], bool, bool], list[Kept]] = {}
 
-    def about(self, finding: Commitment | Withholding) -> list[Kept]:
-        """Return those about the same thing as `finding` (`same_thing`), in the order that they came in."""
-        key = (matter_of(finding, self._lexicon), parties_of(finding), isinstance(finding, Commitment))
+    def about(self, finding: Commitment | Withholding, *, named: bool = False) -> list[Kept]:
+        """Return those about the same thing as `finding` (`same_thing`), in the order that they came in.
+
+        With `named`, a state or body that both name counts as a word that they share.
+        """
+        key = (matter_of(finding, self._lexicon), parties_of(finding), isinstance(finding, Commitment), named)
         if key not in self._known:
             found = [entry for place in self._places(*key) for entry in self._items[place]]
             self._known[key] = [item for _, item in sorted(found, key=lambda entry: entry[0])]
         return self._known[key]
 
-    def _places(self, matter: str, parties: frozenset[str], promised: bool) -> list[int]:
+    def _places(self, matter: str, parties: frozenset[str], promised: bool, named: bool) -> list[int]:
         """Return the texts that share enough words with `matter`, besides names of the parties."""
         stems = {stem for topic in self._lexicon.oppositions.topics(matter) for stem in self._stems.alike(topic)}
         holders = {
@@ -147,13 +168,15 @@ class Told:
             for stem in stems
             for word, places in self._holders[stem].items()
             if word not in parties
-            and not self._is_name(word)
+            and (named or not self._is_name(word))
             and (not promised or self._lexicon.outcomes.tells_what(word))
         }
         counts: Counter[int] = Counter()
         for places in holders.values():
             counts.update(places)
-        enough = (min(SAME_THING, _objects(matter, parties, self._lexicon)) if promised else 0) or SAME_THING
+        enough = (
+            min(SAME_THING, _objects(matter, parties, self._lexicon)) if promised and not named else 0
+        ) or SAME_THING
         return [
             place for place, count in counts.items() if count >= enough and self._fits(place, count - enough, holders)
         ]

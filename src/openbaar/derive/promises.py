@@ -4,7 +4,7 @@ In: findings as the register keeps them. Out: `Promise`s. Called by `derive.doss
 
 A promise that its party makes again later is one promise; its newest `due` counts, and the findings that moved it
 are listed. What settles it is a later finding by or about the same party, about the same thing, in words of doing,
-doing in part, or dropping it.
+doing in part, or dropping it: what somebody says, an agreement, or an outcome that the text itself tells.
 """
 
 from __future__ import annotations
@@ -16,12 +16,25 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from openbaar.derive.later import Compared, Told, comes_after, in_order, parties_of, same_party, words_of
+from openbaar.derive.later import (
+    SAME_THING,
+    Compared,
+    Told,
+    comes_after,
+    in_order,
+    is_nobodys,
+    matter_of,
+    names_others,
+    parties_of,
+    same_party,
+    shared_objects,
+    words_of,
+)
 from openbaar.lexicon import Lexicon
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
-from openbaar.model.records import Agreement, Commitment, Statement
-from openbaar.model.vocabulary import Act
+from openbaar.model.records import Agreement, Commitment, Finding, Outcome, Statement
+from openbaar.model.vocabulary import Act, OutcomeKind
 
 
 class PromiseState(StrEnum):
@@ -32,6 +45,13 @@ class PromiseState(StrEnum):
     FULFILLED = "fulfilled"
     PARTLY = "partly"
     WITHDRAWN = "withdrawn"
+
+
+_STATES = {
+    OutcomeKind.DONE: PromiseState.FULFILLED,
+    OutcomeKind.PARTLY: PromiseState.PARTLY,
+    OutcomeKind.DROPPED: PromiseState.WITHDRAWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +85,9 @@ def promises(kept: Iterable[Kept], as_of: date, lexicon: Lexicon) -> tuple[Promi
     ends, compared = _Ends(), Compared(lexicon)
     for item in known:
         if isinstance(item.finding, Commitment):
-            chain = next((chain for chain in ends.near(item) if _repeats(item, chain[-1], compared)), None)
+            chain = next((chain for chain in ends.near(item) if _repeats(item, chain[-1], compared, lexicon)), None)
             ends.add(item, chain)
-    words = lexicon.outcomes
-    sequels = Told([item for item in known if _may_settle(item) and words.settle(words_of(item.finding))], lexicon)
+    sequels = Told([item for item in known if _may_settle(item) and _tells(item, lexicon)], lexicon)
     return tuple(_promise(chain, sequels, as_of, lexicon) for chain in ends.chains)
 
 
@@ -100,18 +119,26 @@ class _Ends:
             self._by_party[party][place] = None
 
 
-def _repeats(item: Kept, last: Kept, compared: Compared) -> bool:
+def _repeats(item: Kept, last: Kept, compared: Compared, lexicon: Lexicon) -> bool:
     """Say whether a later document has the same party promise the same thing again."""
     if item.document.id == last.document.id or not parties_of(item.finding) & parties_of(last.finding):
         return False
-    return compared.same_thing(last, item)
+    return compared.same_thing(last, item) and not names_others(
+        matter_of(last.finding, lexicon), matter_of(item.finding, lexicon), lexicon
+    )
 
 
 def _may_settle(item: Kept) -> bool:
     finding = item.finding
     if isinstance(finding, Statement):
         return finding.act not in (Act.PROMISE, Act.ASK, Act.PROPOSE, Act.THREATEN)
-    return isinstance(finding, Agreement)
+    return isinstance(finding, Agreement) or (
+        isinstance(finding, Outcome) and finding.kind is not OutcomeKind.DISCLOSED
+    )
+
+
+def _tells(item: Kept, lexicon: Lexicon) -> bool:
+    return isinstance(item.finding, Outcome) or lexicon.outcomes.settle(words_of(item.finding))
 
 
 def _promise(chain: Sequence[Kept], sequels: Told, as_of: date, lexicon: Lexicon) -> Promise:
@@ -126,7 +153,9 @@ def _promise(chain: Sequence[Kept], sequels: Told, as_of: date, lexicon: Lexicon
     )
     made = chain[0].finding
     assert isinstance(made, Commitment)
-    settled = [item for item in sequels.about(made) if _settles(item, chain[0])]
+    told = {item.id: item for item in sequels.about(made)}
+    told |= {item.id: item for item in sequels.about(made, named=True) if _is_of(made, item, lexicon)}
+    settled = in_order(item for item in told.values() if _settles(item, chain[0], lexicon))
     state = settled_state(settled, lexicon)
     late = (as_of - bounds(due).last).days if due else 0
     if state is not None:
@@ -135,15 +164,41 @@ def _promise(chain: Sequence[Kept], sequels: Told, as_of: date, lexicon: Lexicon
     return Promise(tuple(chain), state, due, max(0, late), (), amended)
 
 
-def _settles(item: Kept, made: Kept) -> bool:
-    """Say whether `item`, about the same thing, comes after the promise and is of or about its party."""
-    return comes_after(item, made) and same_party(made.finding, item.finding)
+def _settles(item: Kept, made: Kept, lexicon: Lexicon) -> bool:
+    """Say whether `item`, about the same thing, comes after the promise and is of or about its party.
+
+    An outcome of nobody's must bear on the same states.
+    """
+    if not comes_after(item, made):
+        return False
+    if isinstance(item.finding, Outcome) and names_others(
+        matter_of(made.finding, lexicon), item.finding.what.text, lexicon
+    ):
+        return False
+    governed = is_nobodys(item.finding) or _is_a_governments(item.finding, lexicon)
+    near = bool(set(made.touches) & set(item.touches))
+    if not (made.touches and item.touches):
+        near = shared_objects(made.finding, item.finding, lexicon) >= SAME_THING
+    return (governed and near) or same_party(made.finding, item.finding)
+
+
+def _is_of(made: Commitment, item: Kept, lexicon: Lexicon) -> bool:
+    """Say whether an outcome that names the same state is of the same thing too (`de brief over Niger`)."""
+    return isinstance(item.finding, Outcome) and shared_objects(made, item.finding, lexicon) > 0
+
+
+def _is_a_governments(finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether an outcome is told of a government or ministry at large, which does what its ministers promise."""
+    words = lexicon.withholdings
+    return isinstance(finding, Outcome) and all(words.has("government", name.split()[0]) for name in finding.by)
 
 
 def settled_state(settled: Sequence[Kept], lexicon: Lexicon) -> PromiseState | None:
     """Return what the newest of `settled` makes of the promise; denials that it was done settle nothing."""
     words = lexicon.outcomes
     for item in reversed(settled):
+        if isinstance(item.finding, Outcome):
+            return _STATES[item.finding.kind]
         said = words_of(item.finding)
         if words.ended.search(said):
             return PromiseState.WITHDRAWN

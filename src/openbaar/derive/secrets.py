@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from openbaar.derive.later import Compared, Told, comes_after, in_order, parties_of, words_of
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Agreement, Conflict, Figure, Statement, Withholding
-from openbaar.model.vocabulary import Act, ConflictKind, Modality
+from openbaar.model.records import Agreement, Conflict, Figure, Outcome, Statement, Withholding
+from openbaar.model.vocabulary import Act, ConflictKind, Modality, OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,11 @@ def _again(item: Kept, first: Kept, compared: Compared) -> bool:
 
 
 def _tells(item: Kept, lexicon: Lexicon) -> bool:
-    """Say whether a finding can bring something out: a claim, a figure or an agreement, not a denial or question."""
+    """Say whether a finding can bring something out: a claim, a figure, an agreement, a publication; no denial."""
     finding = item.finding
+    if isinstance(finding, Outcome):
+        published = lexicon.outcomes.brings_out.search(finding.what.text) is not None
+        return finding.kind is OutcomeKind.DISCLOSED or (finding.kind is OutcomeKind.DONE and published)
     if isinstance(finding, Agreement):
         return finding.modality in (Modality.DONE, Modality.ALLEGED)
     if isinstance(finding, Statement):

@@ -22,14 +22,19 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     """Return the words for whoever keeps it back: not for what is kept back, nor for those who are told apart."""
     if hit.row.asker:
         return _behind(page, hit, "addressed_by") or _after_colon(page, hit) or _asked_before(page, hit)
-    agent = _behind(page, hit, "by_whom")
-    if agent is not None:
-        return agent
+    behind = agent(page, hit)
+    if behind is not None:
+        return behind
     who = _antecedent(page, hit) or owner(page, hit)
     who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
         return _with_name(page, _without_preposition(page, who))
     return None if hit.quoted else _behind(page, hit, "at_place") or _asked_at(page, hit)
+
+
+def agent(page: Page, hit: Hit) -> Span | None:
+    """Return who does it in the passive (`door het ministerie`)."""
+    return _behind(page, hit, "by_whom")
 
 
 def is_paper(page: Page, who: Span) -> bool:

@@ -62,6 +62,7 @@ _ORDER = (
     FindingType.FRAMEWORK,
     FindingType.COMMITMENT,
     FindingType.WITHHOLDING,
+    FindingType.OUTCOME,
 )
 
 

@@ -22,6 +22,8 @@ COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
 LEAST_BOUND, LEAST_SILENT = -0.3, -0.3
 _FORECAST = "guess"  # words for what is expected, which binds nobody
 _MANNER = "manner"  # words for how something is said: `Beter kun je het niet zeggen` keeps nothing back
+_BINDING = frozenset({"@promise", "@pledge", "@ready"})
+_AHEAD = frozenset({"@shall", "@go_on", "@can", "@must", "@wish", "@becomes"})
 _SOURCE = "learned weights"
 _PROMISE = Construction(COMMITMENT, (WEIGHED,), _SOURCE)
 _SILENCE = Construction(WITHHOLDING, (WEIGHED,), _SOURCE, mode=WithholdingMode.REFUSES)
@@ -53,13 +55,19 @@ def weighed(page: Page) -> Weighed:
         for frame in _clauses(page):
             features = features_of(page, frame)
             odds = page.lexicon.keeping.odds(features)
-            if odds.commitment > LEAST_BOUND and _FORECAST not in features:
+            if odds.commitment > LEAST_BOUND and not (_FORECAST in features or _is_fact(features)):
                 promises.append(_hit(page, frame, _PROMISE))
             if odds.withholding > LEAST_SILENT and _MANNER not in features:
                 silences.append(_hit(page, frame, replace(_SILENCE, mode=_mode(features))))
         page.memo["weighed"] = Weighed(tuple(promises), tuple(silences))
     found: Weighed = page.memo["weighed"]
     return found
+
+
+def _is_fact(features: set[str]) -> bool:
+    """Say whether a clause tells of an act in the past or perfect that is no promise (`is vrijdag gestuurd`)."""
+    past = "form past" in features or ("form participle" in features and not features & _AHEAD)
+    return past and not features & _BINDING
 
 
 def _mode(features: set[str]) -> WithholdingMode:

@@ -1,4 +1,4 @@
-"""Words that tell what became of a promise: `data/outcome_words.toml`. Used by `derive.promises`."""
+"""Words that tell what became of a promise: `data/outcome_words.toml`. Used by `find.outcomes`, `derive.promises`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from openbaar.lexicon.oppositions import any_of
 from openbaar.lexicon.tables import build_row, read_toml
 
 FILE = "outcome_words.toml"
+_END = "*"  # before a noun: compounds that end in it count too
+_SHORTEST = 3  # letters a compound has before such an end
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,13 @@ class _Lists:
     partly: tuple[str, ...]
     ended: tuple[str, ...]
     aside: tuple[str, ...]
+    acts: tuple[str, ...]
+    takes_place: tuple[str, ...]
+    brings_out: tuple[str, ...]
+    public_now: tuple[str, ...]
+    lets_out: tuple[str, ...]
+    things: tuple[str, ...]
+    stops: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,37 @@ class Outcomes:
     def aside(self) -> re.Pattern[str]:
         """Words that promises of different things share: who is told, by when, verbs and offices of promising."""
         return any_of(FILE, "aside", self.lists.aside)
+
+    @cached_property
+    def brings_out(self) -> re.Pattern[str]:
+        """Words by which something came out, published or leaked."""
+        return any_of(FILE, "brings_out", self.lists.brings_out)
+
+    @cached_property
+    def lets_out(self) -> re.Pattern[str]:
+        """Words by which something leaked."""
+        return any_of(FILE, "lets_out", self.lists.lets_out)
+
+    @cached_property
+    def public_now(self) -> re.Pattern[str]:
+        """Words by which something is public by now."""
+        return any_of(FILE, "public_now", self.lists.public_now)
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """Words that make a clause no report of a fact."""
+        return frozenset(self.lists.stops)
+
+    @cached_property
+    def _things(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Nouns for what can be promised: plain ones, and the ends of compounds."""
+        ends = tuple(word.lstrip(_END) for word in self.lists.things if word.startswith(_END))
+        return frozenset(word.lstrip(_END) for word in self.lists.things), ends
+
+    def is_thing(self, lemma: str) -> bool:
+        """Say whether a noun is for something that can be promised and then be done."""
+        plain, ends = self._things
+        return lemma in plain or any(lemma.endswith(end) and len(lemma) >= len(end) + _SHORTEST for end in ends)
 
     def tells_what(self, word: str) -> bool:
         """Say whether a word of a promise may tell what is promised."""

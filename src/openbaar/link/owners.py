@@ -23,6 +23,7 @@ from openbaar.model.records import (
     Commitment,
     Evidence,
     Finding,
+    Outcome,
     Question,
     Speaker,
     Statement,
@@ -32,7 +33,7 @@ from openbaar.model.span import Span
 from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import AsserterKind, SpeechKind
 
-Owned = Commitment | Withholding | Question
+Owned = Commitment | Withholding | Question | Outcome
 Findings = list[Finding | Undecided]
 _NO_OFFICE = frozenset({OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED})
 _RULED = ("withholding.secret", "withholding.confidential")  # secrecy told of as such, often in the passive
@@ -72,6 +73,8 @@ class _Owners:
 
     def _stand_ins(self, at: int, item: Owned) -> list[Statement]:
         owner, told = item.spans("by"), item.spans("to", "from")
+        if isinstance(item, Outcome) and not owner:
+            return []  # who did it is not told
         made: list[Statement] = []
         if owner or self._speaker_at(item) is None:
             made.append(self._stand_in(f"{at} {_OWNER}", item, owner[0] if owner else None))
@@ -93,6 +96,8 @@ class _Owners:
 
     def _filled(self, at: int, item: Owned) -> Finding | Undecided:
         words = item.spans("by")
+        if isinstance(item, Outcome) and not words:
+            return item
         statement = self._speaker_at(item)
         owner = self.named.get(f"{at} {_OWNER}") or (statement.speaker if statement else Speaker())
         if isinstance(item, Commitment) and self._holds_no_office(owner):
@@ -115,6 +120,8 @@ class _Owners:
         asserter = item.asserted_by
         if asserter.kind == AsserterKind.REPORTER and statement is not None and not words:
             asserter = Asserter("; ".join(_names(statement.speaker)) or None, AsserterKind.SPEAKER)
+        if isinstance(item, Outcome):
+            return replace(item, by=by, evidence=tuple(evidence))
         if isinstance(item, Withholding):
             return replace(item, by=by, from_=told, evidence=tuple(evidence), asserted_by=asserter)
         return replace(item, by=by, to=told, evidence=tuple(evidence), asserted_by=asserter)

@@ -7,7 +7,7 @@ the country of its speaker. A sentence that names none touches none: a dossier t
 from __future__ import annotations
 
 from openbaar.model.marked import Marked, PartyUse
-from openbaar.model.records import Agreement, Conflict, Finding, Statement
+from openbaar.model.records import Agreement, Conflict, Finding, Outcome, Statement
 
 
 def touches(marked: Marked, finding: Finding) -> tuple[str, ...]:
@@ -24,6 +24,9 @@ def touches(marked: Marked, finding: Finding) -> tuple[str, ...]:
         codes.update(
             mark.code for mark in marked.parties if mark.use is PartyUse.PARTY and first <= mark.span.start < last
         )
+    if isinstance(finding, Outcome) and not codes:  # a short sentence that goes on about what its paragraph tells
+        first, last = marked.paragraph(finding.start)
+        codes.update(mark.code for mark in marked.parties_in(first, last) if mark.use is PartyUse.PARTY)
     return tuple(sorted(codes))
 
 

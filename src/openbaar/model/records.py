@@ -20,6 +20,7 @@ from openbaar.model.vocabulary import (
     FindingType,
     Instrument,
     Modality,
+    OutcomeKind,
     SpeechKind,
     Stage,
     WithholdingMode,
@@ -204,6 +205,19 @@ class Time(Finding):
     anchor: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Finding):
+    """The text's own word that something was done, done in part, dropped, or came out: it settles an earlier promise.
+
+    `by` is who did it, empty where the text doesn't tell (`De brief is vrijdag gestuurd`).
+    """
+
+    type: ClassVar[FindingType] = FindingType.OUTCOME
+    by: tuple[str, ...]
+    what: Span
+    kind: OutcomeKind
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A span in a named document: one side of a conflict; `finding` is the id of the finding that it belongs to."""
@@ -224,7 +238,9 @@ class Conflict(Finding):
     kind: ConflictKind
 
 
-AnyFinding = Statement | Agreement | Framework | Commitment | Withholding | Question | Figure | Time | Conflict
+AnyFinding = (
+    Statement | Agreement | Framework | Commitment | Withholding | Question | Figure | Time | Conflict | Outcome
+)
 RECORDS: dict[FindingType, type[Finding]] = {
     record.type: record
     for record in (
@@ -237,5 +253,6 @@ RECORDS: dict[FindingType, type[Finding]] = {
         Figure,
         Time,
         Conflict,
+        Outcome,
     )
 }

@@ -17,6 +17,7 @@ class FindingType(StrEnum):
     FIGURE = "figure"
     TIME = "time"
     CONFLICT = "conflict"
+    OUTCOME = "outcome"
 
 
 class AsserterKind(StrEnum):
@@ -118,6 +119,15 @@ class WithholdingMode(StrEnum):
     CONFIDENTIAL_ONLY = "confidential_only"
     DEFERRED = "deferred"
     UNANSWERED = "unanswered"
+
+
+class OutcomeKind(StrEnum):
+    """What became of something that was promised or kept back."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    DROPPED = "dropped"
+    DISCLOSED = "disclosed"
 
 
 class ConflictKind(StrEnum):

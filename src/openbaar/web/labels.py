@@ -19,6 +19,7 @@ LABELS: dict[str, dict[str, str]] = {
         "figure": NP_("type", "figure"),
         "time": NP_("type", "time"),
         "conflict": NP_("type", "contradiction"),
+        "outcome": NP_("type", "outcome"),
     },
     "act": {
         "refuse": NP_("act", "refuses"),
@@ -84,6 +85,12 @@ LABELS: dict[str, dict[str, str]] = {
         "confidential_only": NP_("mode", "tells in confidence only"),
         "deferred": NP_("mode", "puts it off"),
         "unanswered": NP_("mode", "gave no answer"),
+    },
+    "outcome": {
+        "done": NP_("outcome", "done"),
+        "partly": NP_("outcome", "done in part"),
+        "dropped": NP_("outcome", "called off"),
+        "disclosed": NP_("outcome", "came out"),
     },
     "conflict": {
         "contradiction": NP_("conflict", "contradiction"),

@@ -265,6 +265,12 @@ LISTS: dict[str, Listed] = {
         _of_type(FindingType.FRAMEWORK),
         ("party", "instrument", *DATES),
     ),
+    "outcomes": Listed(
+        N_("Outcomes"),
+        N_("What the text itself tells was done, done in part, called off, or came out. It settles promises."),
+        _of_type(FindingType.OUTCOME),
+        ("party", *DATES),
+    ),
     "times": Listed(
         N_("Times"), N_("Dates and times that the texts name, resolved."), _of_type(FindingType.TIME), DATES
     ),

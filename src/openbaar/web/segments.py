@@ -27,6 +27,7 @@ _MAIN = {
     FindingType.QUESTION: ("content",),
     FindingType.COMMITMENT: ("what", "due", "due_words", "condition"),
     FindingType.WITHHOLDING: ("what", "reason", "mode"),
+    FindingType.OUTCOME: ("what",),
     FindingType.FIGURE: ("value", "what", "value_to"),
 }
 
