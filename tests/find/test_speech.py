@@ -205,6 +205,7 @@ def test_unnamed_people_speak_for_the_body_that_they_work_for(said: Any) -> None
         ("Volgens Ines Kok is dat “te laat. Wij wachten niet.”", ["is dat “te laat. Wij wachten niet.”"]),
         ("Ines Kok waarschuwt ‘dat Tunis niet tekent’.", ["Tunis niet tekent"]),
         ("Kamerlid Ines Kok hekelt ook dat Tunis zo laat tekent.", ["Tunis zo laat tekent"]),
+        ("Ines Kok zei zich dat niet te herinneren.", ["zich dat niet te herinneren"]),
         ("Het kan volgens hem jaren duren.", ["Het kan … jaren duren"]),
     ],
 )

@@ -215,3 +215,8 @@ def test_two_bodies_speak_together(speakers: Any) -> None:
 def test_of_several_clauses_before_marks_the_last_has_the_speaker(speakers: Any) -> None:
     found = speakers("Wiersma is tevreden, maar Kamerlid Els Voskuil breekt de deal af: “Wij tekenen niet.”")
     assert found[-1].name == "Els Voskuil"
+
+
+def test_a_body_of_which_the_text_speaks_goes_on_in_marks(speakers: Any) -> None:
+    found = speakers("“De tekst is af”, zei Rosa Terlingen. Ook Amnesty is bezorgd. “Er komen doden van.”")
+    assert found[-1].name == "Amnesty"

@@ -29,19 +29,26 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 
 _MEMO = "speech.utterances"
+_SOURCES = "speech.sources"
 _REACH = 12  # tokens from a reporting verb to whom it is said
 
 
 def utterances(page: Page) -> list[Utterance]:
     """Return everything said on the page, worked out once."""
     if _MEMO not in page.memo:
-        narration, sources = Narration.of(page), Sources(page)
+        narration, sources = Narration.of(page), _sources(page)
         quotations = Quotations(narration, sources)
         quoted = quotations.read()
         clauses = Clauses(narration, sources, frozenset(quotations.verbs))
         found = [*quoted, *_without_copies(list(clauses.read()))]
         page.memo[_MEMO] = [*found, *continued(narration, found)]
     known: list[Utterance] = page.memo[_MEMO]
+    return known
+
+
+def _sources(page: Page) -> Sources:
+    """Return the noun phrases of the page, laid out once."""
+    known: Sources = page.memo.setdefault(_SOURCES, Sources(page))
     return known
 
 
@@ -91,7 +98,7 @@ def _addressee(page: Page, item: Utterance) -> Span | None:
     """Return to whom it is said: `tegen X`, `aan de Kamer` right behind the reporting verb and its subject."""
     if not item.cue:
         return None
-    sources, doc, words = Sources(page), page.marked.doc, page.lexicon.speech_words
+    sources, doc, words = _sources(page), page.marked.doc, page.lexicon.speech_words
     verb = page.marked.token_at(item.cue[0].start)
     for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]:
         if any(span.start <= token.idx < span.end for span in item.content) or token.lower_ in words.complementisers:

@@ -118,7 +118,7 @@ class Clauses(Unsaid):
             return None
         if opener is not None and "question" in takes and self.doc[opener].pos_ == "SCONJ":
             opener = opener if self.doc[opener].lower_ not in self.words.back_references else None
-        if opener is None or not self._has_verb(mark, opener + 1, high):
+        if opener is None or not self._has_verb(mark, opener + 1, high) or self._is_infinitive(opener, high):
             return None
         verb = self.doc[mark.token]
         source = self.sources.subject(verb, low, opener)
@@ -131,6 +131,12 @@ class Clauses(Unsaid):
         first = next((token for token in self.doc[low : mark.token] if not token.is_punct), verb)
         end = self.clause_end(opener, high, subordinate=first.pos_ == "SCONJ")
         return self.make(CLAUSE, mark, (self.text.span(start, end),), source)
+
+    def _is_infinitive(self, opener: int, high: int) -> bool:
+        """Say whether nothing but an infinitive follows, of which the word is the object (`zegt dat niet te weten`)."""
+        rest = self.doc[opener + 1 : high]
+        marked = any(token.lower_ in self.words.infinitive_markers for token in rest)
+        return marked and not any(map(self.is_finite, rest))
 
     def _is_object_clause(self, opener: int | None) -> bool:
         """Say whether a clause stands where the verb takes a noun phrase (`hekelt ook dat …`)."""
@@ -205,7 +211,7 @@ class Clauses(Unsaid):
 
     def _is_verdict(self, body: list[Token], takes: frozenset[str], source: Phrase) -> bool:
         """Say whether a word or two before their attribution are what somebody says (`Toeval, bezweert X`)."""
-        timed = any(m.span.start <= body[0].idx < m.span.end for m in self.text.page.marked.times)
+        timed = body[0].i in self.sources.timed
         named = any(t.pos_ in ("NOUN", "ADJ") or (t.pos_ == "PROPN" and t.i not in self.sources.in_name) for t in body)
         return "quote" in takes and source.strength >= 2 and named and not timed and body[0].pos_ != "ADP"
 
@@ -308,7 +314,7 @@ class Clauses(Unsaid):
 
     def _timed(self, at: int) -> bool:
         """Say whether a time begins at token `at` (`maakte dat donderdag bekend`)."""
-        return at < len(self.doc) and any(m.span.start == self.doc[at].idx for m in self.text.page.marked.times)
+        return at in self.sources.timed and at - 1 not in self.sources.timed
 
     def _back_object(
         self, mark: CueMark, verb: Token, low: int, high: int, before: tuple[int, int]

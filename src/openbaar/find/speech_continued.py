@@ -28,6 +28,7 @@ def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utte
     """Yield the sentences that go on with a report."""
     sentences = list(narration.sentences())
     held = _holding(narration, sentences, found)
+    ends = sorted(max(span.end for span in (*item.content, *item.cue)) for item in found)
     for index, (start, end) in enumerate(sentences):
         if held[index] or not _is_clause(narration, start, end):
             continue
@@ -42,7 +43,7 @@ def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utte
             yield Utterance(
                 CONTINUED, SpeechKind.INDIRECT, (content,), closing.mention, closing.cue, closing.lemma, closing.act
             )
-        elif _follows_speech(narration, found, content) and _quotes_clause(narration, start, end):
+        elif _follows_speech(narration, ends, content) and _quotes_clause(narration, start, end):
             yield Utterance(CONTINUED, SpeechKind.MIXED, (content,))
 
 
@@ -98,12 +99,12 @@ def _turns(narration: Narration, start: int, end: int, before: Utterance) -> boo
     return False
 
 
-def _follows_speech(narration: Narration, found: Sequence[Utterance], content: Span) -> bool:
-    """Say whether a statement in the same paragraph ends within the sentence before."""
+def _follows_speech(narration: Narration, ends: Sequence[int], content: Span) -> bool:
+    """Say whether a statement in the same paragraph ends within the sentence before; `ends` of all, in order."""
     paragraph, _ = narration.page.marked.paragraph(content.start)
-    ends = [max(s.end for s in (*item.content, *item.cue)) for item in found if item.content[0].start < content.start]
-    last = max((end for end in ends if paragraph <= end <= content.start), default=None)
-    if last is None:
+    at = bisect_right(ends, content.start)
+    last = ends[at - 1] if at else 0
+    if last <= paragraph:
         return False
     return content.start - narration.page.marked.sentence(last - 1).end_char <= 1 + len("”")
 

@@ -150,8 +150,7 @@ class PhraseContent(Reported):
     def _is_beside(self, at: int) -> bool:
         """Say whether a word before the object is an adverb or part of a time."""
         token = self.doc[at]
-        timed = any(m.span.start <= token.idx < m.span.end for m in self.text.page.marked.times)
-        return token.lower_ in self.words.fillers or token.pos_ == "ADV" or timed
+        return token.lower_ in self.words.fillers or token.pos_ == "ADV" or at in self.sources.timed
 
     def _only_names(self, start: int, end: int) -> bool:
         """Say whether the object is but a name: whom or what somebody acts upon (`veroordeelde Fedasil`)."""

@@ -6,6 +6,9 @@ of clauses, noun phrases, passives and nouns.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
+
 from openbaar.find.speech_page import Narration, Utterance
 from openbaar.find.speech_sources import Phrase, Sources
 from openbaar.model.marked import CueMark
@@ -35,25 +38,27 @@ class Reported:
         spans = tuple(span for span in content if span is not None)
         if not spans:
             return None
+        mixed = any(map(self._holds_marks, spans))
         spans = tuple(self._within_marks(span) for span in spans)
-        mixed = any(
-            span.start <= quote.outer.start < span.end and quote.outer.end <= span.end + 2
-            for quote in self.text.quotes
-            for span in spans
-        ) or any(
-            span.end == quote.inner.end and span.start > quote.inner.start
-            for quote in self.text.quotes
-            for span in spans
-        )
         kind = SpeechKind.MIXED if mixed else SpeechKind.INDIRECT
         mention = self.text.span(source.start, source.end) if source else None
         return Utterance(rule, kind, spans, mention, mark.words, mark.lemma, mark.act)
 
+    def _holds_marks(self, span: Span) -> bool:
+        """Say whether a fragment in marks stands in the words, or they in one that ends with them."""
+        quotes = self.text.quotes
+        at = bisect_left(quotes, span.start, key=lambda quote: quote.outer.start)
+        around = quotes[at - 1] if at else None
+        if around is not None and span.start < around.inner.end < span.end <= around.outer.end:
+            return True
+        inside = takewhile(lambda quote: quote.outer.start < span.end, islice(quotes, at, None))
+        return any(quote.outer.end <= span.end + 2 for quote in inside)
+
     def _within_marks(self, span: Span) -> Span:
         """Cut the closing marks off a clause of which the word that opens it stands in the marks too."""
-        for quote in self.text.quotes:
-            if quote.outer.start < span.start < quote.inner.end < span.end <= quote.outer.end:
-                return self.text.page.marked.span(span.start, quote.inner.end)
+        quote = self.text.page.marked.quote_at(span.start)
+        if quote is not None and quote.outer.start < span.start < quote.inner.end < span.end <= quote.outer.end:
+            return self.text.page.marked.span(span.start, quote.inner.end)
         return span
 
     def last_token(self, mark: CueMark) -> int:
@@ -182,7 +187,7 @@ class Reported:
         start = at - 1
         if start in self.text.cue_at:
             return False  # `op het verzoek dat hij indiende`
-        if any(mark.span.start <= self.doc[start].idx < mark.span.end for mark in self.text.page.marked.times):
+        if start in self.sources.timed:
             return True
         while start > 0 and self.doc[start].pos_ in ("NOUN", "ADJ", "DET", "PROPN"):
             start -= 1

@@ -9,13 +9,10 @@ behind the verb; of two noun phrases the one that can speak is the subject. The 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from openbaar.find.rules import Page
+from openbaar.find.speech_placed import Placed
 from openbaar.lexicon.offices import Case, OfficeKind
-from openbaar.model.marked import NameMark
 from openbaar.model.tokens import Token
-from openbaar.model.vocabulary import BODIES
 
 _LEADING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VERB", "AUX"})
@@ -33,38 +30,8 @@ class Phrase:
     strength: int
 
 
-class Sources:
+class Sources(Placed):
     """Noun phrases of one page. `within` keeps a search inside a token range that the caller gives."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.doc = page.marked.doc
-        self.words = page.lexicon.speech_words
-
-    @cached_property
-    def names(self) -> dict[int, tuple[int, NameMark]]:
-        """End token and mark of a name, by its first token."""
-        found: dict[int, tuple[int, NameMark]] = {}
-        for mark in self.page.marked.names:
-            tokens = self.page.marked.tokens(mark.span)
-            found[tokens.start] = (tokens.end, mark)
-        return found
-
-    @cached_property
-    def parties(self) -> frozenset[int]:
-        """Tokens of the names of states and bodies."""
-        return frozenset(t.i for mark in self.page.marked.parties for t in self.page.marked.tokens(mark.span))
-
-    @cached_property
-    def states(self) -> frozenset[int]:
-        """Tokens of the names of states alone."""
-        marks = [mark for mark in self.page.marked.parties if len(mark.code) == 2 and mark.code not in BODIES]
-        return frozenset(t.i for mark in marks for t in self.page.marked.tokens(mark.span))
-
-    @cached_property
-    def in_name(self) -> frozenset[int]:
-        """Tokens of names."""
-        return frozenset(i for start, (end, _) in self.names.items() for i in range(start, end))
 
     def of_whom(self, at: int, high: int) -> Phrase | None:
         """Return the phrase behind `bij`, `van`, `in` of an attribution without a subject (`klinkt het bij X`)."""
@@ -127,7 +94,7 @@ class Sources:
         token, before = self.doc[at], self.doc[at - 1]
         if before.pos_ not in ("NOUN", "PROPN"):
             return False
-        return self._is_time(token) or token.pos_ in ("NUM", "DET") or (token.pos_ == "ADJ" and token.is_lower)
+        return token.i in self.timed or token.pos_ in ("NUM", "DET") or (token.pos_ == "ADJ" and token.is_lower)
 
     def _qualifies(self, at: int, limit: int) -> bool:
         """Say whether a participle, or an adverb before it, stands between an article and its noun."""
@@ -257,7 +224,7 @@ class Sources:
         """Return the phrase that can be the subject of `verb` within tokens `low:high`."""
         pivot = self.finite(verb, low, high)
         start = self.clause_start(pivot, low)
-        related = self._related(pivot, low)
+        related = self._related(pivot, low) or self._after_comma(pivot, low)
         if related:
             return related
         behind = self.behind(pivot, high)
@@ -272,6 +239,13 @@ class Sources:
         if found:
             return found
         return self._parsed(pivot, low, high) or self._relative(start, low) or self._shared(pivot, low)
+
+    def _after_comma(self, pivot: Token, low: int) -> Phrase | None:
+        """Return the name between a comma and its verb, in a main clause that follows another (`…, Y sprak van …`)."""
+        start = self.starts.get(pivot.i)
+        if start is None or start <= low + 1 or self.doc[start - 1].text != "," or not _is_finite(pivot):
+            return None
+        return Phrase(start, pivot.i, 3)
 
     def _related(self, pivot: Token, low: int) -> Phrase | None:
         """Return the name before the relative pronoun that is the subject of `pivot` (`met X die adviseerde`)."""
@@ -343,14 +317,11 @@ class Sources:
                 return None
             if token.pos_ == "ADP" or token.is_punct or token.pos_ in ("SCONJ", "CCONJ", "VERB"):
                 return None
-            if self._is_time(token):
+            if token.i in self.timed:
                 at += 1
                 continue
             return self.phrase(at, high)
         return None
-
-    def _is_time(self, token: Token) -> bool:
-        return any(m.span.start <= token.idx < m.span.end for m in self.page.marked.times)
 
     def _ahead(self, verb: Token, start: int) -> Phrase | None:
         """Return the noun phrase that opens the clause before the verb, with nothing but its own parts between."""
@@ -383,10 +354,8 @@ class Sources:
         at = start - 1
         while at >= low and self.doc[at].is_punct:
             at -= 1
-        for begin, (end, _) in self.names.items():
-            if end == at + 1:
-                return Phrase(begin, end, 3)
-        return None
+        begin = self.starts.get(at + 1)
+        return Phrase(begin, at + 1, 3) if begin is not None else None
 
 
 def _is_finite(token: Token) -> bool:

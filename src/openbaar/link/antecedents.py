@@ -18,6 +18,7 @@ from openbaar.model.span import Span
 
 _NEAR = 2  # sentences between what somebody said and a word that takes the speaker up
 _FAR = 40  # mentions looked back at most
+_FARTHEST = 400  # for an office, which may have been named once at the start
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ class Antecedents:
 
     people: People
     spoken: list[Spoken] = field(default_factory=list)
+    heard: set[int] = field(default_factory=set)  # ids of those who have spoken
+
+    def say(self, item: Spoken) -> None:
+        """Take a statement that has its speaker into account from here on."""
+        self.spoken.append(item)
+        self.heard.update(map(id, item.entities))
 
     @property
     def weights(self) -> Salience:
@@ -147,7 +154,7 @@ class Antecedents:
         weights: dict[Entity, tuple[float, Span]] = {}
         speakers = () if self._turned(position, fits) else self.spoken[-1].entities if self.spoken else ()
         paragraph, _ = self.people.marked.paragraph(position)
-        for mention in self.people.before(position)[: None if everywhere else _FAR]:
+        for mention in self.people.before(position)[: _FARTHEST if everywhere else _FAR]:
             entity = mention.entity
             if not fits(entity) or (mention.quoted and entity.first < mention.span.start):
                 continue

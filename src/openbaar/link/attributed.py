@@ -69,7 +69,7 @@ def _holds_office(marked: Marked, who: Who) -> bool:
 
 
 def _is_state(marked: Marked, entity: Entity) -> bool:
-    return any(mark.span.overlaps(span) for mark in marked.parties for span in entity.spans)
+    return any(marked.parties_in(span.start, span.end) for span in entity.spans)
 
 
 def _bound(marked: Marked, lexicon: Lexicon, item: Statement) -> Statement:

@@ -61,14 +61,16 @@ class Bodies:
     def _ending_in(self, name: str) -> list[tuple[int, str]]:
         """Return the longer words for a body of the document that `name` ends or heads, each with its place."""
         if name not in self._compounds:
-            found = ((token.i, self._whole(token, name)) for token in self.marked.doc if token.lower_.endswith(name))
+            found = ((token.i, self._whole(token, name)) for token in self._nouns if token.lower_.endswith(name))
             self._compounds[name] = [(at, words) for at, words in found if words]
         return self._compounds[name]
 
+    @cached_property
+    def _nouns(self) -> list[Token]:
+        return [token for token in self.marked.doc if token.pos_ in ("NOUN", "PROPN")]
+
     def _whole(self, token: Token, name: str) -> str | None:
         """Return the compound, the name right behind it, or the word with its field (`ministerie van Justitie`)."""
-        if token.pos_ not in ("NOUN", "PROPN"):
-            return None
         end = token.idx + len(token.text)
         behind = next((m.span for m in self.marked.names_in(end + 1, end + 2) if m.span.start == end + 1), None)
         if behind is not None and behind.text.isupper():
@@ -110,6 +112,6 @@ class Bodies:
         while first > 0 and doc[first - 1].pos_ == "ADJ":
             first -= 1
         if last + 1 < len(doc) and doc[last].lower_ in self.lexicon.speech_words.possessive_of:
-            named = [m for m in self.marked.names if m.span.start == doc[last + 1].idx]
+            named = self.marked.names_in(doc[last + 1].idx, doc[last + 1].idx + 1)
             last = self.marked.tokens(named[0].span).end if named else self._past_field(last)
         return self.marked.words(doc[first:last])

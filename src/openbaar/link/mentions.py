@@ -20,6 +20,7 @@ from openbaar.model.tokens import Token
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ABBREVIATION = re.compile(r"\s*\(([A-Z][A-Za-z-]{1,9})\)")
+_WORDS = 3  # of a body's name that its last word can stand for
 _PAUSE = 2  # characters from a comma to the name behind it
 _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT)
 
@@ -216,7 +217,7 @@ class Mentions:
         ):
             tokens = tokens[1:]
         for at, token in enumerate(tokens[1:], start=1):
-            inside = any(mark.span.start < token.idx < mark.span.end for mark in self.marked.names)
+            inside = any(mark.span.end > token.idx for mark in self.marked.names_in(tokens[0].idx, token.idx))
             seat = at == 1 and self._is_seat(tokens, at)
             if token.pos_ == "ADP" and token.lower_ not in self.lexicon.speech_words.fields_of and not inside | seat:
                 return self.marked.span(tokens[0].idx, tokens[at].idx).text
@@ -284,9 +285,14 @@ class Mentions:
             return bare
         if bare in self.abbreviations:
             return self.abbreviations[bare]
-        longer = [
-            mark.span.text
-            for mark in self.marked.names
-            if mark.label == "ORG" and mark.span.text.endswith(" " + bare) and len(mark.span.text.split()) <= 3
-        ]
-        return longer[0] if longer else bare
+        return self._by_last_word.get(bare, bare)
+
+    @cached_property
+    def _by_last_word(self) -> dict[str, str]:
+        """The first name of a body of two or three words by its last word."""
+        found: dict[str, str] = {}
+        for mark in self.marked.names:
+            words = mark.span.text.split()
+            if mark.label == "ORG" and 1 < len(words) <= _WORDS:
+                found.setdefault(words[-1], mark.span.text)
+        return found

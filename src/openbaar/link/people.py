@@ -70,6 +70,7 @@ class People:
         self.lexicon = lexicon
         self.entities: list[Entity] = []
         self.mentions: list[Mention] = []
+        self._by_word: dict[str, list[int]] = {}  # numbers of the entities by the words of their names
         people = [mark for mark in marked.names if mark.label == PERSON and not self._is_party(mark)]
         titles = {quote.inner.text for quote in marked.quotes}
         marks = [mark for mark in people if mark.span.text not in titles or mark.role]
@@ -89,6 +90,10 @@ class People:
     def before(self, position: int) -> list[Mention]:
         """Return the mentions before `position`, nearest first."""
         return self.mentions[: bisect_left(self._starts, position)][::-1]
+
+    def between(self, low: int, high: int) -> list[Mention]:
+        """Return the mentions that begin from `low` up to `high`, in text order."""
+        return self.mentions[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
     def after(self, position: int) -> list[Mention]:
         """Return the mentions from `position` on."""
@@ -126,6 +131,8 @@ class People:
         entity = self._known(words, mark)
         if entity is None:
             entity = Entity(" ".join(words), words)
+            for word in words:
+                self._by_word.setdefault(word.lower(), []).append(len(self.entities))
             self.entities.append(entity)
         entity.spans.append(mark.span)
         self._describe(entity, mark, words)
@@ -175,17 +182,18 @@ class People:
     def _known(self, words: tuple[str, ...], mark: NameMark) -> Entity | None:
         """Return the entity of which `words` are the surname, the given name, or the whole name."""
         genitive = (*words[:-1], words[-1][:-1]) if words[-1].endswith("s") else None
-        if genitive and any(genitive == e.words[-len(genitive) :] for e in self.entities):
+        if genitive and any(genitive == e.words[-len(genitive) :] for e in self._sharing(genitive)):
             words = genitive
-        best: tuple[int, int, Entity] | None = None
-        for entity in self.entities:
-            strength = self._fits(words, entity.words)
-            if not strength:
-                continue
-            nearness = -min((abs(span.start - mark.span.start) for span in entity.spans), default=0)
-            if best is None or (strength, nearness) > best[:2]:
-                best = (strength, nearness, entity)
-        return best[2] if best else None
+        fits = [(strength, entity) for entity in self._sharing(words) if (strength := self._fits(words, entity.words))]
+        best = [entity for strength, entity in fits if strength == max(strength for strength, _ in fits)]
+        if len(best) < 2:
+            return best[0] if best else None
+        return min(best, key=lambda e: min((abs(span.start - mark.span.start) for span in e.spans), default=0))
+
+    def _sharing(self, words: tuple[str, ...]) -> list[Entity]:
+        """Return the entities that share a word with `words`, in the order in which they were entered."""
+        numbers = {number for word in words for number in self._by_word.get(word.lower(), ())}
+        return [self.entities[number] for number in sorted(numbers)]
 
     def _fits(self, short: tuple[str, ...], full: tuple[str, ...]) -> int:
         """Return how surely a shorter name is part of a full one: 3 whole, 2 surname, 1 given name, 0 not at all."""

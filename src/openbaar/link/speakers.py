@@ -95,7 +95,7 @@ class _Naming:
                 self.interviewed = who.entities
         done = self._attributed(item) if mention else end
         if item.rule != _PAPER:
-            self.before.spoken.append(Spoken(start, max(end, done), who.entities, who.name, who.org))
+            self.before.say(Spoken(start, max(end, done), who.entities, who.name, who.org))
         return attributed(self.marked, self.lexicon, item, who)
 
     def _of_themselves(self, item: Statement) -> bool:
@@ -299,12 +299,12 @@ class _Naming:
         """Return the organisation that is the subject of the sentence before."""
         sentence = self.marked.sentence(position)
         before = self.marked.sentence(sentence.start_char - 1) if sentence.start > 0 else None
+        if before is None:
+            return None
         low, _ = self.marked.paragraph(position)
-        for mark in self.marked.names:
-            if before is None or mark.label != "ORG" or not max(low, before.start_char) <= mark.span.start:
-                continue
+        for mark in self.marked.names_in(max(low, before.start_char), before.end_char):
             tokens = self.marked.tokens(mark.span)
-            if mark.span.end <= before.end_char and any(is_subject(t) and not _in_clause(t) for t in tokens):
+            if mark.label == "ORG" and any(is_subject(token) and not _in_clause(token) for token in tokens):
                 return mark.span
         return None
 
@@ -323,6 +323,8 @@ class _Naming:
 
     def _carried(self, found: Carried) -> Who:
         """Who goes on speaking; nobody where two weigh almost the same."""
+        if found.body is not None:
+            return self._body(self.mentions.full_name(found.body.text), found.body)
         best = found.ranked[:1] if stands_clear(found.ranked, self.lexicon.salience.margin) else ()
         chosen = found.together or best
         if not chosen:

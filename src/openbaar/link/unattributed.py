@@ -15,19 +15,21 @@ from dataclasses import dataclass, replace
 
 from openbaar.lexicon.salience import Salience
 from openbaar.link.antecedents import Antecedents, Choice, Spoken
-from openbaar.link.people import Entity, Mention
+from openbaar.link.people import Entity, Mention, is_subject
 from openbaar.model.span import Span
 
 _SENTENCES = 3  # looked back at within a paragraph
 _MENTIONS = 40
+_GAP = 3  # characters from a stop to the words in marks
 
 
 @dataclass(frozen=True)
 class Carried:
-    """Who speaks: all of `together`, or one of `ranked`, likeliest first."""
+    """Who speaks: all of `together`, one of `ranked`, likeliest first, or the organisation that `body` names."""
 
     together: tuple[Choice, ...] = ()
     ranked: tuple[Choice, ...] = ()
+    body: Span | None = None
 
 
 class Unattributed:
@@ -48,6 +50,8 @@ class Unattributed:
         since = self._narrated(floor, start)
         if since:
             return self._ranked(since, start, end, last if within else None)
+        if body := self._body(floor, start):
+            return Carried(body=body)
         if within and last:
             return self._of(last)
         ahead = self._subject_behind(end, high)
@@ -62,7 +66,17 @@ class Unattributed:
 
     def _narrated(self, low: int, high: int) -> list[Mention]:
         """Return the mentions of the narration between two positions, nearest first."""
-        return [m for m in self.people.before(high) if m.span.start >= low and not m.quoted]
+        return [mention for mention in self.people.between(low, high)[::-1] if not mention.quoted]
+
+    def _body(self, floor: int, start: int) -> Span | None:
+        """Return the organisation that is the subject of the sentence right before the words, which names nobody."""
+        sentence = self.marked.sentence(max(floor, start - _GAP))
+        bodies = [
+            mark.span
+            for mark in self.marked.names_in(max(floor, sentence.start_char), start)
+            if mark.label == "ORG" and any(is_subject(token) for token in self.marked.tokens(mark.span))
+        ]
+        return bodies[0] if bodies else None
 
     def _of(self, last: Spoken) -> Carried:
         return Carried(
@@ -113,10 +127,10 @@ class Unattributed:
     def _standing(self, entity: Entity, quoted: str, start: int) -> float:
         """Return what is known of a person whatever the place."""
         known, weight = self.weights, 1.0
-        spoken = [item for item in self.before.spoken if item.start < start]
-        if spoken and entity in spoken[-1].entities:
+        last = self.before.spoken[-1] if self.before.spoken else None
+        if last and entity in last.entities:
             weight *= known.spoke_last
-        elif any(entity in item.entities for item in spoken):
+        elif id(entity) in self.before.heard:
             weight *= known.spoke_before
         if entity.office or entity.party or entity.portfolio:
             weight *= known.described
