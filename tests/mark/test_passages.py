@@ -8,6 +8,7 @@ import pytest
 
 from openbaar.mark import mark
 from openbaar.mark.gate import worth_reading
+from openbaar.mark.relevance import Sheet, elsewhere
 from openbaar.model.document import Document
 from openbaar.pipeline import Reader
 
@@ -43,6 +44,16 @@ def test_states_and_migration_make_a_passage(ranges: Ranges) -> None:
 @pytest.mark.parametrize("text", [BIRDS, DATA, SHELTER, TRADE, ROW])
 def test_other_senses_make_none(ranges: Ranges, text: str) -> None:
     assert ranges(text) == []
+
+
+def test_words_of_what_else_states_deal_in_speak_against(reader: Reader) -> None:
+    plain = "Ghana vraagt Canada om een visum voor zijn burgers. De minister reist volgende week."
+    else_ = "Ghana vraagt Canada om een visum voor zijn atleten. De wedstrijd is volgende week, na het festival."
+    odds = []
+    for text in (plain, else_):
+        sheet = Sheet.unparsed(text, reader.lexicon)
+        odds.append(elsewhere(sheet.stretch((0, len(text)))))
+    assert odds == [0.0, 3.0]
 
 
 def test_only_the_item_about_migration_counts_among_several(ranges: Ranges) -> None:

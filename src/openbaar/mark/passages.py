@@ -31,8 +31,9 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
     page = Sheet.of(text, marks, lexicon)
     found: list[Range] = []
     spoken_of: frozenset[str] = frozenset()
-    parted = sections(text, paragraphs)
-    for section, about in zip(parted, judged(page, paragraphs), strict=True):
+    parted = []
+    for section, about in judged(page, paragraphs):
+        parted.append(section)
         here = page.stretch(_range(section))
         found += about
         if about:
@@ -47,9 +48,9 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
     return tuple(_joined([*found, *rest]))
 
 
-def judged(page: Sheet, paragraphs: Sequence[Range]) -> Iterator[list[Range]]:
-    """Yield of each section what of it is about migration between states."""
-    yield from (_about(page, section) for section in sections(page.text, paragraphs))
+def judged(page: Sheet, paragraphs: Sequence[Range]) -> Iterator[tuple[list[Range], list[Range]]]:
+    """Yield each section with what of it is about migration between states."""
+    yield from ((section, _about(page, section)) for section in sections(page.text, paragraphs))
 
 
 def _about(page: Sheet, section: Sequence[Range]) -> list[Range]:

@@ -18,7 +18,6 @@ from openbaar.lexicon.relevance import FAIR, STRONG, Topic, TopicWord
 from openbaar.model.marked import PartyForm, PartyMark, PartyUse
 
 _STOP = re.compile(r"(?<=[.?!])\s+|\n")
-_UNSAID = 0.8  # log-odds more for a text without a word that nearly always means migration: set on authors left out
 _SEVERAL = 2  # different weak words
 _DEALS = frozenset({Role.AGREEMENT, Role.TALKS})
 
@@ -207,9 +206,14 @@ def people_moved(stretch: Stretch) -> float:
     return float(min(2, stretch.moved))
 
 
-def strong_word_and_name(stretch: Stretch) -> float:
-    """A word that nearly always means migration, and somebody is named."""
-    return float(bool(stretch.codes) and stretch.count(STRONG) > 0)
+def unsaid(stretch: Stretch) -> float:
+    """No word nearly always means migration, and no compound tells of an agreement on it."""
+    return float(stretch.count(STRONG) == 0 and not stretch.on_migration)
+
+
+def elsewhere(stretch: Stretch) -> float:
+    """How many different words tell of what else states deal in and papers write about; counted up to three."""
+    return float(min(3, len({row.word for _, row in stretch.lexicon.relevance.others(stretch.text)})))
 
 
 SIGNS: dict[str, Callable[[Stretch], float]] = {
@@ -224,7 +228,8 @@ SIGNS: dict[str, Callable[[Stretch], float]] = {
         agreed_with_a_name,
         compound,
         people_moved,
-        strong_word_and_name,
+        unsaid,
+        elsewhere,
     )
 }
 
@@ -236,5 +241,4 @@ def is_about(stretch: Stretch, more: float = 0.0) -> bool:
     table = stretch.lexicon.relevance_weights
     weights = table.of(SIGNS)
     odds = table.start + sum(weight * sign(stretch) for weight, sign in zip(weights, SIGNS.values(), strict=True))
-    is_plain = stretch.count(STRONG) > 0 or stretch.on_migration
-    return odds >= table.enough + more + (0 if is_plain else _UNSAID)
+    return odds >= table.enough + more
