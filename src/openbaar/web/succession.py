@@ -21,11 +21,13 @@ from socket import socket
 from threading import Event, Thread, get_native_id
 
 import uvicorn
+from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
-from openbaar.errors import RegisterError
+from openbaar.errors import OpenbaarError, RegisterError
 from openbaar.web.app import attend, make_app, prepare, warm
 from openbaar.web.pages import compile_templates
+from openbaar.web.searching import catalogue_of
 from openbaar.web.shelf import Shelf
 
 READY, STALE, LEAVE = "ready", "stale", "leave"
@@ -77,7 +79,8 @@ def serve_in_turns(served: Served, listening: socket) -> None:
     compile_templates()
     while failures < MOST_FAILURES:
         child = _begin(served, listening)
-        server = server_of(served.app(Shelf(served.path, bare=True)))
+        app = served.app(Shelf(served.path, bare=True))
+        server = server_of(app)
         is_ready: list[str | None] = []
 
         def watch(child: _Child = child, server: uvicorn.Server = server, told: list[str | None] = is_ready) -> None:
@@ -85,6 +88,7 @@ def serve_in_turns(served: Served, listening: socket) -> None:
             server.should_exit = True
 
         Thread(target=watch, daemon=True).start()
+        Thread(target=_make_searchable, args=(app,), daemon=True).start()
         server.run(sockets=[listening.dup()])  # it closes what it is given
         if not is_ready:
             return  # a signal
@@ -92,6 +96,14 @@ def serve_in_turns(served: Served, listening: socket) -> None:
         if is_ready[0] == READY:
             _hand_on(served, listening, child)
     raise RegisterError(f"{served.path}: nothing could be derived from it; the last error is above")
+
+
+def _make_searchable(app: Starlette) -> None:
+    """Put at hand what a search counts, which takes seconds, though nothing is derived."""
+    with suppress(OpenbaarError, DBAPIError):
+        edition = app.state.shelf.edition(app.state.today())
+        edition.coverage()
+        catalogue_of(edition)
 
 
 def _hand_on(served: Served, listening: socket, current: _Child) -> None:
