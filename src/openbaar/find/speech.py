@@ -217,6 +217,12 @@ def aside(page: Page) -> Iterable[Statement]:
     return statements(page, speech_cited.ASIDE)
 
 
+@rule(speech_cited.DESCRIBED, FindingType.STATEMENT)
+def own_words(page: Page) -> Iterable[Statement]:
+    """A person is said to be what stands in quotation marks: X is “cautiously hopeful” about …."""
+    return statements(page, speech_cited.DESCRIBED)
+
+
 @rule(CONTINUED, FindingType.STATEMENT)
 def goes_on(page: Page) -> Iterable[Statement]:
     """A sentence goes on with what somebody is reported to say in the sentences around it."""

@@ -28,7 +28,7 @@ class According(Reported):
         """Return the clause that is given as a source's words, without the words that name the source."""
         last = self.last_token(mark)
         if kind is CueKind.SELF:
-            source = self._main_subject(mark.token, low, high)
+            source = self._possessor(mark, last) or self._main_subject(mark.token, low, high)
             source = source if source and source.strength >= 2 else None
             return self.make(ACCORDING, mark, (self.text.span(low, high),), source)
         source = self.sources.phrase(last + 1, high)
@@ -45,6 +45,12 @@ class According(Reported):
             start = source.end if start == mark.token else start
             return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
         return self.make(ACCORDING, mark, self._without(mark, source, start, end), source)
+
+    def _possessor(self, mark: CueMark, last: int) -> Phrase | None:
+        """Return the possessive within the cue (`naar haar mening`)."""
+        pronouns = self.text.page.lexicon.pronouns
+        own = (at for at in range(mark.token, last + 1) if self.doc[at].lower_ in pronouns)
+        return next((Phrase(at, at + 1, 4) for at in own), None)
 
     def _opens_sentence(self, mark: CueMark, low: int, high: int) -> bool:
         """Say whether the cue stands first, past a coordinator or an adverb, so that the clause follows its source."""

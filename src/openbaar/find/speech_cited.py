@@ -13,12 +13,15 @@ from openbaar.find.speech_reported import FINITE, Reported
 from openbaar.find.speech_sources import Phrase
 from openbaar.model.marked import CueMark
 from openbaar.model.tokens import Token
-from openbaar.model.vocabulary import Act
+from openbaar.model.vocabulary import Act, SpeechKind
 
 IMPERSONAL = "speech.impersonal"
+DESCRIBED = "speech.own_words"
 ASIDE = "speech.aside"
 _NAMED = 2  # strength of a phrase that names an office or a body
 _SHORTEST = 4  # words of a clause
+_WORDS = 2  # in marks that are more than a term
+_PRONOUN = 4
 
 
 class Cited(Reported):
@@ -74,6 +77,43 @@ class Cited(Reported):
         if len(words) < _SHORTEST or not any(t.pos_ in FINITE for t in words):
             return None
         return self.make(ASIDE, mark, (ahead, behind), source)
+
+    def described(self, low: int, high: int) -> Utterance | None:
+        """`X is “voorzichtig hoopvol” over …`: what a person is said to be, in words of their own."""
+        for index in {self.text.quote_of[at] for at in range(low, high)} - {-1}:
+            start, end = self.text.ranges[index]
+            inner = self.text.quotes[index].inner.text
+            if not low < start or end > high or len(inner.split()) < _WORDS or not inner[:1].islower():
+                continue
+            verb = self._copula(start, low)
+            source = self.sources.subject(verb, low, start) if verb is not None else None
+            if verb is None or source is None or not self._is_person(source):
+                continue
+            last = next((at for at in range(end, high) if self.doc[at].text in {",", ";", ":", ".", "–"}), high)
+            content = self.text.page.marked.span(self.doc[start].idx, self._end_of(last - 1))
+            mention = self.text.span(source.start, source.end)
+            return Utterance(DESCRIBED, SpeechKind.MIXED, (content,), mention, (self.text.page.marked.words(verb),))
+        return None
+
+    def _end_of(self, at: int) -> int:
+        return self.doc[at].idx + len(self.doc[at].text)
+
+    def _copula(self, start: int, low: int) -> Token | None:
+        """Return the form of to be before the marks, past adverbs."""
+        at = start - 1
+        while at > low and self.doc[at].pos_ == "ADV":
+            at -= 1
+        token = self.doc[at]
+        return token if at > low and token.lower_ in self.words.copulas and self.is_finite(token) else None
+
+    def _is_person(self, source: Phrase) -> bool:
+        """Say whether the phrase means people: a pronoun, a person's name, an office."""
+        if source.strength == _PRONOUN:
+            return self.doc[source.start].lower_ not in self.words.pointing
+        tokens = self.doc[source.start : source.end]
+        offices = (self.text.page.lexicon.offices.of(token.text) for token in tokens if token.pos_ == "NOUN")
+        named = any(self.sources.names[t.i][1].label == "PER" for t in tokens if t.i in self.sources.names)
+        return named or any(office is not None and office.is_human for office in offices)
 
     def _opens_aside(self, mark: CueMark, low: int) -> int | None:
         """Return the word that opens the aside of the cue: the first of the sentence, or behind a comma."""

@@ -58,6 +58,10 @@ class Clauses(Unsaid):
                 if found:
                     reported = True
                     yield found
+            described = None if reported else self.cited.described(low, high)
+            if described:
+                reported = True
+                yield described
             before = None if reported else (low, high)  # `Dat zei X` behind what is reported already adds nothing
 
     def _marks(self, low: int, high: int) -> list[CueMark]:
@@ -166,7 +170,8 @@ class Clauses(Unsaid):
         body = [t for t in self.doc[low : start - 1] if not t.is_punct]
         if not body or self._is_embedded_question(body, mark):
             return None
-        if mark.token in self.quoting and (body[0].pos_ == "SCONJ" or any(self._is_noun_cue(token) for token in body)):
+        asked = any(self._is_noun_cue(token) for token in body)
+        if (asked and body[0].pos_ == "ADP") or (mark.token in self.quoting and (asked or body[0].pos_ == "SCONJ")):
             return None  # `op de vraag of …, antwoordde X: "…"`
         if self._is_adverbial(body):
             return None

@@ -117,7 +117,16 @@ class Narration:
     @cached_property
     def _ends(self) -> list[int]:
         """The tokens that end a sentence."""
-        return [token.i for token in self.doc if token.text[-1:] in _STOPS and self._ends_here(token.i)]
+        stops = [token.i for token in self.doc if token.text[-1:] in _STOPS and self._ends_here(token.i)]
+        return sorted({*stops, *self._closing_marks()})
+
+    def _closing_marks(self) -> Iterator[int]:
+        """Yield the closing marks behind a stop with which a fragment in marks ends its sentence too."""
+        for index, (_, end) in enumerate(self.ranges):
+            stops = self.quotes[index].inner.text.rstrip()[-1:] in _STOPS
+            following = self.doc[end] if end < len(self.doc) else None
+            if index not in self.full and stops and following is not None and following.text[:1].isupper():
+                yield end - 1
 
     def _ends_here(self, at: int) -> bool:
         """Say whether a sentence of the narration ends at token `at`: not inside a fragment in marks that goes on."""

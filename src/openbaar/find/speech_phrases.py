@@ -229,4 +229,7 @@ class PhraseContent(Reported):
                 return at
             if self.text.quote_of[at] < 0 and self.doc[at].text == "," and (at > start + 1 or at == start):
                 return at
+            joins = self.doc[at].pos_ == "CCONJ" and at + 1 < high and self.is_finite(self.doc[at + 1])
+            if joins and self.text.quote_of[at] < 0:
+                return at  # `noemde het "…" en zei dat …`
         return high

@@ -25,6 +25,7 @@ class SpeechWords:
     expletives: frozenset[str]
     no_speakers: frozenset[str]
     reflexives: frozenset[str]
+    copulas: frozenset[str]
     pointing: frozenset[str]
     members: frozenset[str]
     party_offices: frozenset[str]

@@ -160,7 +160,7 @@ class _Naming:
         meaning = self.mentions.read(mention)
         if self.pointed.is_demonstrative(mention):
             return self._shown_by(mention)
-        party = None if meaning.sort is Sort.PERSONS else self.pointed.party(mention)
+        party = self.pointed.party(mention)
         if party and (members := self.pointed.member(mention.start, party)):
             return self._chosen(members)
         if meaning.sort is Sort.PERSONS:
