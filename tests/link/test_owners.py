@@ -109,3 +109,34 @@ def test_a_letter_is_its_signers(read_text: object, end: str, by: tuple[str, ...
     owned = [item for item in found if isinstance(item, Commitment | Withholding)]
     assert {type(item) for item in owned} == {Commitment, Withholding}
     assert {item.by for item in owned} == {by}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "answered"),
+    [
+        (
+            "De Kamer heeft minister Lidy Veenhuizen om een brief gevraagd over het akkoord.",
+            ("Tweede Kamer",),
+            "Lidy Veenhuizen",
+            None,
+        ),
+        (
+            "Het Europees Parlement vroeg de Commissie waarom het akkoord geheim is. Een antwoord bleef uit.",
+            ("Europees Parlement",),
+            "Commissie",
+            False,
+        ),
+        (
+            "Kamerlid Bas Uitenbogaard (VVD) wil opheldering van het kabinet over de kosten.",
+            ("Bas Uitenbogaard",),
+            "kabinet",
+            None,
+        ),
+        ("GroenLinks vraagt een debat aan over de deal.", ("GroenLinks",), None, None),
+    ],
+)
+def test_who_asks_whom(
+    read_text: object, text: str, by: tuple[str, ...], to: str | None, answered: bool | None
+) -> None:
+    (item,) = (f for f in read(read_text, text).findings if isinstance(f, Question))  # type: ignore[attr-defined]
+    assert (item.by, item.to, item.answered) == (by, to, answered)

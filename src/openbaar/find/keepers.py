@@ -28,7 +28,7 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     who = _antecedent(page, hit) or owner(page, hit)
     who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
-        return _with_name(page, _without_preposition(page, who))
+        return _with_name(page, without_preposition(page, who))
     return None if hit.quoted else _behind(page, hit, "at_place") or _asked_at(page, hit)
 
 
@@ -95,7 +95,7 @@ def _behind(page: Page, hit: Hit, preposition: str) -> Span | None:
         noun = _noun_after(token, hit.end)
         if noun is None or not is_body(page, noun):
             continue
-        return _with_name(page, _without_preposition(page, phrase(page.marked, noun)))
+        return _with_name(page, without_preposition(page, phrase(page.marked, noun)))
     return None
 
 
@@ -135,7 +135,7 @@ def _asked_before(page: Page, hit: Hit) -> Span | None:
             head = token.head
             within = token.dep_ in ("nmod", "flat", "appos") and head.pos_ in ("NOUN", "PROPN") and is_body(page, head)
             found = phrase(page.marked, head if within else token)
-            return _without_preposition(page, found)
+            return without_preposition(page, found)
     return None
 
 
@@ -156,7 +156,8 @@ def is_body(page: Page, noun: Token) -> bool:
     return any(mark.span.start <= noun.idx < mark.span.end for mark in page.marked.parties)
 
 
-def _without_preposition(page: Page, who: Span) -> Span:
+def without_preposition(page: Page, who: Span) -> Span:
+    """Return the words without a preposition that opens them."""
     tokens = page.marked.tokens(who)
     return page.marked.words(tokens[1:]) if len(tokens) > 1 and tokens[0].pos_ == "ADP" else who
 

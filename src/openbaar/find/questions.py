@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openbaar.find.askers import asked_of, may_ask
+from openbaar.find.keepers import without_preposition
 from openbaar.find.kept_back import sentence_after, trimmed
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, bounds_of, hits, owner
+from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, phrase, subject
 from openbaar.model.marked import Quote
 from openbaar.model.records import Evidence, Question, Statement
 from openbaar.model.span import Span
-from openbaar.model.tokens import TokenSpan
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import FindingType, SpeechKind
 
 _OPENING = 3  # words, with a quotation mark and a preposition: where a question word opens a question
@@ -54,7 +56,78 @@ def asked(page: Page) -> Found:
         for hit in hits(page.marked, sentence, words, words.of("question.asked"), lambda hit: not hit.quoted):
             clause = _clause(page, hit)
             if clause is not None:
-                yield _question(page, "question.asked", clause, owner(page, hit), clause)
+                who = owner(page, hit)
+                yield _question(page, "question.asked", clause, who, clause, asked_of(page, hit, who, clause))
+
+
+@rule("question.demanded", FindingType.QUESTION)
+def demanded(page: Page) -> Found:
+    """Parliament, a party or a member puts questions, asks for a debate, or wants an explanation or a text."""
+    words = page.lexicon.questions
+    for sentence in page.marked.doc.sents:
+        if not page.marked.is_relevant(sentence.start_char):
+            continue
+        for hit in hits(page.marked, sentence, words, words.of("question.demanded"), lambda hit: not hit.quoted):
+            who = subject(page, hit)
+            if who is None or not may_ask(page, hit, who) or _clause(page, hit) is not None:
+                continue
+            content = _request(page, hit)
+            if not _is_negated(page, hit):
+                yield _question(page, "question.demanded", content, who, content, asked_of(page, hit, who))
+
+
+def _request(page: Page, hit: Hit) -> Span:
+    """Return what is asked for with its topic: from the noun to the end of its clause; else what follows the verb."""
+    marked, words = page.marked, page.lexicon.questions
+    noun = next((word for word in hit.words if words.has("request", word.text)), None)
+    first = noun if noun is not None else hit.words[-1]
+    start = phrase(marked, first).start if noun is not None else first.idx
+    last = marked.doc[max(hit.end, first.i + 1) - 1]
+    return trimmed(marked, marked.doc[marked.token_at(start).i : last.i + 1])
+
+
+def _is_negated(page: Page, hit: Hit) -> bool:
+    return any(page.lexicon.commitments.has("not", token.text) for token in page.marked.doc[hit.start : hit.end])
+
+
+@rule("question.named", FindingType.QUESTION)
+def named(page: Page) -> Found:
+    """The text names a question and whoever put it, with the question clause behind it (`de vraag van X of …`)."""
+    words, marked = page.lexicon.questions, page.marked
+    for sentence in marked.doc.sents:
+        if not marked.is_relevant(sentence.start_char):
+            continue
+        for token in sentence:
+            if not words.has("question_noun", token.text) or marked.quote_at(token.idx) is not None:
+                continue
+            asker = _asker(page, token)
+            begin = marked.tokens(asker).end if asker is not None else token.i + 1
+            clause = next(
+                (t for t in marked.doc[begin : min(begin + 3, sentence.end)] if words.has("wh", t.text)), None
+            )
+            if asker is not None and clause is not None:
+                content = _to_pause(page, clause)
+                yield _question(page, "question.named", content, asker, content)
+
+
+def _asker(page: Page, noun: Token) -> Span | None:
+    """Return the name or office behind `de vraag van`."""
+    marked, words = page.marked, page.lexicon.questions
+    place = noun.i + 1
+    if place + 1 >= noun.sent.end or not words.has("of_", marked.doc[place].text):
+        return None
+    who = next((t for t in marked.doc[place + 1 : min(place + 5, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")), None)
+    if who is None:
+        return None
+    name = next((mark.span for mark in marked.names_in(who.idx, who.idx + 1)), None)
+    found = name or without_preposition(page, phrase(marked, who))
+    return found if is_official(page, found) else None
+
+
+def _to_pause(page: Page, first: Token) -> Span:
+    tokens = page.marked.doc[first.i : first.sent.end]
+    end = next((t.i for t in tokens if t.is_punct and t.i > first.i), first.sent.end)
+    return trimmed(page.marked, page.marked.doc[first.i : end])
 
 
 def _clause(page: Page, hit: Hit) -> Span | None:
@@ -67,12 +140,16 @@ def _clause(page: Page, hit: Hit) -> Span | None:
     return None
 
 
-def _question(page: Page, rule_id: str, content: Span, who: Span | None, whole: Span) -> Question:
+def _question(
+    page: Page, rule_id: str, content: Span, who: Span | None, whole: Span, told: Span | None = None
+) -> Question:
     evidence = [Evidence(content, "content")]
     if whole != content:
         evidence.append(Evidence(whole, "content"))
     if who is not None:
         evidence.append(Evidence(who, "by"))
+    if told is not None:
+        evidence.append(Evidence(told, "to"))
     return Question(
         document_id=page.marked.document.id,
         rule=rule_id,
@@ -92,7 +169,8 @@ def _answered(page: Page, content: Span) -> bool | None:
     near = [*sentence, *(after or ())]
     outside = [token for token in near if not content.start <= token.idx < content.end]
     if any(words.has("answers", token.text) for token in outside):
-        return not any(words.has("not", token.text) for token in outside)
+        away = [name for name in ("stays_away", "out_") if any(words.has(name, token.text) for token in outside)]
+        return not (len(away) > 1 or any(words.has("not", token.text) for token in outside))
     kept = [hit for part in (sentence, after) if part is not None for hit in _kept_back(page, part)]
     return False if kept else None
 

@@ -243,7 +243,8 @@ def _declines_to_act(page: Page, hit: Hit) -> bool:
     words = page.lexicon.withholdings
     clause = [token for token in page.marked.doc[hit.start : hit.end] if token not in hit.words]
     offered = any(words.has("proposal", token.text) for token in clause) or any(
-        words.has("question_noun", first.text) and words.has("for_what", second.text)
+        (words.has("question_noun", first.text) or words.has("proposal", first.text))
+        and words.has("for_what", second.text)
         for first, second in pairwise(page.marked.doc[hit.start : hit.end])
     )
     told = (token for token in clause if not words.has("question_noun", token.text))

@@ -103,6 +103,8 @@ class _Owners:
         if isinstance(item, Commitment) and self._holds_no_office(owner):
             return _undecided(item)
         by = (self._of_whom(words[0]) or self._in_full(_names(owner), words[0])) if words else _names(owner)
+        if isinstance(item, Question) and words and (house := self._parliament(words[0])):
+            by = (house,)
         if words and not by:
             by = self._last_named(words[0].start)
         behind = self._behind(item, statement) if not words else None
