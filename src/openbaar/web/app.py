@@ -10,6 +10,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
@@ -148,22 +149,32 @@ def prepare(edition: Edition) -> None:
     Python's search for rubbish rests: it looks through millions of things that stay, which takes as long as deriving
     them, and afterwards a second each time.
     """
-    switching, collects = sys.getswitchinterval(), gc.isenabled()
-    sys.setswitchinterval(SHORT_TURNS)
+    collects = gc.isenabled()
     gc.disable()
     try:
-        what_happened(edition, edition.today)
-        edition.coverage()
-        persons.persons_of(edition)
-        searching.catalogue_of(edition)
-        at_hand.prepare(edition)
-        news.happened_to(edition, edition.today, "")
-        dossiers.prepare(edition)
+        with short_turns():
+            what_happened(edition, edition.today)
+            edition.coverage()
+            persons.persons_of(edition)
+            searching.catalogue_of(edition)
+            at_hand.prepare(edition)
+            news.happened_to(edition, edition.today, "")
+            dossiers.prepare(edition)
     finally:
-        sys.setswitchinterval(switching)
         if collects:
             gc.freeze()
             gc.enable()
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """Let other threads have their turn often: who answers waits for one at every row that is read."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURNS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _other_forms() -> Iterator[Route]:

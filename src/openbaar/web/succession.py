@@ -25,7 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
 from openbaar.errors import OpenbaarError, RegisterError
-from openbaar.web.app import attend, make_app, prepare, warm
+from openbaar.web.app import attend, make_app, prepare, short_turns, warm
 from openbaar.web.pages import compile_templates
 from openbaar.web.searching import catalogue_of
 from openbaar.web.shelf import Shelf
@@ -100,7 +100,7 @@ def serve_in_turns(served: Served, listening: socket) -> None:
 
 def _make_searchable(app: Starlette) -> None:
     """Put at hand what a search counts, which takes seconds, though nothing is derived."""
-    with suppress(OpenbaarError, DBAPIError):
+    with suppress(OpenbaarError, DBAPIError), short_turns():
         edition = app.state.shelf.edition(app.state.today())
         edition.coverage()
         catalogue_of(edition)
