@@ -220,3 +220,13 @@ def test_of_several_clauses_before_marks_the_last_has_the_speaker(speakers: Any)
 def test_a_body_of_which_the_text_speaks_goes_on_in_marks(speakers: Any) -> None:
     found = speakers("“De tekst is af”, zei Rosa Terlingen. Ook Amnesty is bezorgd. “Er komen doden van.”")
     assert found[-1].name == "Amnesty"
+
+
+def test_they_are_the_bodies_that_just_spoke(speakers: Any) -> None:
+    found = speakers("De hulporganisaties eisen dat de deal verdwijnt. “Er is nog tijd”, schrijven ze.")
+    assert found[-1].name == "hulporganisaties"
+
+
+def test_a_private_person_speaks_for_no_state(speakers: Any) -> None:
+    (speaker,) = speakers("“Ze laten iedereen gaan die betaalt”, zegt een Tunesische visser.")
+    assert (speaker.name, speaker.org) == (None, None)

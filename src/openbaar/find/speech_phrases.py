@@ -42,6 +42,8 @@ class PhraseContent(Reported):
             return self._behind(mark, low, high)
         if not takes & {"object", "object_speech", "object_requested"}:
             return None
+        if verb.i > low and self.doc[verb.i - 1].lower_ in self.words.infinitive_markers:
+            return None  # `zegt het te betreuren`: the report is another one's
         source = self.sources.subject(verb, low, high)
         if source is None or source.strength < 2 or self._only_acts(mark, source):
             return None

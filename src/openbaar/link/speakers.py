@@ -254,7 +254,8 @@ class _Naming:
             if body:
                 org, words = self.bodies.specific(body.text, mention.start), [mention, body]
         holds = office is not None and office.kind is OfficeKind.GOVERNMENT  # `de Turkse minister van Justitie`
-        if (org is None or holds) and (nation := self._nation(mention)):
+        private = office is not None and office.kind is OfficeKind.PERSON  # `een Tunesische visser` speaks for nobody
+        if ((org is None and not private) or holds) and (nation := self._nation(mention)):
             org = nation
         entity = Entity(None, org=org, gender=office.gender if office else None, office=office)
         self.people.add(entity, mention)
@@ -287,13 +288,23 @@ class _Naming:
             several = self.before.several(mention.start)
             if several:
                 return Who(tuple(several[0]), words=(mention, several[1]))
-            return Who(words=(mention,))
+            return self._goes_on_together(mention)
         choices = self.before.pronoun(mention.start, pronoun.gender)
         body = self._body_before(mention.start) if pronoun.number is Number.EITHER else None
         if body and not (choices and choices[0].words.start >= body.start):
             return self._body(self.mentions.full_name(body.text), mention)
         who = self._chosen(choices)
         return replace(who, words=(mention, *who.words))
+
+    def _goes_on_together(self, mention: Span) -> Who:
+        """Those who spoke in the sentence before, where they are a body or several (`schrijven ze`)."""
+        last = self.before.spoken[-1] if self.before.spoken else None
+        near = (
+            last is not None and self.people.sentence_number(mention.start) - self.people.sentence_number(last.end) <= 1
+        )
+        if last is None or not near or (len(last.entities) == 1 and last.org != last.entities[0].name):
+            return Who(words=(mention,))
+        return Who(last.entities, name=last.name, org=last.org, words=(mention,))
 
     def _body_before(self, position: int) -> Span | None:
         """Return the organisation that is the subject of the sentence before."""
