@@ -12,7 +12,7 @@ from pathlib import Path
 
 from openbaar.find import FindOptions, find
 from openbaar.link.dates import link_dates
-from openbaar.link.furnished import Place, place_of
+from openbaar.link.furnished import Place, money_of, place_of
 from openbaar.link.parties import fill_parties
 from openbaar.link.speakers import link_speakers
 from openbaar.mark import mark
@@ -70,10 +70,11 @@ def of_text(name: str, marked: Marked, entries: Sequence[Entry], reader: Reader)
         if spot:
             others = set().union(*(other for other in spots if len(other & spot) <= len(other) / 2)) - spot
             kind = AgreementKind(entry["kind"] or "other")
-            place = Place(sets[0], kind, frozenset(spot), frozenset(others), general)
             here = {marked.doc.tokens[at].sent.start for at in spot}
             near = [item for item in mine if marked.sentence(item.spans("kind")[0].start).start in here]
-            yield Telling(name, marked, entry, place, near if twins else mine, found=False)
+            group = near if twins else mine
+            place = Place(sets[0], kind, frozenset(spot), frozenset(others), general, money_of(group))
+            yield Telling(name, marked, entry, place, group, found=False)
         for parties in () if twins else sets:  # of twins it is not sure which the program tells of
             if group := [item for item in mine if frozenset(item.parties) == parties]:
                 yield Telling(name, marked, entry, place_of(marked, group, found), group, found=True)

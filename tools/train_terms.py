@@ -34,9 +34,10 @@ from openbaar.model.vocabulary import Instrument
 from openbaar.pipeline import Reader
 
 C = 0.6
+ROUNDS = 2  # of learning
 AT_LEAST = 4  # questions (an agreement and an instrument) in which a sign stands
 BY_EVIDENCE = 0.6  # what an example where the evidence stands counts, beside one where the program tells
-LIKELY = 0.36  # chance from which an agreement has an instrument
+LIKELY = 0.38  # chance from which an agreement has an instrument
 SMALL = 0.02  # weights below this are left out
 OUT = Path("src/openbaar/data/term_weights.tsv")
 
@@ -67,13 +68,33 @@ def _columns(example: Example, instrument: Instrument) -> list[str]:
 
 
 def learn(known: Sequence[Example]) -> TermWeights:
-    """Return the rounded weights."""
+    """Return the rounded weights.
+
+    Two topics together may speak for an instrument, not against it: those that would are left out, and all is
+    learned again.
+    """
     asked = [
         (_columns(example, instrument), str(instrument) in example.must, _worth(example, instrument))
         for example in known
         for instrument in INSTRUMENTS
         if str(instrument) in example.must or str(instrument) not in example.may
     ]
+    against: set[str] = set()
+    for _ in range(ROUNDS):
+        weight, start = _fitted([([s for s in signs if s not in against], *rest) for signs, *rest in asked])
+        against |= {sign for sign, number in weight.items() if " + " in sign and number < 0}
+    signs = sorted({sign.partition("|")[2] or sign for sign in weight} - {START})
+    table: dict[str, dict[Instrument, float]] = {}
+    for sign in signs:
+        sums = {i: round(weight.get(sign, 0.0) + weight.get(f"{i}|{sign}", 0.0), 3) for i in INSTRUMENTS}
+        if row := {i: number for i, number in sums.items() if abs(number) >= SMALL}:
+            table[sign] = row
+    starts = {i: round(weight.get(f"{i}|{START}", 0.0) + start, 3) for i in INSTRUMENTS}
+    return TermWeights(table, starts, dict.fromkeys(INSTRUMENTS, LIKELY))
+
+
+def _fitted(asked: Sequence[tuple[list[str], bool, float]]) -> tuple[dict[str, float], float]:
+    """Return the weight of each sign that is not rare, and the start."""
     counts = Counter(sign for signs, _, _ in asked for sign in signs)
     index = {sign: at for at, sign in enumerate(sorted(s for s, count in counts.items() if count >= AT_LEAST))}
     rows = [sorted(index[sign] for sign in signs if sign in index) for signs, _, _ in asked]
@@ -82,15 +103,7 @@ def learn(known: Sequence[Example]) -> TermWeights:
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), len(index)))
     model = LogisticRegression(C=C, max_iter=300, solver="liblinear", random_state=0)
     model.fit(matrix, [right for _, right, _ in asked], sample_weight=[worth for _, _, worth in asked])
-    weight = dict(zip(index, model.coef_[0], strict=True))
-    signs = sorted({sign.partition("|")[2] or sign for sign in index} - {START})
-    table: dict[str, dict[Instrument, float]] = {}
-    for sign in signs:
-        sums = {i: round(weight.get(sign, 0.0) + weight.get(f"{i}|{sign}", 0.0), 3) for i in INSTRUMENTS}
-        if row := {i: number for i, number in sums.items() if abs(number) >= SMALL}:
-            table[sign] = row
-    start = {i: round(weight.get(f"{i}|{START}", 0.0) + model.intercept_[0], 3) for i in INSTRUMENTS}
-    return TermWeights(table, start, dict.fromkeys(INSTRUMENTS, LIKELY))
+    return dict(zip(index, model.coef_[0], strict=True)), float(model.intercept_[0])
 
 
 def _worth(example: Example, instrument: Instrument) -> float:

@@ -123,7 +123,7 @@ def test_with_whom_left_open_is_no_agreement(read_text: Any) -> None:
 def test_money_told_of_the_agreement(read_text: Any) -> None:
     text = "Zweden en Irak hebben een migratieakkoord gesloten. Zweden betaalt twaalf miljoen euro per jaar."
     agreement = next(item for item in read_text(text).findings if isinstance(item, Agreement))
-    assert [(item.value, item.currency, item.per) for item in agreement.amounts] == [(12_000_000, "EUR", "per jaar")]
+    assert [(item.value, item.currency, item.per) for item in agreement.amounts] == [(12_000_000, "EUR", "year")]
 
 
 def test_made_public_before_this_text(read_text: Any) -> None:

@@ -149,8 +149,13 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
         )
         yield _indented(Text(f"does: {told}"), 4)
     for amount in (amount for item in entry.kept for amount in agreement_of(item).amounts):
+        upper = f"–{number(amount.value_to)}" if amount.value_to else ""
         per = f" per {amount.per}" if amount.per else ""
-        yield _indented(Text(f"money: {number(amount.value)} {amount.currency}{per}"), 4)
+        depends = f", condition: {amount.condition}" if amount.condition else ""
+        yield _indented(Text(f"money: {number(amount.value)}{upper} {amount.currency}{per}{depends}"), 4)
+    for length in dict.fromkeys(agreement_of(item).duration for item in entry.kept):
+        if length:
+            yield _indented(Text(f"made for: {length}"), 4)
     yield _indented(Text(_on_record(entry)), 4)
     if entry.follows:
         yield _indented(Text(f"follows {entry.follows}"), 4)

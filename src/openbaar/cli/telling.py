@@ -53,7 +53,9 @@ def _agreement(finding: Agreement) -> Text:
 
 def _framework(finding: Framework) -> Text:
     status = f"; legal status: {finding.legal_status}" if finding.legal_status else ""
-    return Text.assemble((f"a {finding.kind} in general", "bold"), f": {', '.join(finding.instruments) or '–'}{status}")
+    said = f", says {_names(finding.by)}" if finding.by else ""
+    terms = ", ".join(finding.instruments) or "–"
+    return Text.assemble((f"a {finding.kind} in general", "bold"), f": {terms}{status}{said}")
 
 
 def _commitment(finding: Commitment) -> Text:

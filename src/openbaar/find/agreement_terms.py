@@ -1,6 +1,6 @@
-"""What an agreement does: instruments, with the words that tell them, and where their telling ends.
+"""What an agreement does: instruments, legal status and duration, with the words that tell them.
 
-In: sentences. Out: evidence by instrument. Called by `find.claim_reading` and `find.frameworks`.
+In: sentences. Out: values with their evidence. Called by `find.claim_reading`, `find.agreements` and `find.frameworks`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from openbaar.lexicon import Lexicon
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
-from openbaar.model.tokens import TokenSpan
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Instrument
 
 # An instrument told by a more exact one is not told twice: who is sent to a hub is not sheltered there.
@@ -40,3 +40,20 @@ def status_in(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> tuple[st
     text = marked.text[sentence.start_char : sentence.end_char]
     told = lexicon.agreements.status_told(text)
     return told and (told[0], marked.span(sentence.start_char + told[1], sentence.start_char + told[2]))
+
+
+def duration_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon) -> tuple[str, Span] | None:
+    """Return for how long the sentences say that something is made (ISO 8601), with the words."""
+    for sentence in sentences:
+        text = marked.text[sentence.start_char : sentence.end_char]
+        if (told := lexicon.lengths.told(text)) is not None:
+            span = marked.span(sentence.start_char + told[1], sentence.start_char + told[2])
+            if _is_of_it(marked.token_at(span.start), lexicon):
+                return told[0], span
+    return None
+
+
+def _is_of_it(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word for lasting has no other noun for its subject than one for an agreement."""
+    subject = next((child for child in word.children if child.dep_.startswith("nsubj")), None)
+    return subject is None or subject.pos_ != "NOUN" or lexicon.agreements.heads(subject.lower_) is not None

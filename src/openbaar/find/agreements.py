@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbaar.find.agreement_terms import status_in
+from openbaar.find.agreement_money import amounts_of
+from openbaar.find.agreement_terms import duration_in, status_in
 from openbaar.find.claim_reading import claims
 from openbaar.find.claims import Claim
 from openbaar.find.rules import Found, Page, rule
 from openbaar.lexicon.agreements import Form, StageWord
-from openbaar.lexicon.numbers import UnitKind
 from openbaar.model.document import Undecided
 from openbaar.model.marked import TimeMark
-from openbaar.model.records import Amount, Evidence, Figure
+from openbaar.model.records import Evidence
 from openbaar.model.span import Span
 from openbaar.model.tellings import Told
+from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
 
 _MEMO = "claims"
@@ -134,9 +135,11 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
     evidence.append(Evidence(marked.words(claim.shown[0]), "modality"))
     evidence += [Evidence(span, "instruments") for span in claim.instruments.values()]
     times = _times(page, claim)
-    amounts, money = _amounts(page, claim)
-    status = status_in(page.marked, claim.sentence, page.lexicon)
+    amounts, money = amounts_of(page, claim)
+    status = status_in(marked, claim.sentence, page.lexicon)
+    length = duration_in(marked, _going_on(page, claim), page.lexicon)
     evidence += [*times, *money, *([Evidence(status[1], "legal_status")] if status else [])]
+    evidence += [Evidence(length[1], "duration")] if length else []
     date, basis = None, None
     if any(item.field == "date" for item in times):
         basis = DateBasis.STATED
@@ -156,29 +159,22 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
         date_basis=basis,
         amounts=amounts,
         legal_status=status[0] if status else None,
+        duration=length[0] if length else None,
         modality=claim.modality,
         telling=claim.telling,
     )
 
 
+def _going_on(page: Page, claim: Claim) -> Iterator[TokenSpan]:
+    """Yield the claim's sentence and those that go on about it."""
+    for sentence in page.marked.doc.sents:
+        if claim.sentence.start <= sentence.start and sentence.start_char < max(claim.end, claim.sentence.end_char):
+            yield sentence
+
+
 def _tells_an_event(claim: Claim) -> bool:
     """Whether a verb tells that something happened, and not merely that something is so."""
     return claim.hit is not None and (claim.hit.is_done or bool(claim.hit.row.participle))
-
-
-def _amounts(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evidence]]:
-    """Return the sums of money told from the claim on, as long as the text goes on about it."""
-    found: dict[Amount, Evidence] = {}
-    money = page.lexicon.numbers.units
-    for figure in page.findings(Figure):
-        near = [span for span in figure.spans("value") if claim.sentence.start_char <= span.start < claim.end]
-        if near and any(unit.kind is UnitKind.MONEY and unit.unit == figure.unit for unit in money.values()):
-            for span in near:
-                behind = page.marked.sentence(span.start).text.lower()
-                per = page.lexicon.agreements.modal("per").search(behind)
-                amount = Amount(figure.value, figure.unit, figure.value_to, per[0] if per else None)
-                found.setdefault(amount, Evidence(span, "amounts"))
-    return tuple(found), list(found.values())
 
 
 def _times(page: Page, claim: Claim) -> list[Evidence]:

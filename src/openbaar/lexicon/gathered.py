@@ -10,12 +10,13 @@ from importlib.resources.abc import Traversable
 from openbaar.lexicon.act_signs import ActSigns
 from openbaar.lexicon.act_weights import ActWeights
 from openbaar.lexicon.acts import ActWords
-from openbaar.lexicon.agreements import AgreementWords, load_agreement_words
+from openbaar.lexicon.agreements import AgreementWords, Role, Strength, load_agreement_words
 from openbaar.lexicon.claim_words import ClaimWords
 from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.keeping import Keeping
+from openbaar.lexicon.lengths import Lengths, LengthWord, Periods, PeriodWord
 from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.memberships import Joint, load_joint, load_memberships, load_world_parts
 from openbaar.lexicon.numbers import Numbers
@@ -48,7 +49,7 @@ from openbaar.lexicon.salience import Salience
 from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.stage_classes import StageClasses
 from openbaar.lexicon.stage_weights import StageWeights
-from openbaar.lexicon.tables import DATA
+from openbaar.lexicon.tables import DATA, read_tsv
 from openbaar.lexicon.telling_words import TellingWords
 from openbaar.lexicon.term_topics import TermTopics
 from openbaar.lexicon.term_weights import TermWeights
@@ -148,6 +149,20 @@ class Lexicon:
     def stage_weights(self) -> StageWeights:
         """What each sign counts for each stage of an agreement."""
         return StageWeights.load()
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Words that tell for how long an agreement is made."""
+        return Lengths(read_tsv("term_lengths.tsv", LengthWord), self.numbers, self._names_agreement)
+
+    def _names_agreement(self, word: str) -> bool:
+        noun = self.agreements.heads(word)
+        return noun is not None and noun.role is Role.AGREEMENT and noun.strength is Strength.FIRM
+
+    @cached_property
+    def periods(self) -> Periods:
+        """Words that tell for what each time an amount is paid."""
+        return Periods(read_tsv("amount_periods.tsv", PeriodWord))
 
     @cached_property
     def term_topics(self) -> TermTopics:

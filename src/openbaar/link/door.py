@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.dates import link_dates
+from openbaar.link.framed import framed
 from openbaar.link.naming import asserted_by_naming
 from openbaar.link.owners import owners
 from openbaar.link.parties import fill_parties
@@ -20,7 +21,7 @@ Findings = list[Finding | Undecided]
 Pass = Callable[[Marked, Lexicon, Findings], Findings]
 
 # Order matters: dates and speakers first, since parties, owners and merging read them.
-PASSES: tuple[Pass, ...] = (link_dates, link_speakers, fill_parties, asserted_by_naming, owners, join_same)
+PASSES: tuple[Pass, ...] = (link_dates, link_speakers, fill_parties, asserted_by_naming, framed, owners, join_same)
 
 
 def link(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:

@@ -31,7 +31,14 @@ def place_of(marked: Marked, group: Sequence[Agreement], found: Iterable[Finding
     theirs = {at for item in others for at in tokens_of(marked, item, ("kind",))}
     kinds = [item.kind for item in group if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else AgreementKind.OTHER
-    return Place(frozenset(group[0].parties), kind, frozenset(own), frozenset(theirs - own), frozenset(general))
+    return Place(
+        frozenset(group[0].parties), kind, frozenset(own), frozenset(theirs - own), frozenset(general), money_of(group)
+    )
+
+
+def money_of(group: Sequence[Agreement]) -> tuple[Span, ...]:
+    """Return the words for sums that claims hold."""
+    return tuple(span for item in group for span in item.spans("amounts"))
 
 
 def tokens_of(marked: Marked, item: Agreement, names: Sequence[str]) -> set[int]:

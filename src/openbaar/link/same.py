@@ -19,7 +19,7 @@ from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stag
 
 Findings = list[Finding | Undecided]
 
-_JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status"})
+_JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status", "duration"})
 
 
 def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -75,6 +75,8 @@ def _join(group: list[Agreement], lead: Agreement, instruments: dict[Instrument,
     evidence += [e for shown in instruments.values() for e in shown]
     evidence += [e for e in (public.evidence if public else ()) if e.field == "public_since"]
     evidence += [e for e in (status.evidence if status else ()) if e.field == "legal_status"]
+    length = next((item for item in group if item.duration), None)
+    evidence += [e for e in (length.evidence if length else ()) if e.field == "duration"]
     date = basis = None
     if dated is not None:
         date, basis = dated.date, dated.date_basis
@@ -92,6 +94,7 @@ def _join(group: list[Agreement], lead: Agreement, instruments: dict[Instrument,
         public_since=public.public_since if public else None,
         amounts=tuple(dict.fromkeys(amount for item in group for amount in item.amounts)),
         legal_status=status.legal_status if status else None,
+        duration=length.duration if length else None,
         evidence=tuple(dict.fromkeys(evidence)),
     )
 

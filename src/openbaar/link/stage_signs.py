@@ -35,8 +35,10 @@ _MIDYEAR = 6
 def signs_of(marked: Marked, ground: Ground, lexicon: Lexicon) -> Signs:
     """Return the signs of the words about an agreement."""
     found: Signs = {}
+    named = {mark.span.start for mark in marked.parties}  # which state it is tells nothing of a stage
     for zone, tokens in (("said", ground.clause), ("said", ground.rest), ("around", ground.around)):
-        for name, token in _of_words(tokens, lexicon):
+        names = frozenset(token.i for token in tokens if token.pos_ in _NAMES or token.idx in named)
+        for name, token in _of_words(tokens, names, lexicon):
             found.setdefault(f"{zone} {name}", token)
         for name in _of_times(marked, tokens):
             found.setdefault(f"{zone} {name}", None)
@@ -74,18 +76,20 @@ def _month(date: str) -> int:
     return int(date[:4]) * 12 + (int(month) if month.isdigit() and int(month) in _MONTHS else _MIDYEAR)
 
 
-def _of_words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+def _of_words(tokens: Sequence[Token], names: frozenset[int], lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     text = " ".join(token.lower_ for token in tokens)
     negated = "not" if lexicon.agreements.modal("negation").search(text) else "so"
     for token in tokens:
         yield from _of_word(token, text, lexicon)
+        if token.i not in names:
+            yield f"word {_lemma(token)}", token
     for name, token in lexicon.stage_classes.seen(tokens):
         yield f"class {name}", token
         yield f"class {name} {negated}", token
         if token.pos_ in _VERBS:
             yield f"class {name} {_tense(token)}", token
     for first, second in pairwise(tokens):
-        if first.pos_ not in _NAMES and second.pos_ not in _NAMES:
+        if first.i not in names and second.i not in names:
             yield f"words {first.lower_} {second.lower_}", first
     for effect in _EFFECTS:
         if match := lexicon.agreements.modal(effect).search(text):
@@ -102,8 +106,6 @@ def _of_word(token: Token, text: str, lexicon: Lexicon) -> Iterator[tuple[str, T
         yield f"noun {noun.row.stage}", token
     if (head := words.heads(token.lower_)) is not None:
         yield f"head {head.role}", token
-    if token.pos_ not in _NAMES:
-        yield f"word {_lemma(token)}", token
     if token.pos_ in _VERBS:
         yield f"tense {_tense(token)}", token
         yield f"form {_lemma(token)} {_tense(token)}", token

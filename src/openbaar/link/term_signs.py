@@ -36,7 +36,8 @@ _PAIRED = frozenset({_TOLD, "on", "before"})  # where two topics of one sentence
 class Place:
     """Where one agreement is told: the tokens that are its `own`, and those of `others`.
 
-    `general` are the sentences, by their first token, that tell of a kind of agreement and not of this one.
+    `general` are the sentences, by their first token, that tell of a kind of agreement and not of this one; `money` the
+    words for sums in it.
     """
 
     parties: frozenset[str]
@@ -44,6 +45,7 @@ class Place:
     own: frozenset[int]
     others: frozenset[int]
     general: frozenset[int] = frozenset()
+    money: tuple[Span, ...] = ()
 
 
 @dataclass
@@ -72,6 +74,8 @@ def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
     """Return the signs of what one agreement does."""
     found = TermSigns()
     found.common[f"kind {place.kind}"] = ()
+    if place.money:
+        found.common["sums"] = tuple(marked.tokens(place.money[0]))
     for number, (sentence, zone) in enumerate(zip(marked.doc.sents, _zones(marked, place), strict=True)):
         if sentence.start in place.general or not (zone == _TOLD or marked.is_relevant(sentence.start_char)):
             continue

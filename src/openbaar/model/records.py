@@ -70,7 +70,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money in an agreement: `value` (to `value_to`) in `currency` (ISO 4217), `per` a period, under a condition."""
+    """Money in an agreement: `value` (to `value_to`) in `currency` (ISO 4217), under a condition (its words).
+
+    `per`: year, month, week, day, person or flight.
+    """
 
     value: float
     currency: str
@@ -120,7 +123,10 @@ class Statement(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Finding):
-    """A claim that an arrangement between two or more parties exists, is wanted, refused or ended."""
+    """A claim that an arrangement between two or more parties exists, is wanted, refused or ended.
+
+    `duration`: for how long it is made, as an ISO 8601 duration.
+    """
 
     type: ClassVar[FindingType] = FindingType.AGREEMENT
     parties: tuple[str, ...]
@@ -133,6 +139,7 @@ class Agreement(Finding):
     public_since: str | None = None
     amounts: tuple[Amount, ...] = ()
     legal_status: str | None = None
+    duration: str | None = None
     modality: Modality = Modality.DONE
 
 

@@ -1,0 +1,105 @@
+"""The sums of money in an agreement: each with the period it is paid for, and the condition that it hangs on.
+
+In: a `Page` with its figures, and a claim. Out: `Amount`s with their evidence. Called by `find.agreements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbaar.find.bound_to import condition
+from openbaar.find.claims import Claim
+from openbaar.find.rules import Page
+from openbaar.lexicon.numbers import UnitKind
+from openbaar.model.records import Amount, Evidence, Figure
+from openbaar.model.span import Span
+from openbaar.model.tokens import Token
+
+_MONEY = "money"  # the topic of words for money
+_NEAR = 6  # tokens behind a sum in which the period stands that it is paid for
+_STOPS = frozenset({",", ";", ":", "(", ")", "."})
+
+
+def amounts_of(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evidence]]:
+    """Return the sums told from the claim on, as long as the text goes on about it."""
+    found: dict[Amount, list[Span]] = {}
+    for figure in _sums(page):
+        for span in figure.spans("value"):
+            if not claim.sentence.start_char <= span.start < claim.end:
+                continue
+            per, depends = _period(page, span), _condition(page, span)
+            amount = Amount(
+                figure.value,
+                figure.unit,
+                figure.value_to,
+                per[0] if per else None,
+                depends.text if depends else None,
+            )
+            found.setdefault(amount, [span, *([per[1]] if per else []), *([depends] if depends else [])])
+    found = {amount: spans for amount, spans in found.items() if not _told_closer(amount, found)}
+    return tuple(found), [Evidence(span, "amounts") for spans in found.values() for span in spans]
+
+
+def _told_closer(amount: Amount, among: dict[Amount, list[Span]]) -> bool:
+    """Whether the same sum is told again with what this one leaves unsaid."""
+    return any(
+        other is not amount
+        and (other.value, other.currency, other.value_to) == (amount.value, amount.currency, amount.value_to)
+        and amount.per in (None, other.per)
+        and amount.condition in (None, other.condition)
+        for other in among
+    )
+
+
+def _sums(page: Page) -> Iterator[Figure]:
+    money = {unit.unit for unit in page.lexicon.numbers.units.values() if unit.kind is UnitKind.MONEY}
+    return (figure for figure in page.findings(Figure) if figure.unit in money)
+
+
+def _period(page: Page, span: Span) -> tuple[str, Span] | None:
+    """Return what a sum is paid for each time: told right behind it, or before it with no other sum in between."""
+    marked = page.marked
+    last = marked.tokens(span)[-1]
+    after: list[Token] = []
+    for token in last.doc[last.i + 1 : last.sent.end]:
+        if token.text in _STOPS or _counts(page, token) or len(after) >= _NEAR:
+            break
+        after.append(token)
+    first = marked.tokens(span)[0]
+    before: list[Token] = []
+    for at in range(first.i - 1, first.sent.start - 1, -1):
+        token = first.doc[at]
+        if _counts(page, token):
+            before.clear()  # it belongs to that other number
+            break
+        if token.text in _STOPS:
+            break
+        before.insert(0, token)
+    for tokens in (after, before):
+        if not tokens:
+            continue
+        words = marked.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+        if told := page.lexicon.periods.told(words.text):
+            return told[0], marked.span(words.start + told[1], words.start + told[2])
+    return None
+
+
+def _counts(page: Page, token: Token) -> bool:
+    """Whether a token begins another number."""
+    return any(mark.span.start == token.idx for mark in page.marked.numbers)
+
+
+def _condition(page: Page, span: Span) -> Span | None:
+    """Return what a sum hangs on: told in its sentence, or in the next one where that speaks of the money."""
+    marked = page.marked
+    sentence = marked.sentence(span.start)
+    if told := condition(page, sentence):
+        return told
+    if sentence.end >= len(marked.doc):
+        return None
+    following = marked.doc[sentence.end].sent
+    if marked.paragraph(following.start_char) != marked.paragraph(span.start):
+        return None
+    topics = (page.lexicon.term_topics.of(token) for token in following if token.pos_ == "NOUN")
+    others = any(following.start <= marked.token_at(mark.span.start).i < following.end for mark in marked.numbers)
+    return condition(page, following) if not others and any(_MONEY in found for found in topics) else None
