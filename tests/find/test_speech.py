@@ -208,6 +208,8 @@ def test_unnamed_people_speak_for_the_body_that_they_work_for(said: Any) -> None
         ("Hij vindt dat “dit te laat is. Wij gaan.” Zij knikt.", ["“dit te laat is. Wij gaan.”"]),
         ("Ines Kok noemt het “goed” en zegt dat Tunis tekent.", ["het “goed”", "Tunis tekent"]),
         ("Op de vraag of Tunis tekent, antwoordde Ines Kok niet.", []),
+        ("Kamerlid Ines Kok spreekt op voorwaarde van anonimiteit.", []),
+        ("Minister Ines Kok zegt dat zij al maanden om cijfers vraagt.", ["zij al maanden om cijfers vraagt"]),
         ("Ines Kok zei zich dat niet te herinneren.", ["zich dat niet te herinneren"]),
         ("Het kan volgens hem jaren duren.", ["Het kan … jaren duren"]),
     ],

@@ -51,6 +51,7 @@ def test_what_stands_beside_the_first_mention_is_known_later(speakers: Any) -> N
     ("text", "org"),
     [
         ("“Wij wachten af”, zegt een woordvoerder van de Europese Commissie.", "Europese Commissie"),
+        ("“Wij wachten af”, zegt een woordvoerder van commissaris Urpi Lahti.", "commissaris Urpi Lahti"),
         ("Op de Ghanese ambassade zwijgen ze. “Wij wachten af”, zegt een woordvoerder.", "Ghanese ambassade"),
     ],
 )

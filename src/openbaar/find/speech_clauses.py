@@ -62,6 +62,7 @@ class Clauses(Unsaid):
             if described:
                 reported = True
                 yield described
+            reported = reported or any(low <= at < high for at in self.quoting)
             before = None if reported else (low, high)  # `Dat zei X` behind what is reported already adds nothing
 
     def _marks(self, low: int, high: int) -> list[CueMark]:
@@ -328,7 +329,7 @@ class Clauses(Unsaid):
         if mark.act != Act.ASSERT:
             return None
         rest = self.doc[verb.i + 2 : high]
-        if any(token.pos_ in ("DET", "VERB", "AUX") and token.i not in self.text.cue_at for token in rest):
+        if any(token.pos_ in ("DET", "VERB", "AUX") and self.text.cue_at.get(token.i) != mark for token in rest):
             return None
         source = self.sources.subject(verb, low, verb.i + 1)
         return self.make(BACK, mark, (self.text.span(*before),), source) if source else None

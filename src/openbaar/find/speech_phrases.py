@@ -95,11 +95,20 @@ class PhraseContent(Reported):
         known = takes | {word.removeprefix(QUOTED) for word in takes if word.startswith(QUOTED)}
         for at in range(mark.token + 1, min(high, self.last_token(mark) + 10)):
             token = self.doc[at]
-            if token.lower_ in known and at not in self.text.cue_at:
+            if token.lower_ in known and at not in self.text.cue_at and not self._belongs_to_noun(token, mark):
                 return at
             if token.is_punct or token.pos_ in FINITE:
                 return None
         return None
+
+    def _belongs_to_noun(self, preposition: Token, mark: CueMark) -> bool:
+        """Say whether the preposition goes with a plain noun behind the verb (`spreekt op voorwaarde van …`)."""
+        noun = preposition.head
+        owner = noun.head
+        inside = noun.dep_ == "nmod" and owner.pos_ == "NOUN" and mark.token < owner.i < preposition.i
+        if self._is_marked(preposition.i + 1, len(self.doc)) or owner.i in self.text.cue_at:
+            return False  # `spreekt in een reactie van “…”`
+        return inside and self.text.page.lexicon.offices.of(owner.text) is None and owner.i not in self.sources.timed
 
     def _is_marked(self, start: int, end: int) -> bool:
         """Say whether words in marks open the phrase, past its article."""

@@ -133,6 +133,8 @@ class Mentions:
     def _belongs_to_other(self, tokens: list[Token], mention: Mention) -> bool:
         """Say whether the person only says whose source it is (`de advocaat van X`, `een woordvoerder van X`)."""
         ahead = [token for token in tokens if token.idx < mention.span.start]
+        while ahead and (ahead[-1].pos_ in ("DET", "ADJ") or (self._human(ahead[-1]) and len(ahead) > 1)):
+            ahead.pop()  # `een woordvoerder van minister X`
         if not ahead or ahead[-1].pos_ != "ADP":
             return False
         return any(self._human(token) for token in ahead)
