@@ -27,7 +27,6 @@ APPLICATION_ID = 0x0B3AA501  # marks a SQLite file as an openbaar register
 BUSY_SECONDS = 120  # how long a writer waits for another
 TRIES_A_SECOND = 50
 STILL = 8  # connections to a register as it stood at one moment: so many may read at once
-_MAGIC = b"SQLite format 3\x00"
 
 
 def open_engine(where: str, *, create: bool) -> Engine:
@@ -135,12 +134,15 @@ def _use_wal(connection: Any) -> None:
 
 
 def _check_owner(path: Path) -> None:
+    """Raise RegisterError where the file is no register.
+
+    Only SQLite itself opens it: whoever closes a file lets go of all locks that the process has on it, and with them
+    of those by which other processes know that it is being read. They would take what was added out of the `-wal`
+    file, and a reader of the state before would find pages of both.
+    """
     try:
         if not path.exists() or path.stat().st_size == 0:
             return
-        with path.open("rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
-                raise RegisterError(f"{path}: not a register (no SQLite file); nothing was changed")
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("BEGIN")  # another process may be making it: both come from one state
@@ -149,6 +151,8 @@ def _check_owner(path: Path) -> None:
         finally:
             connection.close()
     except (OSError, sqlite3.Error) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise RegisterError(f"{path}: not a register (no SQLite file); nothing was changed") from error
         raise RegisterError(f"{path}: can't be read as a register: {error}") from error
     if owner != APPLICATION_ID and tables:
         raise RegisterError(f"{path}: another program's database; nothing was changed")
