@@ -109,7 +109,7 @@ def _all(page: Page) -> Iterator[Commitment]:
             taken.append(bounds_of(page.marked, *made.spans("what")))
             yield made
     for hit in weighed(page).promises:
-        made = _commitment(page, hit)
+        made = None if _is_barred(page, hit) else _commitment(page, hit)
         if made is None or any(part.overlaps(other) for part in made.spans("what") for other in taken):
             continue
         taken.append(bounds_of(page.marked, *made.spans("what")))
