@@ -91,7 +91,8 @@ class Clauses(Unsaid):
         if "according" in takes:
             return self.sourced.read(mark, low, high, kind)
         if "shown" in takes:
-            return self.shown.read(mark, low, high, before)
+            found = self.shown.read(mark, low, high, before)
+            return found if found or takes == {"shown"} else self._clause_first(mark, low, high)
         if kind is CueKind.NOUN:
             return self.nouns.read(mark, low, high)
         if kind is CueKind.ADVERB:

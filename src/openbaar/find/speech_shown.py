@@ -28,6 +28,8 @@ class Shown(Reported):
         if paper is None or denied:
             return None
         opener = self.opener(mark, high)
+        if opener is not None and opener + _SHORTEST >= high:
+            opener = None  # `blijkt dat niet`
         if opener is not None:
             content = self.text.span(opener + 1, self.clause_end(opener, high))
         elif verb.i > low + _SHORTEST and self.doc[verb.i - 1].text == "," and verb.i < paper.start:
