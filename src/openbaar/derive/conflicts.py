@@ -108,7 +108,8 @@ def conflicts_within(marked: Marked, found: Sequence[Finding], lexicon: Lexicon)
     opposed = _opposed(candidates(marked, found, parts, lexicon), lexicon, used)
     for pair in opposed.settled:
         how = next(construction for construction in CONSTRUCTIONS if construction.fits(pair))
-        about = ", ".join(pair.shared) or words.about(pair.a.claim.span.text, pair.b.claim.span.text)
+        said = [pair.b.claim.context, pair.a.claim.context]
+        about = words.written(pair.shared, *said) or words.about(pair.a.claim.span.text, pair.b.claim.span.text)
         a = replace(pair.a.claim, span=quoted(pair.a, pair.b))
         b = replace(pair.b.claim, span=quoted(pair.b, pair.a))
         made.append(_conflict(document, how.rule, how.kind, (a, b), about))

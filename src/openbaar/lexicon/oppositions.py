@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
@@ -96,7 +96,16 @@ class Oppositions:
 
     def about(self, left: str, right: str) -> str:
         """Return what two claims are about: the words that both share, else the first that tell it of the left one."""
-        return ", ".join(self.shared(left, right) or tuple(dict.fromkeys(self._telling(left)))[:_NAMED])
+        return self.written(self.shared(left, right) or tuple(dict.fromkeys(self._telling(left)))[:_NAMED], right, left)
+
+    @staticmethod
+    def written(words: Iterable[str], *texts: str) -> str:
+        """Return words in lower case as the first of `texts` that holds them writes them, with commas."""
+        found = []
+        for word in words:
+            here = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for text in texts)
+            found.append(next((match.group() for match in here if match), word))
+        return ", ".join(found)
 
     def topics(self, text: str) -> frozenset[str]:
         """Return the words that tell what a claim is about, without inflection."""
