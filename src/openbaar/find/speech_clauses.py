@@ -134,6 +134,8 @@ class Clauses(Unsaid):
         finite = self.sources.finite(verb, low, high)
         if self.is_belief(verb, finite) and self.negated(verb, finite):
             mark = replace(mark, act=str(Act.DENY))
+        if mark.act == Act.PROMISE and "clause" not in takes:
+            mark = replace(mark, act=str(Act.PROPOSE))  # `bood aan dat Y minder betaalt`: it binds others too
         first = next((token for token in self.doc[low : mark.token] if not token.is_punct), verb)
         end = self.clause_end(opener, high, subordinate=first.pos_ == "SCONJ")
         return self.make(CLAUSE, mark, (self.text.span(start, end),), source)
