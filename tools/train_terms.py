@@ -29,6 +29,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from openbaar.lexicon.term_weights import ENOUGH, INSTRUMENTS, START, TermWeights
+from openbaar.link.furnished import likely
 from openbaar.link.term_signs import TermSigns, term_signs
 from openbaar.model.vocabulary import Instrument
 from openbaar.pipeline import Reader
@@ -114,8 +115,7 @@ def reached(weights: TermWeights, asked: Sequence[Example]) -> tuple[int, int, i
     """Return how many instruments are right, found and wanted, counted as `openbaar score` does."""
     right = seen = wanted = 0
     for example in asked:
-        chances = weights.chances(example.signs.common, dict(example.signs.of))
-        mine = {str(i) for i, chance in chances.items() if chance >= weights.enough[i]}
+        mine = {str(instrument) for instrument in likely(example.signs, weights)}
         must = example.must - (example.may - mine)
         right += len(mine & must)
         seen += len(mine - (example.may - must))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.term_weights import TermWeights
 from openbaar.link.term_signs import Place, TermSigns, term_signs
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
@@ -16,6 +17,8 @@ from openbaar.model.records import Agreement, Evidence, Finding, Framework
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import AgreementKind, Instrument
 
+_NAMED = frozenset({"m clause", "m rest", "m on", "m before", "m only", "m near"})  # signs of a word that names it
+_UNNAMED = 0.5  # chance from which an agreement has an instrument of which only the topics of words speak
 _OWN = ("kind", "stage", "parties")
 
 
@@ -52,12 +55,19 @@ def tokens_of(marked: Marked, item: Agreement, names: Sequence[str]) -> set[int]
 def instruments_of(marked: Marked, place: Place, lexicon: Lexicon) -> dict[Instrument, tuple[Evidence, ...]]:
     """Return the instruments that an agreement most likely has, the surest first, with the words that show each."""
     signs = term_signs(marked, place, lexicon)
-    weights = lexicon.term_weights
-    chances = weights.chances(signs.common, {key: value for key, value in signs.of.items()})
-    likely = [key for key, chance in chances.items() if chance >= weights.enough[key]]
-    likely.sort(key=lambda key: (-round(chances[key], 6), key))
-    shown = ((key, tuple(_shown(marked, signs, key, lexicon))) for key in likely)
+    shown = ((key, tuple(_shown(marked, signs, key, lexicon))) for key in likely(signs, lexicon.term_weights))
     return {key: evidence for key, evidence in shown if evidence}
+
+
+def likely(signs: TermSigns, weights: TermWeights) -> list[Instrument]:
+    """Return the instruments that are likely enough, the surest first; more is asked of one that no word names."""
+    chances = weights.chances(signs.common, dict(signs.of))
+    found = [
+        key
+        for key, chance in chances.items()
+        if chance >= (weights.enough[key] if _NAMED & signs.of.get(key, {}).keys() else _UNNAMED)
+    ]
+    return sorted(found, key=lambda key: (-round(chances[key], 6), key))
 
 
 def _shown(marked: Marked, signs: TermSigns, instrument: Instrument, lexicon: Lexicon) -> Iterator[Evidence]:
