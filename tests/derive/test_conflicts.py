@@ -150,7 +150,10 @@ def test_nothing_is_left_open_where_nobody_says_otherwise(read_text: object) -> 
 
 
 def test_what_a_conflict_is_about_stands_as_the_text_writes_it(read_text: object) -> None:
-    text = "“Accra heeft om geld gevraagd”, zei minister Lidy Veenhuizen. De Ghanese regering ontkent dat Accra om geld vroeg."
+    text = (
+        "“Accra heeft om geld gevraagd”, zei minister Lidy Veenhuizen. De Ghanese regering ontkent dat Accra om geld"
+        " vroeg."
+    )
     (found,) = conflicts(read_text, text)
     assert set(found.about.split(", ")) <= set(text.replace(".", "").replace("”", "").replace("“", "").split())
     assert found.about
