@@ -37,7 +37,12 @@ from openbaar.read import ReadOptions, read
 from openbaar.score.gold import GoldText, load_gold
 from openbaar.score.matching import likeness
 
-FOLDERS = (Path("quality/gold/dev"), Path("../shared/gold"), Path("quality/gold/promises/known"))
+FOLDERS = (
+    Path("quality/gold/dev"),
+    Path("../shared/gold"),
+    Path("quality/gold/promises/known"),
+    Path("quality/gold/promises/told"),
+)
 KINDS = ("commitments", "withheld")
 LEAST = {"commitments": LEAST_BOUND, "withheld": LEAST_SILENT}
 STRENGTH = 0.1  # of the prior that weights are near 0; a third of it, and three times it, do worse on authors left out
