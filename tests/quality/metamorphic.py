@@ -230,6 +230,9 @@ def swap_countries(page: Page, reader: Reader, draw: random.Random) -> Page | No
         c for c in parties.countries if c.code not in HOME and _LETTERS.fullmatch(c.name) and len(c.adjectives) == 2
     ]
     plain = [c for c in plain if not any(word in reader.lexicon.given_names for word in forms(c))]
+    # whoever speaks of the Benelux goes on meaning its members, whatever their names are changed to
+    meant = {code for row in reader.lexicon.joint if row.word in page.text for code in row.members}
+    plain = [c for c in plain if c.code not in meant]
     seen = set(_LETTERS.findall(page.text))
     free = [c for c in plain if not seen & {*forms(c), *c.also} and _is_plain(c)]
     swap: dict[str, str] = {}

@@ -179,7 +179,8 @@ class Reported:
     def _may_be_relative(self, at: int) -> bool:
         """Say whether what is tagged as a relative pronoun can be one: a singular neuter noun stands before it."""
         before = self.doc[at - 1]
-        other = "Com" in before.morph.get("Gender", []) or "Plur" in before.morph.get("Number", [])
+        genders = before.morph.get("Gender", [])
+        other = any(gender != "Neut" for gender in genders) or "Plur" in before.morph.get("Number", [])
         return self.doc[at].pos_ == "PRON" and before.pos_ == "NOUN" and not other
 
     def _is_beside_speech(self, at: int) -> bool:
