@@ -24,7 +24,7 @@ from openbaar.export.views import dossier_json
 from openbaar.export.words import Quotes, asserter, number, party_code, party_name, source, standing, support_words
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Figure
+from openbaar.model.records import Amount, Figure
 from openbaar.model.vocabulary import AsserterKind
 from openbaar.register import Register
 
@@ -148,17 +148,30 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
             f"{name} ({asserter(items[0].finding.asserted_by)})" for name, items in entry.instruments.items()
         )
         yield _indented(Text(f"does: {told}"), 4)
-    for amount in (amount for item in entry.kept for amount in agreement_of(item).amounts):
+    for amount, by in _sums(entry).items():
         upper = f"–{number(amount.value_to)}" if amount.value_to else ""
         per = f" per {amount.per}" if amount.per else ""
         depends = f", condition: {amount.condition}" if amount.condition else ""
-        yield _indented(Text(f"money: {number(amount.value)}{upper} {amount.currency}{per}{depends}"), 4)
+        sum_told = f"{number(amount.value)}{upper} {amount.currency}{per}{depends}"
+        yield _indented(Text(f"money: {sum_told} ({', '.join(by)})"), 4)
     for length in dict.fromkeys(agreement_of(item).duration for item in entry.kept):
         if length:
             yield _indented(Text(f"made for: {length}"), 4)
     yield _indented(Text(_on_record(entry)), 4)
     if entry.follows:
         yield _indented(Text(f"follows {entry.follows}"), 4)
+
+
+def _sums(entry: AgreementEntry) -> dict[Amount, list[str]]:
+    """Return the sums that were told of an agreement, each once, with who says so, in the order of the telling."""
+    told: dict[Amount, list[str]] = {}
+    for item in entry.kept:
+        for amount in agreement_of(item).amounts:
+            by = told.setdefault(amount, [])
+            name = asserter(item.finding.asserted_by)
+            if name not in by:
+                by.append(name)
+    return told
 
 
 def _on_record(entry: AgreementEntry) -> str:
