@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
+
 import pytest
 
+from openbaar.model.document import Undecided
+from openbaar.model.reading import Reading
 from openbaar.model.records import Conflict
 from openbaar.model.vocabulary import ConflictKind
+from openbaar.pipeline import Reader
 
 LEAD = "Nederland en Ghana sloten een migratieakkoord over de terugname van asielzoekers. "
 
@@ -130,17 +136,32 @@ def test_the_reason_is_the_construction(read_text: object, text: str, rule: str)
     assert rule in {conflict.rule for conflict in conflicts(read_text, text)}
 
 
-def test_a_pair_for_which_something_but_not_enough_speaks_is_left_to_a_person(read_text: object) -> None:
+def test_a_pair_for_which_something_but_not_enough_speaks_is_left_to_a_person(
+    read_text: object, reader: Reader
+) -> None:
     text = (
-        "Minister Lidy Veenhuizen zei dat er vorig jaar tweehonderd mensen zijn teruggestuurd. In een rapport van de"
-        " inspectie, dat vorige week verscheen, zijn dat er veertig."
+        "Volgens minister Lidy Veenhuizen zijn er vorig jaar tweehonderd mensen teruggestuurd. De ambassade telde er"
+        " veertig."
     )
-    reading = read_text(LEAD + text)  # type: ignore[operator]
-    assert not [item for item in reading.findings if isinstance(item, Conflict)]
-    (open_pair,) = [item for item in reading.undecided if item.about == "conflict"]
-    assert "veertig" in open_pair.text
-    assert "tweehonderd mensen" in open_pair.why
-    assert reading.document.text[open_pair.start : open_pair.end] == open_pair.text
+
+    def asking(more: float) -> Reading:
+        """Read it where the odds must be so much higher than usual."""
+        lexicon = copy(reader.lexicon)
+        weights = reader.lexicon.conflict_weights
+        vars(lexicon)["conflict_weights"] = replace(weights, enough=weights.enough + more)
+        return read_text(LEAD + text, using=replace(reader, lexicon=lexicon))  # type: ignore[operator, no-any-return]
+
+    def open_pairs(reading: Reading) -> list[Undecided]:
+        return [item for item in reading.undecided if item.about == "conflict"]
+
+    (found,) = [item for item in asking(0).findings if isinstance(item, Conflict)]
+    step = next(more / 4 for more in range(40) if not any(isinstance(i, Conflict) for i in asking(more / 4).findings))
+    reading = asking(step)
+    (left_open,) = open_pairs(reading)
+    assert (left_open.start, left_open.end) == (found.b.span.start, found.b.span.end)
+    assert found.a.span.text in left_open.why
+    assert reading.document.text[left_open.start : left_open.end] == left_open.text
+    assert not open_pairs(asking(step + 2))
 
 
 def test_nothing_is_left_open_where_nobody_says_otherwise(read_text: object) -> None:
