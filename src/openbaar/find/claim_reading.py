@@ -17,7 +17,16 @@ from openbaar.find.claim_terms import with_terms
 from openbaar.find.claims import EVERY_ROLE, Claim, is_about_else, is_definite, is_hypothetical, is_known_talks
 from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
-from openbaar.find.telling_signs import NAMES, TELLS, TOLD, ClauseReading, Surroundings, signs_of, told_by_signs
+from openbaar.find.telling_signs import (
+    NAMES,
+    TELLS,
+    TOLD,
+    ClauseReading,
+    Surroundings,
+    signs_of,
+    tells_of_acts,
+    told_by_signs,
+)
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Role, Strength
 from openbaar.lexicon.relevance import STRONG
@@ -51,9 +60,8 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
         supposed = lexicon.agreements.modal("hypothetical").fullmatch(parts[0].clause.tokens[0].lower_) is not None
         void = supposed or any(is_hypothetical(part.clause, lexicon) or _denies(part) for part in parts)
         for part in parts:
-            signs = tuple(dict.fromkeys(signs_of(marked, part, around, lexicon)))
             mine = [claim for claim in part.claims if any(claim is other for other in kept)]
-            found += _with_telling(mine, part, signs, (void, lexicon))
+            found += _with_telling(mine, part, around, (marked, void, lexicon))
     told = with_terms(marked, [claim for claim in found if claim.rule == TOLD], lexicon)
     shaped = with_terms(marked, [claim for claim in found if claim.rule != TOLD], lexicon)
     return tuple(sorted((*told, *shaped), key=lambda claim: claim.clause.tokens[0].i))
@@ -70,17 +78,20 @@ def _names_one(reading: ClauseReading) -> bool:
 
 
 def _with_telling(
-    mine: Sequence[Claim], reading: ClauseReading, signs: tuple[str, ...], around: tuple[bool, Lexicon]
+    mine: Sequence[Claim], reading: ClauseReading, around: Surroundings, where: tuple[Marked, bool, Lexicon]
 ) -> Iterator[Claim]:
     """Yield the claims of one clause with what its words tell all together.
 
-    `around`: whether the sentence only supposes or denies what it tells, so that words alone tell nothing in it.
+    `where`: the text, and whether the sentence only supposes or denies what it tells, so that words alone tell nothing.
     """
-    void, lexicon = around
+    marked, void, lexicon = where
     shown = [claim for claim in mine if claim.stage is not None]
-    signs = (*signs, *sorted({f"how {claim.chosen.how}" for claim in shown}))
-    if not shown and (void or mine or _is_unlikely(reading, signs, lexicon)):
+    if not shown and (void or mine or _is_silent(reading, lexicon)):  # its signs would not be looked at
         yield from mine
+        return
+    signs = tuple(dict.fromkeys(signs_of(marked, reading, around, lexicon)))
+    signs = (*signs, *sorted({f"how {claim.chosen.how}" for claim in shown}))
+    if not shown and _is_unlikely(reading, signs, lexicon):
         return
     bare = [] if shown else [told_by_signs(reading, lexicon)]
     named = [mark for claim in shown for mark in claim.chosen.named if not _each(claim)]
@@ -93,6 +104,13 @@ def _with_telling(
         tuple(dict.fromkeys(listed)),
     )
     yield from (claim if claim.stage is None else replace(claim, telling=telling) for claim in (*mine, *bare))
+
+
+def _is_silent(reading: ClauseReading, lexicon: Lexicon) -> bool:
+    """Whether no word of a clause without a construction may tell of an arrangement."""
+    if reading.nouns or reading.hits or reading.loose:
+        return False
+    return not lexicon.telling_words.kinds(reading.clause.words) and not tells_of_acts(reading.clause, lexicon)
 
 
 def _is_unlikely(reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexicon) -> bool:

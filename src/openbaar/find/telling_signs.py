@@ -178,6 +178,11 @@ def _acts(clause: Clause, lexicon: Lexicon) -> Iterator[str]:
                 yield str(form.row.instrument or "any")
 
 
+def tells_of_acts(clause: Clause, lexicon: Lexicon) -> bool:
+    """Say whether a clause tells of what states do under an arrangement."""
+    return next(_acts(clause, lexicon), None) is not None
+
+
 def _opener(clause: Clause, lexicon: Lexicon) -> str:
     if clause.opener is None:
         return "main"
