@@ -32,3 +32,10 @@ def test_how_it_is_kept_back_follows_from_the_clauses_words(read_text: object) -
     text = "Over de prijs kan ik u niets meedelen zonder de vertrouwelijke gesprekken met Albanië te schaden."
     (item,) = (f for f in read_text(LEAD + text).findings if isinstance(f, Withholding))  # type: ignore[operator]
     assert (item.rule, item.mode) == ("withholding.weighed", WithholdingMode.CONFIDENTIAL_ONLY)
+
+
+def test_what_is_only_supposed_binds_nobody(read_text: object) -> None:
+    text = (
+        "Als het parlement nog voor Kerstmis de rekening van het kamp krijgt, stemt de oppositie met de minister mee."
+    )
+    assert "commitment.weighed" not in rules_of(read_text, text, Commitment)

@@ -21,7 +21,9 @@ COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
 # weights were not learned from, promises are right in at least .75 and silences in about .85 of what is found.
 LEAST_BOUND, LEAST_SILENT = -0.3, -0.3
 _FORECAST = "guess"  # words for what is expected, which binds nobody
+_SUPPOSED = "opens if"  # a clause that only supposes what somebody does
 _MANNER = "manner"  # words for how something is said: `Beter kun je het niet zeggen` keeps nothing back
+_UNBOUND = frozenset({_FORECAST, _SUPPOSED})
 _BINDING = frozenset({"@promise", "@pledge", "@ready"})
 _AHEAD = frozenset({"@shall", "@go_on", "@can", "@must", "@wish", "@becomes"})
 _SOURCE = "learned weights"
@@ -55,7 +57,7 @@ def weighed(page: Page) -> Weighed:
         for frame in _clauses(page):
             features = features_of(page, frame)
             odds = page.lexicon.keeping.odds(features)
-            if odds.commitment > LEAST_BOUND and not (_FORECAST in features or _is_fact(features)):
+            if odds.commitment > LEAST_BOUND and not (features & _UNBOUND or _is_fact(features)):
                 promises.append(_hit(page, frame, _PROMISE))
             if odds.withholding > LEAST_SILENT and _MANNER not in features:
                 silences.append(_hit(page, frame, replace(_SILENCE, mode=_mode(features))))
