@@ -307,7 +307,7 @@ def _tsv(names: Sequence[str], weights: Any, told: Sequence[str]) -> str:
         "# telling_signs.py (of a clause), src/openbaar/link/party_roles.py (of a party), party_sets.py (of a set).",
         "# Precision / recall, each author's texts left out of the training once, by the chance that is enough:",
         *(f"# {line}" for line in told),
-        "label\tweight",
+        "sign\tweight",
         f"start\t{weights[-1]:.3f}",
         f"enough\t{ENOUGH}",
         f"worth reading\t{WORTH}",

@@ -5,10 +5,13 @@ In: folders of `ID.txt` beside `ID.json`. Out: `Telling`s. Called by `train_sett
 
 from __future__ import annotations
 
+import argparse
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from openbaar.find import FindOptions, find
 from openbaar.link.dates import link_dates
@@ -40,6 +43,37 @@ class Telling:
     place: Place
     group: Sequence[Agreement]
     found: bool
+
+
+class FromSet(Protocol):
+    """What is learned from, with the set of texts that it comes from."""
+
+    @property
+    def source(self) -> str:
+        """One author's set."""
+
+
+Example = TypeVar("Example", bound=FromSet)
+
+
+def train(
+    description: str | None,
+    example_of: Callable[[Telling, Reader], Example],
+    tell: Callable[[Sequence[Example]], list[str]],
+    write: Callable[[Sequence[Example], list[str]], None],
+) -> None:
+    """Read the options; tell what is reached on sets left out; have what is learned from all written."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=Path, nargs="*", default=TEXTS)
+    parser.add_argument("--trial", action="store_true", help="write nothing")
+    parser.add_argument("--but", default="", help="the set to leave out of what is written")
+    asked = parser.parse_args()
+    reader = Reader()
+    known = [example_of(telling, reader) for folder in asked.texts for telling in tellings(folder, reader)]
+    told = tell(known)
+    sys.stdout.write("\n".join(told) + "\n")
+    if not asked.trial:
+        write([example for example in known if example.source != asked.but], told)
 
 
 def tellings(folder: Path, reader: Reader) -> Iterator[Telling]:

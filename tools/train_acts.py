@@ -145,7 +145,7 @@ def write(table: dict[str, list[float]]) -> None:
     lines = [
         "# What each feature of an utterance counts for each act. Made by tools/train_acts.py, never edited by hand;",
         "# its card: act_weights.md. Licence: CC BY-SA 4.0.",
-        "\t".join(["label", *columns]),
+        "\t".join(["sign", *columns]),
         *("\t".join([name, *(f"{number:g}" for number in row)]) for name, row in table.items()),
     ]
     (OUT / "act_weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

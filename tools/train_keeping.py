@@ -171,7 +171,7 @@ def main() -> None:
     lines = [
         "# What each feature of a clause counts for promises and for silence. Made by tools/train_keeping.py, never",
         "# edited by hand. Licence: CC BY-SA 4.0.",
-        "label\tcommitment\twithholding",
+        "sign\tcommitment\twithholding",
         *(f"{n}\t{a:.3g}\t{b:.3g}" for n, (a, b) in rows.items() if n == BIAS or max(abs(a), abs(b)) >= SMALL),
     ]
     (OUT / WEIGHTS).write_text("\n".join(lines) + "\n", encoding="utf-8")

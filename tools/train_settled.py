@@ -11,13 +11,11 @@ rounded.
 
 from __future__ import annotations
 
-import argparse
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from marked_agreements import TEXTS, Telling, tellings
+from marked_agreements import Telling, train
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -78,31 +76,16 @@ def learn(known: Sequence[Example]) -> dict[str, tuple[float, ...]]:
     return {BIAS: tuple(bias), **table}
 
 
-def write(table: dict[str, tuple[float, ...]], told: Sequence[str]) -> None:
-    """Write the weights as the program reads them, with what they reach."""
+def write(known: Sequence[Example], told: Sequence[str]) -> None:
+    """Write what is learned from all as the program reads it, with what was reached."""
     lines = [
         "# What each sign in the words about an agreement counts for each stage. Made by tools/train_settled.py, never",
         f"# edited by hand; scikit-learn {sklearn.__version__}, C {C}. Right of those whose parties are found,",
         f"# each author's set left out: {'; '.join(told)}.",
         "\t".join(["sign", *STAGES]),
-        *("\t".join([sign, *(f"{number:g}" for number in row)]) for sign, row in table.items()),
+        *("\t".join([sign, *(f"{number:g}" for number in row)]) for sign, row in learn(known).items()),
     ]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Learn, measure on sets left out, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path, nargs="*", default=TEXTS)
-    parser.add_argument("--trial", action="store_true", help="write nothing")
-    parser.add_argument("--but", default="", help="the set to leave out of what is written")
-    arguments = parser.parse_args()
-    reader = Reader()
-    known = [example_of(telling, reader) for folder in arguments.texts for telling in tellings(folder, reader)]
-    told = tell(known)
-    sys.stdout.write("\n".join(told) + "\n")
-    if not arguments.trial:
-        write(learn([example for example in known if example.source != arguments.but]), told)
 
 
 def tell(known: Sequence[Example]) -> list[str]:
@@ -121,4 +104,4 @@ def tell(known: Sequence[Example]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    train(__doc__, example_of, tell, write)

@@ -10,13 +10,11 @@ written. Needs scikit-learn (see tools/README.md). The solver has no randomness 
 
 from __future__ import annotations
 
-import argparse
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from marked_agreements import TEXTS, Telling, tellings
+from marked_agreements import Telling, train
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -123,8 +121,9 @@ def reached(weights: TermWeights, asked: Sequence[Example]) -> tuple[int, int, i
     return right, seen, wanted
 
 
-def write(weights: TermWeights, told: Sequence[str]) -> None:
-    """Write the weights as the program reads them, with what they reach."""
+def write(known: Sequence[Example], told: Sequence[str]) -> None:
+    """Write what is learned from all as the program reads it, with what was reached."""
+    weights = learn(known)
     table = {START: weights.start, ENOUGH: weights.enough, **weights.by_sign}
     lines = [
         "# What each sign in the words about an agreement counts for each instrument: log-odds, added up. Made by",
@@ -134,21 +133,6 @@ def write(weights: TermWeights, told: Sequence[str]) -> None:
         *("\t".join([sign, *(f"{row.get(i, 0):g}" for i in INSTRUMENTS)]) for sign, row in table.items()),
     ]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Learn, measure on sets left out, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path, nargs="*", default=TEXTS)
-    parser.add_argument("--trial", action="store_true", help="write nothing")
-    parser.add_argument("--but", default="", help="the set to leave out of what is written")
-    arguments = parser.parse_args()
-    reader = Reader()
-    known = [example_of(telling, reader) for folder in arguments.texts for telling in tellings(folder, reader)]
-    told = tell(known)
-    sys.stdout.write("\n".join(told) + "\n")
-    if not arguments.trial:
-        write(learn([example for example in known if example.source != arguments.but]), told)
 
 
 def tell(known: Sequence[Example]) -> list[str]:
@@ -167,4 +151,4 @@ def _f1(counts: Sequence[int]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    train(__doc__, example_of, tell, write)

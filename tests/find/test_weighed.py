@@ -39,3 +39,10 @@ def test_what_is_only_supposed_binds_nobody(read_text: object) -> None:
         "Als het parlement nog voor Kerstmis de rekening van het kamp krijgt, stemt de oppositie met de minister mee."
     )
     assert "commitment.weighed" not in rules_of(read_text, text, Commitment)
+
+
+def test_what_is_to_come_is_not_who_promises_it(read_text: object) -> None:
+    text = "Vanaf juli komt er een waarnemersteam in het kamp, luidt het in een brief van minister Carla Fonti."
+    made = [item for item in read_text(LEAD + text).findings if isinstance(item, Commitment)]  # type: ignore[operator]
+    assert made
+    assert not any("waarnemersteam" in name for item in made for name in item.by)

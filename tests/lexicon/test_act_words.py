@@ -61,7 +61,7 @@ def test_a_faulty_sign_is_named(given: Path, sign: str, wrong: str) -> None:
         _signs(given, f"[words]\nno = 'niet'\n[[sign]]\n{sign}\n")
 
 
-HEADER = "label\trefuse\tpromise\tthreaten\task\tdeny\tpropose\tcriticise\tpraise\tassert_\n"
+HEADER = "sign\trefuse\tpromise\tthreaten\task\tdeny\tpropose\tcriticise\tpraise\tassert_\n"
 
 
 def _weights(folder: Path, rows: str) -> ActWeights:

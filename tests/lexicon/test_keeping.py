@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from openbaar.lexicon.keeping import BIAS, Keeping, SignWeight
+from openbaar.lexicon.keeping import BIAS, Keeping, KeepingWeight
 
-ROWS = {name: SignWeight(name, *numbers) for name, numbers in ((BIAS, (-1.0, -2.0)), ("tell", (0.25, 1.5)))}
+ROWS = {name: KeepingWeight(name, *numbers) for name, numbers in ((BIAS, (-1.0, -2.0)), ("tell", (0.25, 1.5)))}
 KEEPING = Keeping({"brief": frozenset({"paper"})}, (("brief", "paper"),), ROWS)
 
 
@@ -21,7 +21,7 @@ def test_weights_add_up_and_unknown_features_count_nothing() -> None:
 
 def test_a_weight_must_be_a_number() -> None:
     with pytest.raises(ValueError, match="no number"):
-        SignWeight("tell", float("nan"), 0.0)
+        KeepingWeight("tell", float("nan"), 0.0)
 
 
 def test_the_shipped_files_fit_each_other() -> None:

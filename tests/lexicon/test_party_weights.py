@@ -8,8 +8,9 @@ import pytest
 
 from openbaar.errors import LexiconError
 from openbaar.lexicon import load_lexicon
-from openbaar.lexicon.party_weights import FILE, PartyWeights, SignWeight
-from openbaar.lexicon.tables import DATA, read_tsv
+from openbaar.lexicon.learned import read_learned
+from openbaar.lexicon.party_weights import FILE, PartyWeight, PartyWeights
+from openbaar.lexicon.tables import DATA
 
 
 def test_the_shipped_weights_favour_what_a_construction_shows() -> None:
@@ -24,9 +25,9 @@ def test_a_sum_passes_over_signs_never_seen() -> None:
 
 def test_a_doubled_sign_or_a_bad_number_is_a_fault(tmp_path: Path) -> None:
     for rows in ("a\t1\na\t2\n", "a\tnan\n"):
-        (tmp_path / FILE).write_text("label\tweight\n" + rows, encoding="utf-8")
+        (tmp_path / FILE).write_text("sign\tweight\n" + rows, encoding="utf-8")
         with pytest.raises(LexiconError):
-            read_tsv(FILE, SignWeight, key=lambda row: row.label, directory=tmp_path)
+            read_learned(FILE, PartyWeight, directory=tmp_path)
 
 
 def test_the_file_says_what_it_was_learned_from_and_reaches() -> None:

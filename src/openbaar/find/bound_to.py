@@ -48,7 +48,7 @@ def _after(page: Page, hit: Hit, who: Span | None, end: int) -> Span | None:
         return None
     tokens = marked.doc[start:end]
     opener = next((t for t in tokens if words.has("takes_clause", t.text) and t.i - start < 8), None)
-    if opener is not None and opener.i + _SHORT < end and opener.text.lower() not in ("",):
+    if opener is not None and opener.i + _SHORT < end:
         tokens = marked.doc[opener.i + 1 : end] if opener.i - start <= 2 else tokens
     return trimmed(marked, tokens)
 

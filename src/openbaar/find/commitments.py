@@ -278,11 +278,11 @@ def _fronted(page: Page, hit: Hit) -> int:
 
 
 def _is_of_things(page: Page, hit: Hit, maker: Span) -> bool:
-    """Say whether the subject is what is promised, or who is told, so that somebody else must be behind it."""
+    """Say whether the subject is what is promised, who is told, or nobody who can bind himself: somebody else must."""
     words = page.lexicon.commitments
     told = any(words.has("receiver", token.text) for token in page.marked.tokens(maker))
     given = any(words.has("is_given", token.text) for token in hit.words)
-    return told or given or hit.row.rule in _OF_THINGS
+    return told or given or hit.row.rule in _OF_THINGS or not is_official(page, maker)
 
 
 def _near(hit: Hit, part: Span) -> bool:

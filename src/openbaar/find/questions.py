@@ -49,31 +49,31 @@ def _is_asked(page: Page, statement: Statement, content: Span) -> bool:
 @rule("question.asked", FindingType.QUESTION)
 def asked(page: Page) -> Found:
     """A verb of asking or of wanting to know, with the question clause that depends on it."""
-    words = page.lexicon.questions
-    for sentence in page.marked.doc.sents:
-        if not page.marked.is_relevant(sentence.start_char):
-            continue
-        for hit in hits(page.marked, sentence, words, words.of("question.asked"), lambda hit: not hit.quoted):
-            clause = _clause(page, hit)
-            if clause is not None:
-                who = owner(page, hit)
-                yield _question(page, "question.asked", clause, who, clause, asked_of(page, hit, who, clause))
+    for hit in _unquoted(page, "question.asked"):
+        clause = _clause(page, hit)
+        if clause is not None:
+            who = owner(page, hit)
+            yield _question(page, "question.asked", clause, who, clause, asked_of(page, hit, who, clause))
 
 
 @rule("question.demanded", FindingType.QUESTION)
 def demanded(page: Page) -> Found:
     """Parliament, a party or a member puts questions, asks for a debate, or wants an explanation or a text."""
+    for hit in _unquoted(page, "question.demanded"):
+        who = subject(page, hit)
+        if who is None or not may_ask(page, hit, who) or _clause(page, hit) is not None:
+            continue
+        content = _request(page, hit)
+        if not _is_negated(page, hit):
+            yield _question(page, "question.demanded", content, who, content, asked_of(page, hit, who))
+
+
+def _unquoted(page: Page, rule_id: str) -> Iterator[Hit]:
+    """Yield the verbs of a rule in the relevant sentences, as the text itself says them."""
     words = page.lexicon.questions
     for sentence in page.marked.doc.sents:
-        if not page.marked.is_relevant(sentence.start_char):
-            continue
-        for hit in hits(page.marked, sentence, words, words.of("question.demanded"), lambda hit: not hit.quoted):
-            who = subject(page, hit)
-            if who is None or not may_ask(page, hit, who) or _clause(page, hit) is not None:
-                continue
-            content = _request(page, hit)
-            if not _is_negated(page, hit):
-                yield _question(page, "question.demanded", content, who, content, asked_of(page, hit, who))
+        if page.marked.is_relevant(sentence.start_char):
+            yield from hits(page.marked, sentence, words, words.of(rule_id), lambda hit: not hit.quoted)
 
 
 def _request(page: Page, hit: Hit) -> Span:

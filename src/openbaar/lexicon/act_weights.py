@@ -7,11 +7,9 @@ there are says `find.act_features`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from math import isfinite
+from dataclasses import dataclass
 
-from openbaar.errors import LexiconError
-from openbaar.lexicon.tables import read_tsv
+from openbaar.lexicon.learned import Learned, columns, read_learned
 from openbaar.model.vocabulary import Act
 
 FILE = "act_weights.tsv"
@@ -19,10 +17,9 @@ BIAS = "bias"
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class ActWeight(Learned):
     """One feature and what it counts for each act: a summand of the log-odds that the utterance is that act."""
 
-    label: str
     refuse: float
     promise: float
     threaten: float
@@ -33,18 +30,8 @@ class Weight:
     praise: float
     assert_: float
 
-    def __post_init__(self) -> None:
-        if not all(isfinite(number) for number in self.numbers):
-            raise ValueError("a weight that is no number")
 
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """The weights in the order of `ACTS`."""
-        return tuple(getattr(self, name) for name in _COLUMNS)
-
-
-_COLUMNS = tuple(spec.name for spec in fields(Weight) if spec.name != "label")
-ACTS = tuple(Act(name.rstrip("_")) for name in _COLUMNS)
+ACTS = tuple(Act(name.rstrip("_")) for name in columns(ActWeight))
 
 
 @dataclass(frozen=True)
@@ -56,11 +43,7 @@ class ActWeights:
     @classmethod
     def load(cls) -> ActWeights:
         """Read the shipped file; a doubled feature, a bad number or no bias is a LexiconError."""
-        rows = read_tsv(FILE, Weight, key=lambda row: row.label)
-        weights = {row.label: row.numbers for row in rows}
-        if BIAS not in weights:
-            raise LexiconError(FILE, BIAS, "is missing")
-        return cls(weights)
+        return cls({name: row.numbers for name, row in read_learned(FILE, ActWeight, BIAS).items()})
 
     def likeliest(self, features: Iterable[str]) -> Act:
         """Return the act for which the features count most."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import NamedTuple
 
 from openbaar.errors import LexiconError
-from openbaar.lexicon.tables import read_toml, read_tsv
+from openbaar.lexicon.learned import Learned, read_learned
+from openbaar.lexicon.tables import read_toml
 
 SIGNS, WEIGHTS = "keeping_signs.toml", "keeping_weights.tsv"
 BIAS = "bias"
@@ -22,16 +22,11 @@ _SHORTEST = 3  # letters a compound has before such an end
 
 
 @dataclass(frozen=True, slots=True)
-class SignWeight:
+class KeepingWeight(Learned):
     """One feature of a clause: a summand of the log-odds that it tells of a promise, and that it tells of silence."""
 
-    label: str
     commitment: float
     withholding: float
-
-    def __post_init__(self) -> None:
-        if not (isfinite(self.commitment) and isfinite(self.withholding)):
-            raise ValueError("a weight that is no number")
 
 
 class Odds(NamedTuple):
@@ -47,7 +42,7 @@ class Keeping:
 
     plain: Mapping[str, frozenset[str]]
     ends: tuple[tuple[str, str], ...]
-    weights: Mapping[str, SignWeight]
+    weights: Mapping[str, KeepingWeight]
     _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -65,10 +60,7 @@ class Keeping:
                 plain[word.lstrip(_END)].add(name)
                 if word.startswith(_END):
                     ends.append((word.lstrip(_END), name))
-        rows = read_tsv(WEIGHTS, SignWeight, key=lambda row: row.label)
-        weights = {row.label: row for row in rows}
-        if BIAS not in weights:
-            raise LexiconError(WEIGHTS, BIAS, "is missing")
+        weights = read_learned(WEIGHTS, KeepingWeight, BIAS)
         return cls({word: frozenset(names) for word, names in plain.items()}, tuple(ends), weights)
 
     def classes(self, word: str) -> frozenset[str]:

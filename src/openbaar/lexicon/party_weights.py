@@ -8,25 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
 
-from openbaar.errors import LexiconError
-from openbaar.lexicon.tables import read_tsv
+from openbaar.lexicon.learned import Learned, read_learned
 
 FILE = "party_weights.tsv"
-_START, _ENOUGH, _WORTH = "start", "enough", "worth reading"
+_LIMITS = ("start", "enough", "worth reading")
 
 
 @dataclass(frozen=True, slots=True)
-class SignWeight:
+class PartyWeight(Learned):
     """One sign and what it counts: a summand of the log-odds that the words tell of an arrangement between a set."""
 
-    label: str
     weight: float
-
-    def __post_init__(self) -> None:
-        if not isfinite(self.weight):
-            raise ValueError("a weight that is no number")
 
 
 @dataclass(frozen=True)
@@ -44,11 +37,8 @@ class PartyWeights:
     @classmethod
     def load(cls) -> PartyWeights:
         """Read the shipped file; a doubled sign, a bad number or a missing limit is a LexiconError."""
-        weights = {row.label: row.weight for row in read_tsv(FILE, SignWeight, key=lambda row: row.label)}
-        for name in (_START, _ENOUGH, _WORTH):
-            if name not in weights:
-                raise LexiconError(FILE, name, "is missing")
-        return cls(weights, *(weights.pop(name) for name in (_START, _ENOUGH, _WORTH)))
+        weights = {name: row.weight for name, row in read_learned(FILE, PartyWeight, *_LIMITS).items()}
+        return cls(weights, *(weights.pop(name) for name in _LIMITS))
 
     def sum(self, signs: Iterable[str]) -> float:
         """Return what the signs count together; one never seen in training counts nothing."""

@@ -7,11 +7,10 @@ signs there are says `link.stage_signs`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from math import exp, isfinite
+from dataclasses import dataclass
+from math import exp
 
-from openbaar.errors import LexiconError
-from openbaar.lexicon.tables import read_tsv
+from openbaar.lexicon.learned import Learned, columns, read_learned
 from openbaar.model.vocabulary import Stage
 
 FILE = "stage_weights.tsv"
@@ -19,10 +18,9 @@ BIAS = "bias"
 
 
 @dataclass(frozen=True, slots=True)
-class StageWeight:
+class StageWeight(Learned):
     """One sign and what it counts for each stage: a summand of the log-odds that the agreement stands there."""
 
-    sign: str
     proposed: float
     negotiating: float
     concluded: float
@@ -31,17 +29,8 @@ class StageWeight:
     ended: float
     rejected: float
 
-    def __post_init__(self) -> None:
-        if not all(isfinite(number) for number in self.numbers):
-            raise ValueError("a weight that is no number")
 
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """The weights in the order of `STAGES`."""
-        return tuple(getattr(self, stage) for stage in STAGES)
-
-
-STAGES = tuple(Stage(spec.name) for spec in fields(StageWeight) if spec.name != "sign")
+STAGES = tuple(map(Stage, columns(StageWeight)))
 
 
 @dataclass(frozen=True)
@@ -53,10 +42,7 @@ class StageWeights:
     @classmethod
     def load(cls) -> StageWeights:
         """Read the shipped file; a doubled sign, a bad number or no bias is a LexiconError."""
-        weights = {row.sign: row.numbers for row in read_tsv(FILE, StageWeight, key=lambda row: row.sign)}
-        if BIAS not in weights:
-            raise LexiconError(FILE, BIAS, "is missing")
-        return cls(weights)
+        return cls({name: row.numbers for name, row in read_learned(FILE, StageWeight, BIAS).items()})
 
     def likeliest(self, signs: Iterable[str]) -> tuple[Stage, float]:
         """Return the stage for which the signs count most, and its chance."""

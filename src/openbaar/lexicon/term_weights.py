@@ -7,11 +7,10 @@ there are says `link.term_signs`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from math import exp, isfinite
+from dataclasses import dataclass
+from math import exp
 
-from openbaar.errors import LexiconError
-from openbaar.lexicon.tables import read_tsv
+from openbaar.lexicon.learned import Learned, columns, read_learned
 from openbaar.model.vocabulary import Instrument
 
 FILE = "term_weights.tsv"
@@ -19,10 +18,9 @@ START, ENOUGH = "start", "enough"
 
 
 @dataclass(frozen=True, slots=True)
-class TermWeight:
+class TermWeight(Learned):
     """One sign and what it counts for each instrument: a summand of the log-odds that the agreement has it."""
 
-    sign: str
     readmission: float
     deportation: float
     border_control: float
@@ -37,17 +35,8 @@ class TermWeight:
     return_hub: float
     capacity_building: float
 
-    def __post_init__(self) -> None:
-        if not all(isfinite(number) for number in self.numbers):
-            raise ValueError("a weight that is no number")
 
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """The weights in the order of `INSTRUMENTS`."""
-        return tuple(getattr(self, instrument) for instrument in INSTRUMENTS)
-
-
-INSTRUMENTS = tuple(Instrument(spec.name) for spec in fields(TermWeight) if spec.name != "sign")
+INSTRUMENTS = tuple(map(Instrument, columns(TermWeight)))
 
 
 @dataclass(frozen=True)
@@ -61,11 +50,8 @@ class TermWeights:
     @classmethod
     def load(cls) -> TermWeights:
         """Read the shipped file; a doubled sign, a bad number or a missing limit is a LexiconError."""
-        rows = read_tsv(FILE, TermWeight, key=lambda row: row.sign)
-        weights = {row.sign: dict(zip(INSTRUMENTS, row.numbers, strict=True)) for row in rows}
-        for name in (START, ENOUGH):
-            if name not in weights:
-                raise LexiconError(FILE, name, "is missing")
+        rows = read_learned(FILE, TermWeight, START, ENOUGH)
+        weights = {name: dict(zip(INSTRUMENTS, row.numbers, strict=True)) for name, row in rows.items()}
         start, enough = weights.pop(START), weights.pop(ENOUGH)
         return cls({sign: {i: n for i, n in row.items() if n} for sign, row in weights.items()}, start, enough)
 
