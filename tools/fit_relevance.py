@@ -41,6 +41,7 @@ FOLDERS = (
     "quality/gold/controls",
     "quality/gold/pairs",
     "quality/gold/promises/known",
+    "quality/gold/promises/silent",
     "../shared/gold",
 )
 KINDS = {"agreements": "evidence", "commitments": "evidence", "withheld": "evidence", "conflicts": "a"}

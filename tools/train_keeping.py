@@ -42,6 +42,7 @@ FOLDERS = (
     Path("../shared/gold"),
     Path("quality/gold/promises/known"),
     Path("quality/gold/promises/told"),
+    Path("quality/gold/promises/silent"),
 )
 KINDS = ("commitments", "withheld")
 LEAST = {"commitments": LEAST_BOUND, "withheld": LEAST_SILENT}

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from openbaar.errors import InputError
 from openbaar.mark.language import NAME_TYPES, load_language
+from openbaar.mark.lemmas import listed_lemma
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +115,13 @@ def untrained() -> Language:
     nlp.add_pipe("parser").add_label("nsubj")
     nlp.initialize()
     return nlp
+
+
+@pytest.mark.parametrize("word", ["e", "letje", "tje", "en", "ge"])
+def test_a_word_that_is_all_ending_has_a_lemma(nlp: Language, word: str) -> None:
+    for text in (f"Op het briefje stond '{word}'.", f"Een {word} van niets.", f"{word.capitalize()} is ook een woord."):
+        assert all(token.lemma_ for token in nlp(text) if not token.is_space)
+    assert listed_lemma(word, "")
 
 
 def test_another_pipeline_gets_our_types_of_names(tmp_path) -> None:

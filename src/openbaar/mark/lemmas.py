@@ -97,27 +97,32 @@ def strong_lemma(word: str) -> str:
             return strong_forms()[form]
         for at in range(2, len(form) - 1):
             verb = prefixed_forms().get(form[at:])
-            if verb and simplemma.is_known(form[:at] + verb, LANGUAGE):
+            if verb and is_listed(form[:at] + verb):
                 return form[:at] + verb
     return ""
+
+
+def is_listed(word: str) -> bool:
+    """Say whether the word list has `word`; of a letter that is all ending, nothing is left to look up."""
+    return bool(word) and simplemma.is_known(word, LANGUAGE)
 
 
 @lru_cache(maxsize=100_000)
 def listed_lemma(word: str, lemma: str) -> str:
     """The word list's lemma where the list knows the word but not the lemma; else the lemma as it is."""
-    if simplemma.is_known(lemma, LANGUAGE):
+    if is_listed(lemma):
         return lemma
     # An inflected participle is often missing from the list where the plain one stands in it.
     for form in (word, word.removesuffix(INFLECTION)):
-        if simplemma.is_known(form, LANGUAGE):
+        if is_listed(form):
             return simplemma.lemmatize(form, LANGUAGE).replace("_", "")
-    return lemma
+    return lemma or word
 
 
 @lru_cache(maxsize=100_000)
 def listed_verb(word: str) -> str:
     """The word list's infinitive of a form, empty where the list doesn't know one."""
-    if not simplemma.is_known(word, LANGUAGE):
+    if not is_listed(word):
         return ""
     found = simplemma.lemmatize(word, LANGUAGE).replace("_", "")
     return found if found.endswith(INFINITIVE_END) else ""
