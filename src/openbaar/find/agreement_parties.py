@@ -83,7 +83,7 @@ def _is_known(clause: Clause, at: Token, lexicon: Lexicon) -> bool:
     if at not in tokens or lexicon.agreements.heads(at.lower_) is None:
         return False
     before = tokens[max(0, tokens.index(at) - 2) : tokens.index(at)]
-    return any(lexicon.agreements.modal("definite").fullmatch(token.lower_) for token in before)
+    return any(token.lower_ in lexicon.agreements.words_for("definite") for token in before)
 
 
 def _in_sentence(marked: Marked, sentence: TokenSpan) -> list[PartyMark]:
@@ -93,7 +93,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan) -> list[PartyMark]:
 def _heard(marked: Marked, marks: list[PartyMark], clause: Clause, at: Token, lexicon: Lexicon) -> list[PartyMark]:
     """Leave out who only speaks the quoted words that hold `at`, unless those words say `we`."""
     quote = marked.quote_at(at.idx)
-    if quote is None or lexicon.agreements.modal("we").search(clause.text):
+    if quote is None or "we" in lexicon.agreements.effects_in(clause.text):
         return marks
     return [mark for mark in marks if quote.outer.start <= mark.span.start < quote.outer.end]
 

@@ -181,7 +181,7 @@ def _times(page: Page, claim: Claim) -> list[Evidence]:
     """Return evidence for the date (of the conclusion) and the stage's own date: one time each, the nearest."""
     sentence = claim.sentence
     marks = [mark for mark in page.marked.times if sentence.start_char <= mark.span.start < sentence.end_char]
-    if marks and page.lexicon.agreements.modal("public").search(sentence.text.lower()) is not None:
+    if marks and "public" in page.lexicon.agreements.effects_in(sentence.text.lower()):
         return [Evidence(marks[0].span, "public_since")]
     near = claim.shown[0].i
     marks.sort(key=lambda mark: abs(page.marked.token_at(mark.span.start).i - near))

@@ -62,11 +62,11 @@ def _of_act_noun(clause: Clause, token: Token, noun: Noun, hits: Sequence[StageH
 
 def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield a verb for an act: done now, or refused by a verb that governs it."""
-    modal = lexicon.agreements.modal
+    told = lexicon.agreements.effects_in(clause.text)
     if is_hypothetical(clause, lexicon):
         return
-    negated = modal("negation").search(clause.text)
-    wished = next((word for word in ("demand", "await") if modal(word).search(clause.governor)), None)
+    negated = "negation" in told
+    wished = not lexicon.agreements.effects_in(clause.governor).keys().isdisjoint(("demand", "await"))
     claim = bare(clause, words[0], None, "acts")
     if tense == "infinitive":
         refusing = [hit for hit in stage_hits(whole, EVERY_ROLE, lexicon, "") if hit.stage is Stage.REJECTED]
@@ -82,10 +82,10 @@ def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, le
     if wished and tense == "present" and not negated:
         yield replace(claim, stage=Stage.PROPOSED, modality=Modality.PLANNED, shown=words)
         return
-    if negated and tense == "present" and modal("nomore").search(clause.text):
+    if negated and tense == "present" and "nomore" in told:
         yield replace(claim, stage=Stage.SUSPENDED, shown=words)
         return
-    if negated or any(modal(word).search(clause.text) for word in ("want", "expect", "barely")):
+    if negated or not told.keys().isdisjoint(("want", "expect", "barely")):
         return
     yield replace(claim, stage=Stage.IN_FORCE, shown=words)
 
@@ -97,5 +97,5 @@ def _binding(whole: Clause, act: Token, lexicon: Lexicon) -> StageHit | None:
 
 
 def _token_of(clause: Clause, effect: str, lexicon: Lexicon) -> Token | None:
-    pattern = lexicon.agreements.modal(effect)
-    return next((token for token in clause.tokens if pattern.fullmatch(token.lower_)), None)
+    words = lexicon.agreements.words_for(effect)
+    return next((token for token in clause.tokens if token.lower_ in words), None)

@@ -27,12 +27,12 @@ _NEAR = 8  # tokens before a relative clause in which its noun stands
 def nouns_in(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
     """Return the nouns of agreement, talks or acts in a clause."""
     found: list[tuple[Token, Noun]] = []
-    idiom = lexicon.agreements.modal("idiom")
+    idioms = lexicon.agreements.words_for("idiom")
     for at, token in enumerate(clause.tokens):
         before = clause.tokens[at - 1].lower_ if at else ""
         both = f"{before} {token.lower_}"
         noun = lexicon.agreements.heads(both) or lexicon.agreements.heads(token.lower_)
-        if noun is not None and noun.strength is not Strength.TAIL and not idiom.fullmatch(both):
+        if noun is not None and noun.strength is not Strength.TAIL and both not in idioms:
             found.append((token, noun))
     return found
 
@@ -66,7 +66,7 @@ def borrowed_nouns(marked: Marked, clause: Clause, lexicon: Lexicon) -> list[tup
 
 
 def _is_pronoun(token: Token, lexicon: Lexicon) -> bool:
-    return token.pos_ == "PRON" and lexicon.agreements.modal("pronoun").fullmatch(token.lower_) is not None
+    return token.pos_ == "PRON" and token.lower_ in lexicon.agreements.words_for("pronoun")
 
 
 def _is_plural(token: Token) -> bool:
@@ -77,7 +77,7 @@ def of_nouns(
     clause: Clause, nouns: Sequence[tuple[Token, Noun]], hits: Sequence[StageHit], lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Yield what the clause tells of its nouns for agreements, or else for talks."""
-    if lexicon.agreements.modal("domestic").search(clause.text):
+    if "domestic" in lexicon.agreements.effects_in(clause.text):
         return  # it is with no state
     agreements = [pair for pair in nouns if pair[1].role is Role.AGREEMENT]
     for token, noun in agreements or [pair for pair in nouns if pair[1].role is Role.TALKS][:1]:
@@ -133,7 +133,7 @@ def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
     at = tokens.index(claim.at)
     before = " ".join(token.lower_ for token in tokens[max(0, at - 6) : at])
     assert claim.noun is not None
-    standing = at > 0 and lexicon.agreements.modal("standing").fullmatch(tokens[at - 1].lower_) is not None
+    standing = at > 0 and tokens[at - 1].lower_ in lexicon.agreements.words_for("standing")
     if claim.noun.role is Role.TALKS:
         known = standing or is_definite(tokens, at, lexicon)
         return replace(claim, stage=Stage.NEGOTIATING, rule="talking") if known else None
@@ -141,7 +141,7 @@ def _mention(claim: Claim, lexicon: Lexicon) -> Claim | None:
         return replace(claim, stage=Stage.CONCLUDED, shown=(made,))
     if standing:
         return replace(claim, stage=Stage.IN_FORCE, shown=(tokens[at - 1],))
-    if lexicon.agreements.modal("applying").search(before):
+    if "applying" in lexicon.agreements.effects_in(before):
         return replace(claim, stage=Stage.IN_FORCE)
     if is_definite(tokens, at, lexicon) or claim.noun.topic == "party":
         return replace(claim, stage=Stage.CONCLUDED, rule="mentioned")

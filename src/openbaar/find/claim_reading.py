@@ -57,7 +57,7 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
         if not parts:
             continue
         kept = _without_background([claim for part in parts for claim in part.claims])
-        supposed = lexicon.agreements.modal("hypothetical").fullmatch(parts[0].clause.tokens[0].lower_) is not None
+        supposed = parts[0].clause.tokens[0].lower_ in lexicon.agreements.words_for("hypothetical")
         void = supposed or any(is_hypothetical(part.clause, lexicon) or _denies(part) for part in parts)
         for part in parts:
             mine = [claim for claim in part.claims if any(claim is other for other in kept)]
@@ -209,7 +209,7 @@ def _asked(claim: Claim) -> Claim:
 
 def _is_open(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether the clause leaves open with whom (`with which countries`), and names not both parties."""
-    return claim.chosen.size < _TWO and lexicon.agreements.modal("unknown").search(claim.clause.text) is not None
+    return claim.chosen.size < _TWO and "unknown" in lexicon.agreements.effects_in(claim.clause.text)
 
 
 def _places(claim: Claim) -> frozenset[PartyForm]:
@@ -254,7 +254,7 @@ def _topical(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon:
         own = own or instruments_in(marked, [before], lexicon)
     if claim.hit is not None and claim.hit.row.object in (Needs.PACT, Needs.TALKS) and _on_people(claim, lexicon):
         return True
-    if own or lexicon.agreements.modal("alike").search(claim.clause.text):
+    if own or "alike" in lexicon.agreements.effects_in(claim.clause.text):
         return True
     if any(mark.use is PartyUse.PEOPLE and claim.clause.holds(mark.span.start) for mark in marked.parties):
         return True
@@ -309,12 +309,10 @@ def _rule(claim: Claim, chosen: Chosen) -> str:
 
 def _points(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a noun without parties points at a known arrangement: with a definite word, or as a pronoun."""
-    if lexicon.agreements.modal("backward").search(claim.clause.text):
+    if "backward" in lexicon.agreements.effects_in(claim.clause.text):
         return True
     at = claim.clause.tokens.index(claim.at) if claim.at in claim.clause.tokens else 0
-    if any(
-        lexicon.agreements.modal("other").fullmatch(token.lower_) for token in claim.clause.tokens[max(0, at - 2) : at]
-    ):
+    if any(token.lower_ in lexicon.agreements.words_for("other") for token in claim.clause.tokens[max(0, at - 2) : at]):
         return True  # a second one of those spoken of
     if claim.clause.opener is not None or claim.at.pos_ == "PRON" or claim.shown[0].dep_ == "amod":
         return True

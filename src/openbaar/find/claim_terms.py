@@ -51,8 +51,8 @@ def _at_work(claim: Claim, sentences: Sequence[TokenSpan], lexicon: Lexicon) -> 
     """Return the word that tells what goes on since something was concluded, in its sentence or the next."""
     if claim.stage is not Stage.CONCLUDED or claim.modality is not Modality.DONE or claim.rule == "mentioned":
         return None
-    effect = lexicon.agreements.modal("thenceforth")
-    return next((token for sentence in sentences[:_TWO] for token in sentence if effect.fullmatch(token.lower_)), None)
+    words = lexicon.agreements.words_for("thenceforth")
+    return next((token for sentence in sentences[:_TWO] for token in sentence if token.lower_ in words), None)
 
 
 def _is_another(claim: Claim, other: Claim) -> bool:
@@ -69,19 +69,17 @@ def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon
             break
         if marked.quote_at(sentence.start_char) is not None:
             continue
-        words = sentence.text.lower()
+        told = lexicon.agreements.effects_in(sentence.text.lower())
         same = first[0] <= sentence.start_char < first[1]
-        if not same and not lexicon.agreements.modal("terms").search(words):
+        if not same and "terms" not in told:
             continue
-        if not lexicon.agreements.modal("threat").search(words) and not lexicon.agreements.modal("generic").search(
-            words
-        ):
+        if "threat" not in told and "generic" not in told:
             yield sentence
 
 
 def _from_before(marked: Marked, claim: Claim, back: Sequence[TokenSpan], lexicon: Lexicon) -> dict[Instrument, Span]:
     """Instruments that stand right before a claim which points back at them."""
-    points = lexicon.agreements.modal("backward").search(claim.sentence.text.lower())
+    points = "backward" in lexicon.agreements.effects_in(claim.sentence.text.lower())
     return instruments_in(marked, back, lexicon) if points else {}
 
 
@@ -95,11 +93,11 @@ def _points_back(claim: Claim, lexicon: Lexicon) -> bool:
 
 def _is_alike(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether the clause says that this arrangement is like the one told before."""
-    return lexicon.agreements.modal("alike").search(claim.clause.text) is not None
+    return "alike" in lexicon.agreements.effects_in(claim.clause.text)
 
 
 def _leans(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a claim that tells no instrument shares those of the agreement told before it."""
-    if lexicon.agreements.modal("earlier").search(claim.clause.text):
+    if "earlier" in lexicon.agreements.effects_in(claim.clause.text):
         return False
     return _is_alike(claim, lexicon) or claim.rule in ("answered", "talks", "refused") or claim.chosen.size < _TWO

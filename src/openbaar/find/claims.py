@@ -59,15 +59,15 @@ def bare(clause: Clause, at: Token, noun: Noun | None, rule: str) -> Claim:
 
 def is_hypothetical(clause: Clause, lexicon: Lexicon) -> bool:
     """Say whether the clause only supposes what it tells."""
-    return bool(clause.opener and lexicon.agreements.modal("hypothetical").fullmatch(clause.opener))
+    return clause.opener is not None and clause.opener in lexicon.agreements.words_for("hypothetical")
 
 
 def is_definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Say whether the noun at index `at` stands behind a word that points at a known thing."""
     for token in reversed(tokens[max(0, at - 4) : at]):
-        if lexicon.agreements.modal("definite").fullmatch(token.lower_):
+        if token.lower_ in lexicon.agreements.words_for("definite"):
             return True
-        if lexicon.agreements.modal("article").fullmatch(token.lower_) or token.pos_ in ("VERB", "AUX", "ADP"):
+        if token.lower_ in lexicon.agreements.words_for("article") or token.pos_ in ("VERB", "AUX", "ADP"):
             return False
     return False
 

@@ -57,7 +57,7 @@ def _collected(page: Page) -> list[Terms]:
         if topic is None or age > _REACH or _names_a_party(page, sentence):
             continue
         text = marked.text[sentence.start_char : sentence.end_char]
-        if lexicon.agreements.modal("generic").search(text.lower()):
+        if "generic" in lexicon.agreements.effects_in(text.lower()):
             topic.instruments |= {
                 key: value
                 for key, value in instruments_in(marked, [sentence], lexicon).items()
@@ -78,9 +78,7 @@ def _generic(page: Page, sentence: TokenSpan) -> tuple[Token, Noun] | None:
         if noun is None or noun.role is not Role.AGREEMENT:
             continue
         before = sentence.doc[token.i - 1].lower_ if token.i > sentence.start else ""
-        if words.modal("indefinite").fullmatch(before) or (
-            noun.plural and words.modal("definite").fullmatch(before) is None
-        ):
+        if before in words.words_for("indefinite") or (noun.plural and before not in words.words_for("definite")):
             return token, noun
     return None
 

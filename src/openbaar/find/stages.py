@@ -84,7 +84,7 @@ def _of_nouns(clause: Clause, lexicon: Lexicon) -> list[StageHit]:
             continue
         planned = _is_behind(token, "ahead", clause, lexicon)
         if not planned and not _is_behind(token, "after", clause, lexicon):
-            planned = any(words.modal(effect).search(clause.text) for effect in ("want", "expect"))
+            planned = any(effect in words.effects_in(clause.text) for effect in ("want", "expect"))
         stage: Stage | None = form.row.stage
         if planned:
             stage = Stage.NEGOTIATING if stage in (Stage.CONCLUDED, Stage.NEGOTIATING) else None
@@ -98,7 +98,7 @@ def _is_behind(noun: Token, effect: str, clause: Clause, lexicon: Lexicon) -> bo
     """Whether a preposition of one effect stands before a noun, an article perhaps between."""
     at = clause.tokens.index(noun)
     before = (token.lower_ for token in clause.tokens[max(0, at - 2) : at])
-    return any(lexicon.agreements.modal(effect).fullmatch(word) for word in before)
+    return any(word in lexicon.agreements.words_for(effect) for word in before)
 
 
 def _without_verb(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: str) -> list[StageHit]:
@@ -128,9 +128,9 @@ def _reads_otherwise(form: Form[StageWord], token: Token, clause: Clause, lexico
     marked = at > 0 and clause.tokens[at - 1].lower_ in lexicon.clause_words["infinitive"]
     if form.tense == "present":
         return marked
-    modals = lexicon.agreements.modal
-    governed = marked or modals("want").search(clause.text) or modals("expect").search(clause.text)
-    return token.lower_ in form.row.present and not governed
+    if marked or token.lower_ not in form.row.present:
+        return False
+    return lexicon.agreements.effects_in(clause.text).keys().isdisjoint(("want", "expect"))
 
 
 def rank(hit: StageHit) -> int:
@@ -164,44 +164,45 @@ def _judge(
     row: StageWord, tense: str, token: Token, around: tuple[Clause, str, tuple[Token, ...]], lexicon: Lexicon
 ) -> StageHit:
     clause, rest, company = around
-    modals = lexicon.agreements.modal
+    effects = lexicon.agreements.effects_in
+    here, governor = effects(clause.text), effects(clause.governor)
     told = not _describes(token, tense)  # a participle that describes a noun: what the verb wants is something else
-    wants = told and bool(modals("want").search(clause.text)) and row.stage is not Stage.PROPOSED
-    expects = told and bool(modals("expect").search(clause.text))
-    passive = told and bool(modals("passive").search(clause.text)) and tense == "participle"
+    wants = told and "want" in here and row.stage is not Stage.PROPOSED
+    expects = told and "expect" in here
+    passive = told and "passive" in here and tense == "participle"
     bare = (
         tense == "infinitive"
         or ("Inf" in token.morph.get("VerbForm", []) and _is_governed(token, clause))
         or (tense == "present" and token.lower_ in row.infinitive and (wants or expects))
     )
-    awaited = tense != "past" and bool(modals("await").search(clause.governor))
-    demanded = tense != "past" and not awaited and bool(modals("demand").search(clause.governor))
-    alleged = tense == "participle" and bool(modals("hearsay").search(clause.text)) and not _is_passive(clause, lexicon)
+    awaited = tense != "past" and "await" in governor
+    demanded = tense != "past" and not awaited and "demand" in governor
+    alleged = tense == "participle" and "hearsay" in here and not _is_passive(clause, lexicon)
     inside = " ".join(t.lower_ for t in company)
     words = (token, *company)
 
     def hit(stage: Stage | None, modality: Modality, why: str = "") -> StageHit:
         return StageHit(token, row, tense, stage, modality, words, why)
 
-    if modals("deny").search(clause.governor) or (tense != "present" and modals("deny").search(clause.text)):
+    if "deny" in governor or (tense != "present" and "deny" in here):
         return hit(Stage.UNCLEAR, Modality.DENIED)
     if _is_denied(row, clause, inside, lexicon):
-        paused = bool(modals("paused").search(clause.text))
+        paused = "paused" in here
         if row.object is not Needs.PACT and row.stage in (Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED):
-            return hit(*_standing(row.stage, over=bool(modals("nomore").search(clause.text))))
-        if bare and row.stage in (Stage.CONCLUDED, Stage.NEGOTIATING) and modals("willing").search(clause.text):
+            return hit(*_standing(row.stage, over="nomore" in here))
+        if bare and row.stage in (Stage.CONCLUDED, Stage.NEGOTIATING) and "willing" in here:
             return hit(Stage.REJECTED, Modality.DENIED)  # no wish to make one
-        return _negated(row, hit, bool(modals("notyet").search(rest)), passive or expects, paused)
-    if row.stage is Stage.REJECTED and modals("unlawful").search(inside) and not modals("court").search(rest):
+        return _negated(row, hit, "notyet" in effects(rest), passive or expects, paused)
+    if row.stage is Stage.REJECTED and "unlawful" in effects(inside) and "court" not in effects(rest):
         return hit(None, Modality.ALLEGED, "somebody calls it unlawful, and it is no court")
     if row.stage in _ENDS_IT:
         wished = demanded or ((bare or tense == "participle") and (wants or expects))
         if wished and row.stage is not Stage.REJECTED:
             return hit(None, Modality.PLANNED, "somebody wants it ended or halted")
-        barred = row.stage is Stage.ENDED and bool(modals("court").search(clause.text))  # a court's no is for good
+        barred = row.stage is Stage.ENDED and "court" in here  # a court's no is for good
         return hit(Stage.REJECTED if barred else row.stage, Modality.DONE)
     if row.stage is Stage.CONCLUDED:
-        had = bare and tense == "present" and bool(row.with_) and bool(modals("would").search(clause.text))
+        had = bare and tense == "present" and bool(row.with_) and "would" in here
         alleged, wants = alleged or had, wants and not had
         to_come = awaited or passive or (bare and (expects or tense == "infinitive"))
         to_come = to_come or (tense == "participle" and (wants or expects))
@@ -216,15 +217,17 @@ def _judge(
 
 def _is_denied(row: StageWord, clause: Clause, inside: str, lexicon: Lexicon) -> bool:
     """Whether the clause, or the one that governs it, denies what the verb (with the words `inside` it) tells."""
-    modals = lexicon.agreements.modal
-    if row.stage is Stage.REJECTED and modals("negation").search(inside):
+    effects = lexicon.agreements.effects_in
+    if row.stage is Stage.REJECTED and "negation" in effects(inside):
         return False  # the verb's own `no`
-    if modals("negation").search(clause.governor):
+    if "negation" in effects(clause.governor):
         return True
-    spoken = modals("not_negation").sub(" ", clause.text)
-    if row.stage in _ENDS_IT and not modals("undone").search(spoken):
+    spoken = clause.text
+    if "not_negation" in effects(spoken):
+        spoken = lexicon.agreements.modal("not_negation").sub(" ", spoken)
+    if row.stage in _ENDS_IT and "undone" not in effects(spoken):
         return False  # `no` denies a noun, not that something ended
-    return bool(modals("negation").search(spoken.replace(inside, " ") if inside else spoken))
+    return "negation" in effects(spoken.replace(inside, " ") if inside else spoken)
 
 
 def _is_governed(token: Token, clause: Clause) -> bool:
@@ -264,7 +267,7 @@ def _describes_another(token: Token, tense: str, lexicon: Lexicon) -> bool:
 
 
 def _is_passive(clause: Clause, lexicon: Lexicon) -> bool:
-    return bool(lexicon.agreements.modal("passive").search(clause.text))
+    return "passive" in lexicon.agreements.effects_in(clause.text)
 
 
 def _negated(row: StageWord, hit: Callable[..., StageHit], not_yet: bool, pending: bool, paused: bool) -> StageHit:

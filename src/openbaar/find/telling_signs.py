@@ -128,7 +128,8 @@ def signs_of(marked: Marked, reading: ClauseReading, around: Surroundings, lexic
         yield "no verb"
     yield from sorted({f"act {name}" for name in _acts(clause, lexicon)})
     yield from (f"{TELLS}{kind}" for kind in lexicon.telling_words.kinds(clause.words))
-    yield from (f"word {effect}" for effect in _EFFECTS if words.modal(effect).search(clause.text))
+    told = words.effects_in(clause.text)
+    yield from (f"word {effect}" for effect in _EFFECTS if effect in told)
     yield from sorted({f"does {name}" for name, _, _ in words.instruments_told(reading.sentence.text)})
     yield from _of_topic(marked, reading, around)
     if marked.quote_at(clause.tokens[len(clause.tokens) // 2].idx) is not None:

@@ -8,7 +8,7 @@ Called by `mark.parties` (compounds with a party's name), `find.agreements`, `fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from openbaar.lexicon.effects import Effects
 from openbaar.lexicon.moves import Moves, load_moves
 from openbaar.lexicon.parties import PartyWords
 from openbaar.lexicon.patterns import alternatives
@@ -334,8 +335,20 @@ class AgreementWords:
         return self.terms.status_told(text)
 
     def modal(self, effect: str) -> re.Pattern[str]:
-        """Return an expression for the words of one effect."""
+        """Return an expression for the words of one effect, for what `effects_in` and `words_for` don't tell."""
         return self._modals[effect]
+
+    def effects_in(self, text: str) -> Mapping[str, int]:
+        """Return the effects that a text has words for, each with where the first begin."""
+        return self._effects.told(text)
+
+    def words_for(self, effect: str) -> frozenset[str]:
+        """Return the words of one effect, in lower case."""
+        return self._effects.words[effect]
+
+    @cached_property
+    def _effects(self) -> Effects:
+        return Effects({row.effect: row.words for row in self.modals})
 
     @cached_property
     def _modals(self) -> dict[str, re.Pattern[str]]:

@@ -45,7 +45,7 @@ def _told(item: Finding | Undecided, marked: Marked, tellers: dict[int, Asserter
 
 def _carries_on(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> bool:
     """Whether a sentence goes on with a list that the one before it, in the same paragraph, began."""
-    if not sentence.start or lexicon.agreements.modal("further").fullmatch(sentence[0].lower_) is None:
+    if not sentence.start or sentence[0].lower_ not in lexicon.agreements.words_for("further"):
         return False
     return marked.paragraph(sentence.start_char) == marked.paragraph(marked.doc[sentence.start - 1].idx)
 

@@ -124,7 +124,7 @@ class Envoys:
         """Yield the words for `we` in quotations, each for the state of the speaker."""
         pattern = self.lexicon.agreements.modal("we")
         for quote in self.marked.quotes:
-            if quote.depth or pattern.search(quote.inner.text.lower()) is None:
+            if quote.depth or "we" not in self.lexicon.agreements.effects_in(quote.inner.text.lower()):
                 continue
             code = self._speaker(quote.outer)
             for match in pattern.finditer(quote.inner.text) if code else ():

@@ -202,9 +202,9 @@ def _lists(
 
 def _points(cast: Cast, telling: Telling) -> bool:
     """Whether the clause has a word for those named before."""
-    them, pronoun = cast.lexicon.parties.context("them"), cast.lexicon.agreements.modal("pronoun")
+    them, pronoun = cast.lexicon.parties.context("them"), cast.lexicon.agreements.words_for("pronoun")
     words = [cast.marked.doc[at].lower_ for at in telling.tokens]
-    return any(word in them or pronoun.fullmatch(word) for word in words)
+    return any(word in them or word in pronoun for word in words)
 
 
 def _of_run(cast: Cast, run: list[Role], candidates: list[Role], others: list[list[Role]]) -> Iterator[Option]:

@@ -78,7 +78,8 @@ def _month(date: str) -> int:
 
 def _of_words(tokens: Sequence[Token], names: frozenset[int], lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     text = " ".join(token.lower_ for token in tokens)
-    negated = "not" if lexicon.agreements.modal("negation").search(text) else "so"
+    told = lexicon.agreements.effects_in(text)
+    negated = "not" if "negation" in told else "so"
     for token in tokens:
         yield from _of_word(token, text, lexicon)
         if token.i not in names:
@@ -92,8 +93,8 @@ def _of_words(tokens: Sequence[Token], names: frozenset[int], lexicon: Lexicon) 
         if first.i not in names and second.i not in names:
             yield f"words {first.lower_} {second.lower_}", first
     for effect in _EFFECTS:
-        if match := lexicon.agreements.modal(effect).search(text):
-            yield f"effect {effect}", tokens[text.count(" ", 0, match.start())]
+        if (start := told.get(effect)) is not None:
+            yield f"effect {effect}", tokens[text.count(" ", 0, start)]
 
 
 def _of_word(token: Token, text: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:

@@ -180,8 +180,9 @@ def _of_mention(marked: Marked, head: Token, part: _Part, place: Place, lexicon:
     yield f"{part.zone} {head.pos_}"
     yield f"word {head.lemma_.lower()}"
     text = " ".join(token.lower_ for token in part.tokens)
+    told = lexicon.agreements.effects_in(text)
     for effect in _EFFECTS:
-        if lexicon.agreements.modal(effect).search(text):
+        if effect in told:
             yield f"{part.zone} {effect}"
     if marked.quote_at(head.idx) is not None:
         yield f"{part.zone} quoted"

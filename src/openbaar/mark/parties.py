@@ -151,7 +151,7 @@ def _adjective(doc: Doc, lexicon: Lexicon, last: Token) -> PartyUse:
 
 def _acts_as_one(token: Token, lexicon: Lexicon) -> bool:
     """Whether the people of a country stand for it: the subject of a sentence that speaks of an agreement."""
-    if token.i == token.sent.start or lexicon.agreements.modal("definite").fullmatch(token.nbor(-1).lower_) is None:
+    if token.i == token.sent.start or token.nbor(-1).lower_ not in lexicon.agreements.words_for("definite"):
         return False
     allied = token.i - token.sent.start > 1 and token.nbor(-2).lower_ in lexicon.parties.context("allied")
     if token.dep_ != "nsubj" and not allied:
