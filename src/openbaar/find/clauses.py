@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+from typing import Any
 
 from openbaar.lexicon.agreements import ActWord, Form, StageWord
 from openbaar.model.tokens import Token, TokenSpan
@@ -46,13 +47,24 @@ class Clause:
         return tuple(token.lower_ for token in self.tokens)
 
     @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What is worked out once for the clause, however often it is asked."""
+        return {}
+
+    @cached_property
+    def places(self) -> dict[Token, int]:
+        """Where each token stands."""
+        return {token: at for at, token in enumerate(self.tokens)}
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The different words in lower case."""
         return frozenset(self.words)
 
     def holds(self, position: int) -> bool:
         """Whether code point `position` lies in one of its tokens."""
-        return any(token.idx <= position < token.idx + len(token.text) for token in self.tokens)
+        token = self.tokens[0].doc.over(position) if self.tokens else None
+        return token in self.places
 
 
 def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[Clause]:
@@ -161,17 +173,25 @@ def _begins_conjunct(tokens: Sequence[Token], at: int, openers: Mapping[str, fro
 
 def company(form: Form[StageWord] | Form[ActWord], verb: Token, clause: Clause) -> tuple[Token, ...] | None:
     """Return the words that stand with a verb, or None where one is missing or one forbids it."""
-    at = clause.tokens.index(verb)
-    before = tuple(token.lower_ for token in clause.tokens[max(0, at - len(form.before)) : at])
-    if before != form.before or any(_places(phrase, clause, at) for phrase in form.row.unless):
+    at, words = clause.places[verb], clause.vocabulary
+    if form.before and clause.words[max(0, at - len(form.before)) : at] != form.before:
+        return None
+    if any(_first(phrase) in words and _places(phrase, clause, at) for phrase in form.row.unless):
         return None
     needed = form.row.with_
     if not needed or (form.is_whole and all(phrase.startswith("+") for phrase in needed)):
         return ()
     for phrase in needed:
-        for start, end in _places(phrase, clause, at):
-            return clause.tokens[start:end]
+        if _first(phrase) in words:
+            for start, end in _places(phrase, clause, at):
+                return clause.tokens[start:end]
     return None
+
+
+@cache
+def _first(phrase: str) -> str:
+    """The first word of a phrase of the lexicon: where it is nowhere in a clause, the phrase isn't either."""
+    return _parts(phrase)[0][0]
 
 
 def _places(phrase: str, clause: Clause, verb: int) -> list[tuple[int, int]]:
@@ -180,8 +200,6 @@ def _places(phrase: str, clause: Clause, verb: int) -> list[tuple[int, int]]:
     A particle (`+`) stands only behind the verb, opening no phrase.
     """
     first, *later = _parts(phrase)
-    if first[0] not in clause.vocabulary:
-        return []
     words = clause.words
     found = [(at, at + len(first)) for at in range(len(words)) if words[at : at + len(first)] == first]
     for part in later:

@@ -5,7 +5,7 @@ In: a clause and what it speaks of. Out: the best `StageHit`, or none. Called by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openbaar.find.clauses import Clause, company
@@ -43,20 +43,7 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
     told = _of_nouns(clause, lexicon)
     if any(_is_behind(hit.token, "after", clause, lexicon) for hit in told):
         return told  # `after the signing of X`: the verb tells of something else
-    found: list[StageHit] = []
-    for token in clause.tokens:
-        if token.pos_ in _NO_VERBS:
-            continue
-        for form in lexicon.agreements.forms.get(token.lower_, ()):
-            if form.row.object is not Needs.PACT and _describes_another(token, form.tense, lexicon):
-                continue  # a participle may only describe a noun
-            if not _has_object(form.row, roles) or _reads_otherwise(form, token, clause, lexicon):
-                continue
-            if form.row.owning and any(_takes_auxiliary(other) for other in clause.tokens if other is not token):
-                continue  # an auxiliary: what is had is told by the participle
-            words = company(form, token, clause)
-            if words is not None:
-                found.append(_judge(form.row, form.tense, token, (clause, rest, words), lexicon))
+    found = _of_verbs(clause, roles, lexicon, rest)
     talked = {hit.token for hit in found if hit.row.object is Needs.TALKSNOUN}
     found = [hit for hit in found if hit.row.object is not Needs.AGREEMENT or hit.token not in talked]
     if not any(hit.row.stage is not Stage.PROPOSED for hit in found):
@@ -66,6 +53,38 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
     return found
 
 
+def _of_verbs(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: str) -> list[StageHit]:
+    """Return the stages that verbs tell; a clause is asked with one set of roles after another, and judged once."""
+    if "verbs" not in clause.memo:
+        clause.memo["verbs"] = tuple(_verbs(clause, lexicon))
+    judged = clause.memo.setdefault(("judged", rest), {})
+    found: list[StageHit] = []
+    for number, (form, token, words) in enumerate(clause.memo["verbs"]):
+        if _has_object(form.row, roles):
+            if number not in judged:
+                judged[number] = _judge(form.row, form.tense, token, (clause, rest, words), lexicon)
+            found.append(judged[number])
+    return found
+
+
+def _verbs(clause: Clause, lexicon: Lexicon) -> Iterator[tuple[Form[StageWord], Token, tuple[Token, ...]]]:
+    """Yield the words of a clause that are verbs for stages, each as a form of its row, with the words beside it."""
+    known = lexicon.agreements.forms
+    for token in clause.tokens:
+        if token.lower_ not in known or token.pos_ in _NO_VERBS:
+            continue
+        for form in known[token.lower_]:
+            if form.row.object is not Needs.PACT and _describes_another(token, form.tense, lexicon):
+                continue  # a participle may only describe a noun
+            if _reads_otherwise(form, token, clause, lexicon):
+                continue
+            if form.row.owning and any(_takes_auxiliary(other) for other in clause.tokens if other is not token):
+                continue  # an auxiliary: what is had is told by the participle
+            words = company(form, token, clause)
+            if words is not None:
+                yield form, token, words
+
+
 def _takes_auxiliary(token: Token) -> bool:
     """Whether a verb is a participle or an infinitive, which a finite verb of having may only help."""
     return token.pos_ == "VERB" and "Fin" not in token.morph.get("VerbForm", [])
@@ -73,7 +92,9 @@ def _takes_auxiliary(token: Token) -> bool:
 
 def _of_nouns(clause: Clause, lexicon: Lexicon) -> list[StageHit]:
     """Return the stages that nouns tell: `after the signing of the pact`."""
-    words, found = lexicon.agreements, []
+    words, found = lexicon.agreements, list[StageHit]()
+    if clause.vocabulary.isdisjoint(words.noun_stages):
+        return found
     for at, token in enumerate(clause.tokens):
         form = words.noun_stages.get(token.lower_)
         ahead = clause.tokens[at + 1 : at + 1 + _OF]
@@ -96,7 +117,7 @@ def _of_nouns(clause: Clause, lexicon: Lexicon) -> list[StageHit]:
 
 def _is_behind(noun: Token, effect: str, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a preposition of one effect stands before a noun, an article perhaps between."""
-    at = clause.tokens.index(noun)
+    at = clause.places[noun]
     before = (token.lower_ for token in clause.tokens[max(0, at - 2) : at])
     return any(word in lexicon.agreements.words_for(effect) for word in before)
 
@@ -124,7 +145,7 @@ def _reads_otherwise(form: Form[StageWord], token: Token, clause: Clause, lexico
     """Whether a form that is both finite and infinitive is the other of the two here."""
     if form.tense not in ("present", "infinitive") or form.before:
         return False
-    at = clause.tokens.index(token)
+    at = clause.places[token]
     marked = at > 0 and clause.tokens[at - 1].lower_ in lexicon.clause_words["infinitive"]
     if form.tense == "present":
         return marked
