@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from openbaar.find.bound_to import condition
 from openbaar.find.claims import Claim
 from openbaar.find.rules import Page
-from openbaar.lexicon.numbers import UnitKind
 from openbaar.model.records import Amount, Evidence, Figure
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token
@@ -52,8 +51,7 @@ def _told_closer(amount: Amount, among: dict[Amount, list[Span]]) -> bool:
 
 
 def _sums(page: Page) -> Iterator[Figure]:
-    money = {unit.unit for unit in page.lexicon.numbers.units.values() if unit.kind is UnitKind.MONEY}
-    return (figure for figure in page.findings(Figure) if figure.unit in money)
+    return (figure for figure in page.findings(Figure) if figure.unit in page.lexicon.numbers.money)
 
 
 def _period(page: Page, span: Span) -> tuple[str, Span] | None:

@@ -115,10 +115,10 @@ def coming_time(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> Span |
     """
     marked, words = page.marked, page.lexicon.commitments
     found: list[tuple[bool, int, Span]] = []
-    for mark in marked.times:
-        inside = marked.tokens(mark.span)
-        if not (tokens.start_char <= mark.span.start and mark.span.end <= tokens.end_char):
+    for mark in marked.times_in(tokens.start_char, tokens.end_char):
+        if mark.span.end > tokens.end_char:
             continue
+        inside = marked.tokens(mark.span)
         if any(words.has("past_time", t.text) and not words.has("at_latest", t.nbor(-1).text) for t in inside if t.i):
             continue
         if hit is not None and _dates_the_verb(page, hit, inside):

@@ -62,10 +62,10 @@ def _of_act_noun(clause: Clause, token: Token, noun: Noun, hits: Sequence[StageH
 
 def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield a verb for an act: done now, or refused by a verb that governs it."""
-    told = lexicon.agreements.effects_in(clause.text)
+    here = lexicon.agreements.effects_in(clause.text)
     if is_hypothetical(clause, lexicon):
         return
-    negated = "negation" in told
+    negated = "negation" in here
     wished = not lexicon.agreements.effects_in(clause.governor).keys().isdisjoint(("demand", "await"))
     claim = bare(clause, words[0], None, "acts")
     if tense == "infinitive":
@@ -82,10 +82,10 @@ def _act(clause: Clause, whole: Clause, words: tuple[Token, ...], tense: str, le
     if wished and tense == "present" and not negated:
         yield replace(claim, stage=Stage.PROPOSED, modality=Modality.PLANNED, shown=words)
         return
-    if negated and tense == "present" and "nomore" in told:
+    if negated and tense == "present" and "nomore" in here:
         yield replace(claim, stage=Stage.SUSPENDED, shown=words)
         return
-    if negated or not told.keys().isdisjoint(("want", "expect", "barely")):
+    if negated or not here.keys().isdisjoint(("want", "expect", "barely")):
         return
     yield replace(claim, stage=Stage.IN_FORCE, shown=words)
 

@@ -47,7 +47,7 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
 
     A clause in which no construction tells anything, but whose words might, gives one of the rule `told`.
     """
-    sentences = [sentence for sentence in marked.doc.sents if marked.is_relevant(sentence.start_char)]
+    sentences = marked.relevant
     read = {sentence.start: list(_in_sentence(marked, sentence, lexicon)) for sentence in sentences}
     known = frozenset(start for start, parts in read.items() if any(_names_one(part) for part in parts))
     around = Surroundings.of(marked, known, lexicon)

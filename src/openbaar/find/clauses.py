@@ -9,8 +9,7 @@ clause that a comma closes interrupts its main clause, which goes on behind it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -24,42 +23,29 @@ _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 _BREAKS = frozenset({",", ";", ":", "–", "—", "…"})
 
 
-@dataclass(frozen=True)
 class Clause:
     """Tokens that stand together, in order, perhaps around another clause; `opener` opens a subordinate one.
 
-    `governor`: the words in lower case of the clause whose object this one is.
+    `governor`: the words in lower case of the clause whose object this one is. `words`, `text`: its words in lower
+    case, and one blank apart; `vocabulary`: the different ones; `places`: where each token stands; `memo`: what is
+    worked out once for the clause, however often it is asked.
     """
 
-    tokens: tuple[Token, ...]
-    opener: str | None = None
-    antecedent: Token | None = None
-    governor: str = ""
+    __slots__ = ("antecedent", "governor", "memo", "opener", "places", "text", "tokens", "vocabulary", "words")
 
-    @cached_property
-    def text(self) -> str:
-        """The words in lower case, one blank apart."""
-        return " ".join(token.lower_ for token in self.tokens)
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return tuple(token.lower_ for token in self.tokens)
-
-    @cached_property
-    def memo(self) -> dict[Any, Any]:
-        """What is worked out once for the clause, however often it is asked."""
-        return {}
-
-    @cached_property
-    def places(self) -> dict[Token, int]:
-        """Where each token stands."""
-        return {token: at for at, token in enumerate(self.tokens)}
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words in lower case."""
-        return frozenset(self.words)
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        opener: str | None = None,
+        antecedent: Token | None = None,
+        governor: str = "",
+    ) -> None:
+        self.tokens, self.opener, self.antecedent, self.governor = tokens, opener, antecedent, governor
+        self.words = tuple([token.lower_ for token in tokens])
+        self.text = " ".join(self.words)
+        self.vocabulary = frozenset(self.words)
+        self.places = {token: at for at, token in enumerate(tokens)}
+        self.memo: dict[Any, Any] = {}
 
     def holds(self, position: int) -> bool:
         """Whether code point `position` lies in one of its tokens."""
@@ -90,7 +76,7 @@ def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
     parted = []
     for at, (tokens, (opener, antecedent)) in enumerate(zip(found, heads, strict=True)):
         governs = at > 0 and opener in openers["object"] and (antecedent is None or antecedent.pos_ == "VERB")
-        governor = " ".join(token.lower_ for token in found[at - 1]) if governs else ""
+        governor = " ".join([token.lower_ for token in found[at - 1]]) if governs else ""
         if tokens:
             parted.append(Clause(tuple(tokens), opener, antecedent, governor))
     return parted

@@ -99,9 +99,7 @@ def _commitments(page: Page, rule_id: str) -> Iterator[Commitment]:
 def _all(page: Page) -> Iterator[Commitment]:
     words = page.lexicon.commitments
     taken: list[Span] = []
-    for sentence in page.marked.doc.sents:
-        if not page.marked.is_relevant(sentence.start_char):
-            continue
+    for sentence in page.marked.relevant:
         for hit in hits(page.marked, sentence, words, words.rows, partial(_counts, page)):
             made = _commitment(page, hit)
             if made is None or any(made.spans("what")[0].overlaps(other) for other in taken):
@@ -167,7 +165,7 @@ def _governs(token: Token, hit: Hit) -> bool:
 def _said(page: Page, hit: Hit) -> bool:
     """Say whether the hit stands in what an office holder, spokesperson or body says, and isn't denied or supposed."""
     words = page.lexicon.commitments
-    statement = _statement_at(page, hit)
+    statement = page.statement_at(hit.anchor.idx)
     if statement is None or statement.act in _BOUND or not _may_bind(page, statement):
         return False
     clause = page.marked.doc[hit.start : hit.end]
@@ -180,13 +178,6 @@ def _said(page: Page, hit: Hit) -> bool:
         if t not in hit.words  # a construction may hold the word itself: nobody is sent back before May
         for name in ("not", "unreal")
     )
-
-
-def _statement_at(page: Page, hit: Hit) -> Statement | None:
-    for statement in page.findings(Statement):
-        if any(part.start <= hit.anchor.idx < part.end for part in statement.content):
-            return statement
-    return None
 
 
 def _may_bind(page: Page, statement: Statement) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openbaar.find.rules import Page
 from openbaar.model.tokens import Token, TokenSpan
 
 _PART_OF_VERB = frozenset({"aux", "aux:pass", "cop", "compound:prt", "xcomp", "fixed", "flat", "amod", "nummod"})
@@ -35,36 +36,44 @@ class Frame:
         return self.tokens[-1].i + 1
 
 
+def frames_of(page: Page, sentence: TokenSpan) -> list[Frame]:
+    """Return the frames of a sentence of `page`, worked out once."""
+    known: dict[int, list[Frame]] = page.memo.setdefault("frames", {})
+    if sentence.start not in known:
+        known[sentence.start] = frames(sentence)
+    return known[sentence.start]
+
+
 def frames(sentence: TokenSpan) -> list[Frame]:
     """Return the frames of `sentence` that hold words besides their head."""
-    members: dict[int, list[Token]] = {}
-    heads: dict[int, Token] = {}
+    members: dict[Token, list[Token]] = {}
+    heads: dict[Token, Token] = {}
     for token in sentence:
-        if token.is_space:
-            continue
-        head = head_of(token)
-        heads[head.i] = head
-        members.setdefault(head.i, []).append(token)
+        if not token.is_space:
+            members.setdefault(_head_of(token, heads), []).append(token)
     found = []
-    for place, tokens in members.items():
-        head = heads[place]
+    for head, tokens in members.items():
         words = _without_marks(tokens)
         if len(words) > 1:
-            found.append(Frame(head, tuple(words), head_of(head.head) if head.head is not head else None))
+            found.append(Frame(head, tuple(words), _head_of(head.head, heads) if head.head is not head else None))
     return sorted(found, key=lambda frame: frame.start)
 
 
-def head_of(token: Token) -> Token:
+def _head_of(token: Token, heads: dict[Token, Token]) -> Token:
     """Return the head of the frame that `token` belongs to: itself, or the nearest above that opens one."""
-    while token.head is not token and not _opens(token):
+    passed = []
+    while token not in heads and token.head is not token and not _opens(token):
+        passed.append(token)
         token = token.head
-    return token
+    head = heads.setdefault(token, token)
+    heads.update(dict.fromkeys(passed, head))
+    return head
 
 
 def _opens(token: Token) -> bool:
     if token.dep_ in _PART_OF_VERB:
         return False
-    return token.pos_ in _PREDICATES or any(child.dep_ == "cop" for child in token.children)
+    return token.pos_ in _PREDICATES or "cop" in [child.dep_ for child in token.children]
 
 
 def _without_marks(tokens: list[Token]) -> list[Token]:

@@ -14,7 +14,6 @@ from openbaar.find.bound_to import coming_time
 from openbaar.find.frames import Frame
 from openbaar.find.rules import Page
 from openbaar.lexicon.offices import OfficeKind
-from openbaar.model.records import Statement
 from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import SpeechKind
 
@@ -27,13 +26,18 @@ _SHORT = 6  # words: what a short answer has at most
 
 def features_of(page: Page, frame: Frame) -> set[str]:
     """Return the features of a clause."""
+    signs, traits = signs_of(page, frame)
+    return signs | traits | {f"{sign} {trait}" for sign in signs for trait in traits if sign != trait}
+
+
+def signs_of(page: Page, frame: Frame) -> tuple[set[str], set[str]]:
+    """Return the classes of a clause's words, and its traits as a whole: with every pair of them, its features."""
     classes, of_verb = _classes(page, frame)
     whole = {*_form(frame), *_place(page, frame), *_links(page, frame), f"subject {_subject(page, frame)}"}
     whole |= classes & {"not", "hardly", "shall", "wish", "can", "must", "guess", "first", "coming", "past"}
     if coming_time(page, page.marked.doc[frame.start : frame.end]) is not None:
         whole.add("dated")
-    signs = classes | {f"@{name}" for name in of_verb}
-    return signs | whole | {f"{sign} {trait}" for sign in signs for trait in whole if sign != trait}
+    return classes | {f"@{name}" for name in of_verb}, whole
 
 
 def _classes(page: Page, frame: Frame) -> tuple[set[str], set[str]]:
@@ -114,7 +118,7 @@ def _place(page: Page, frame: Frame) -> Iterator[str]:
     marked, head = page.marked, frame.head
     if marked.quote_at(head.idx) is not None:
         yield "quoted"
-    statement = _statement_at(page, head.idx)
+    statement = page.statement_at(head.idx)
     if statement is not None:
         yield f"said {'direct' if statement.kind is SpeechKind.DIRECT else 'indirect'}"
         yield f"act {statement.act}"
@@ -133,10 +137,3 @@ def _before(sentence: TokenSpan) -> TokenSpan | None:
     while place >= 0 and sentence.doc[place].is_space:
         place -= 1
     return sentence.doc[place].sent if place >= 0 else None
-
-
-def _statement_at(page: Page, position: int) -> Statement | None:
-    for statement in page.findings(Statement):
-        if any(part.start <= position < part.end for part in statement.content):
-            return statement
-    return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbaar.find.frames import Frame, frames
+from openbaar.find.frames import Frame, frames_of
 from openbaar.find.keepers import agent
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import WEIGHED, Hit, is_heading, is_official, owner
@@ -65,10 +65,10 @@ def _outcomes(page: Page, rule_id: str) -> Iterator[Outcome]:
 def _all(page: Page) -> Iterator[Outcome]:
     marked = page.marked
     said = [part for statement in page.findings(Statement) for part in statement.content]
-    for sentence in marked.doc.sents:
-        if not marked.is_relevant(sentence.start_char) or is_heading(marked, sentence) or _asks(sentence.text):
+    for sentence in marked.relevant:
+        if is_heading(marked, sentence) or _asks(sentence.text):
             continue
-        for frame in frames(sentence):
+        for frame in frames_of(page, sentence):
             head = frame.head
             if marked.quote_at(head.idx) is not None or any(part.start <= head.idx < part.end for part in said):
                 continue

@@ -6,7 +6,6 @@ In: a clause and the party marks. Out: the marks of the list that its words poin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from openbaar.find.clauses import Clause
@@ -20,8 +19,7 @@ _TWO = 2
 def group_in(marked: Marked, clause: Clause, lexicon: Lexicon) -> tuple[PartyMark, ...]:
     """Return the marks of the last list of states before the words of `clause` that count them, if any."""
     for kind in ("first", "last", "each"):
-        words = sorted(lexicon.parties.context(kind), key=lambda word: (-len(word), word))
-        match = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", clause.text)
+        match = lexicon.parties.context_pattern(kind).search(clause.text)
         if match is None:
             continue
         count = lexicon.numbers.word_value(match[0].split()[-1])

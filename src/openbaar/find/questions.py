@@ -71,9 +71,9 @@ def demanded(page: Page) -> Found:
 def _unquoted(page: Page, rule_id: str) -> Iterator[Hit]:
     """Yield the verbs of a rule in the relevant sentences, as the text itself says them."""
     words = page.lexicon.questions
-    for sentence in page.marked.doc.sents:
-        if page.marked.is_relevant(sentence.start_char):
-            yield from hits(page.marked, sentence, words, words.of(rule_id), lambda hit: not hit.quoted)
+    rows = words.of(rule_id)
+    for sentence in page.marked.relevant:
+        yield from hits(page.marked, sentence, words, rows, lambda hit: not hit.quoted)
 
 
 def _request(page: Page, hit: Hit) -> Span:
@@ -94,8 +94,8 @@ def _is_negated(page: Page, hit: Hit) -> bool:
 def named(page: Page) -> Found:
     """The text names a question and whoever put it, with the question clause behind it (`de vraag van X of …`)."""
     words, marked = page.lexicon.questions, page.marked
-    for sentence in marked.doc.sents:
-        if not marked.is_relevant(sentence.start_char):
+    for sentence in marked.relevant:
+        if "question_noun" not in words.classes_in(sentence.vocabulary):
             continue
         for token in sentence:
             if not words.has("question_noun", token.text) or marked.quote_at(token.idx) is not None:

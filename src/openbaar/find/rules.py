@@ -15,7 +15,7 @@ from openbaar.errors import InvariantError
 from openbaar.lexicon import Lexicon
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
-from openbaar.model.records import Finding
+from openbaar.model.records import Finding, Statement
 from openbaar.model.vocabulary import FindingType
 
 Found = Iterable["Finding | Undecided"]
@@ -30,11 +30,23 @@ class Page:
     lexicon: Lexicon
     all_speech: bool = False
     found: list[Finding | Undecided] = field(default_factory=list)
-    memo: dict[str, Any] = field(default_factory=dict)  # what the rules of a group work out once for the document
+    memo: dict[Any, Any] = field(default_factory=dict)  # what the rules of a group work out once for the document
 
     def findings(self, kind: type[F]) -> Iterator[F]:
         """Yield what earlier rules found of `kind`."""
-        return (item for item in self.found if isinstance(item, kind))
+        count, known = self.memo.get(kind, (0, []))
+        if count < len(self.found):
+            known = [*known, *(item for item in self.found[count:] if isinstance(item, kind))]
+            self.memo[kind] = len(self.found), known
+        return iter(known)
+
+    def statement_at(self, position: int) -> Statement | None:
+        """Return the first statement whose words hold code point `position`."""
+        for statement in self.findings(Statement):
+            for part in statement.content:
+                if part.start <= position < part.end:
+                    return statement
+        return None
 
 
 @dataclass(frozen=True)

@@ -100,11 +100,13 @@ def hits(
 ) -> Iterator[Hit]:
     """Yield at most one hit of `rows` a stretch: the first row that fits and that `counts` accepts."""
     possible = lexicon.possible(lexicon.classes_in(sentence.vocabulary))
-    rows = tuple(row for row in possible if rows is lexicon.rows or row in rows)
-    if not rows or is_heading(marked, sentence):
+    if rows is not lexicon.rows:
+        wanted = {id(row) for row in rows}
+        possible = tuple(row for row in possible if id(row) in wanted)
+    if not possible or is_heading(marked, sentence):
         return
     for start, end in stretches(marked, sentence):
-        for row in rows:
+        for row in possible:
             found = _hit(marked, (start, end), sentence, lexicon, row)
             if found is not None and counts(found):
                 yield found

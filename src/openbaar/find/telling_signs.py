@@ -84,11 +84,7 @@ class Surroundings:
         """Return those of a text."""
         words = lexicon.agreements
         people = sorted({at for at, row in lexicon.relevance.hits(marked.text) if row.weight >= STRONG})
-        others = {
-            token.lower_: words.is_another_topic(token.lower_) or words.is_of_another_topic(token.lower_)
-            for token in marked.doc
-        }
-        elsewhere = (token.idx for token in marked.doc if others[token.lower_])
+        elsewhere = (token.idx for token in marked.doc if words.speaks_elsewhere(token.lower_))
         return cls(tuple(people), tuple(elsewhere), known)
 
 

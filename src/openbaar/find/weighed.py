@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from openbaar.find.frames import Frame, frames
-from openbaar.find.keeping_signs import features_of
+from openbaar.find.frames import Frame, frames_of
+from openbaar.find.keeping_signs import signs_of
 from openbaar.find.rules import Page
 from openbaar.find.scattered import WEIGHED, Hit, is_heading
 from openbaar.lexicon.promises import Construction
@@ -55,8 +55,9 @@ def weighed(page: Page) -> Weighed:
     if "weighed" not in page.memo:
         promises, silences = [], []
         for frame in _clauses(page):
-            features = features_of(page, frame)
-            odds = page.lexicon.keeping.odds(features)
+            signs, traits = signs_of(page, frame)
+            odds = page.lexicon.keeping.odds_of_pairs(signs, traits)
+            features = signs | traits
             if odds.commitment > LEAST_BOUND and not (features & _UNBOUND or _is_fact(features)):
                 promises.append(_hit(page, frame, _PROMISE))
             if odds.withholding > LEAST_SILENT and _MANNER not in features:
@@ -78,9 +79,9 @@ def _mode(features: set[str]) -> WithholdingMode:
 
 
 def _clauses(page: Page) -> Iterator[Frame]:
-    for sentence in page.marked.doc.sents:
-        if page.marked.is_relevant(sentence.start_char) and not is_heading(page.marked, sentence):
-            yield from frames(sentence)
+    for sentence in page.marked.relevant:
+        if not is_heading(page.marked, sentence):
+            yield from frames_of(page, sentence)
 
 
 def _hit(page: Page, frame: Frame, row: Construction) -> Hit:

@@ -128,9 +128,7 @@ def _all(page: Page) -> Iterator[Withholding]:
 def _kept(page: Page) -> Iterator[_Kept]:
     words = page.lexicon.withholdings
     last: _Kept | None = None
-    for sentence in page.marked.doc.sents:
-        if not page.marked.is_relevant(sentence.start_char):
-            continue
+    for sentence in page.marked.relevant:
         taken: list[_Kept] = []
         for hit in hits(page.marked, sentence, words, words.rows, partial(_counts, page)):
             what = matter(page, hit)

@@ -8,10 +8,10 @@ Called by `mark.parties` (compounds with a party's name), `find.agreements`, `fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -223,6 +223,13 @@ class AgreementWords:
         firsts = (lower[: -len(head)].rstrip("-‑") for head in self._longest_first if lower.endswith(head))
         known = (self._first_parts.get(form) for first in firsts for form in (first, first.removesuffix("s")))
         return any(modifier is not None and modifier.topic == "other" for modifier in known)
+
+    @cached_property
+    def speaks_elsewhere(self) -> Callable[[str], bool]:
+        """A function that says whether a word tells by itself, or as a compound, of another topic than migration."""
+        return lru_cache(maxsize=_REMEMBERED)(
+            lambda word: self.is_another_topic(word) or self.is_of_another_topic(word)
+        )
 
     def _noun(self, lower: str) -> Noun | None:
         if row := self._heads.get(lower):

@@ -7,8 +7,9 @@ frozen `Keeping`. Called by `find.keeping_signs` and `find.weighed`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from openbaar.errors import LexiconError
@@ -70,6 +71,23 @@ class Keeping:
             ended = (name for end, name in self.ends if word.endswith(end) and len(word) >= len(end) + _SHORTEST)
             known = self._known[word] = self.plain.get(word, frozenset()) | frozenset(ended)
         return known
+
+    @cached_property
+    def _paired(self) -> dict[str, dict[str, KeepingWeight]]:
+        """The weights of pairs, by the class and then by the trait."""
+        found: dict[str, dict[str, KeepingWeight]] = defaultdict(dict)
+        for name, row in self.weights.items():
+            sign, _, trait = name.partition(" ")
+            found[sign][trait] = row
+        return dict(found)
+
+    def odds_of_pairs(self, signs: Set[str], traits: Set[str]) -> Odds:
+        """Return the log-odds that classes and traits of a clause add up to, alone and each class with each trait."""
+        known = [self.weights[BIAS], *(self.weights[name] for name in signs | traits if name in self.weights)]
+        for sign in signs:
+            if (pairs := self._paired.get(sign)) is not None:
+                known += [pairs[trait] for trait in pairs.keys() & traits if trait != sign]
+        return Odds(sum([row.commitment for row in known]), sum([row.withholding for row in known]))
 
     def odds(self, features: Iterable[str]) -> Odds:
         """Return the log-odds that the features add up to."""

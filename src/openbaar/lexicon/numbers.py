@@ -132,6 +132,11 @@ class Numbers:
         return next(unit for unit in self.units.values() if unit.kind is kind)
 
     @cached_property
+    def money(self) -> frozenset[str]:
+        """The units of money."""
+        return frozenset(unit.unit for unit in self.units.values() if unit.kind is UnitKind.MONEY)
+
+    @cached_property
     def people(self) -> Unit:
         """The unit of people."""
         return next(unit for unit in self.units.values() if unit.unit == PERSONS)

@@ -183,6 +183,16 @@ class PartyWords:
         """Return the words of one kind of context."""
         return self._contexts[kind]
 
+    def context_pattern(self, kind: str) -> re.Pattern[str]:
+        """Return an expression for the words of one kind of context, whole words only."""
+        if kind not in self._context_patterns:
+            self._context_patterns[kind] = re.compile(rf"(?<!\w){alternatives(self.context(kind))}(?!\w)")
+        return self._context_patterns[kind]
+
+    @cached_property
+    def _context_patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
     @cached_property
     def _contexts(self) -> dict[str, frozenset[str]]:
         return {row.kind: frozenset(row.words) for row in self.contexts}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -85,12 +85,25 @@ class Constructions:
             self._known[word] = self._plain.get(word, frozenset()) | frozenset(matched)
         return self._known[word]
 
-    def classes_in(self, words: Iterable[str]) -> frozenset[str]:
+    def classes_in(self, words: Set[str]) -> frozenset[str]:
         """Return the names of the classes that any of `words`, in lower case, belongs to."""
-        known, found = self._known, set[str]()
-        for word in words:
-            found |= known[word] if word in known else self.classes(word)
+        found = set[str]()
+        for word in words - self._others:
+            if names := self.classes(word):
+                found |= names
+            else:
+                self._remember(word)
         return frozenset(found)
+
+    @cached_property
+    def _others(self) -> set[str]:
+        """Words of no class, as nearly all are."""
+        return set()
+
+    def _remember(self, word: str) -> None:
+        if len(self._others) >= _REMEMBERED:
+            self._others.clear()
+        self._others.add(word)
 
     @cached_property
     def _patterned(self) -> dict[str, re.Pattern[str]]:

@@ -190,6 +190,19 @@ class Marked:
         """Say whether `position` lies in a passage about migration between states."""
         return any(start <= position < end for start, end in self.passages)
 
+    @cached_property
+    def relevant(self) -> tuple[TokenSpan, ...]:
+        """The sentences that begin in a passage about migration between states."""
+        return tuple(sentence for sentence in self.doc.sents if self.is_relevant(sentence.start_char))
+
+    def times_in(self, start: int, end: int) -> tuple[TimeMark, ...]:
+        """Return the words for times that begin from `start` up to `end`, in text order."""
+        return self.times[bisect_left(self._times_at, start) : bisect_left(self._times_at, end)]
+
+    @cached_property
+    def _times_at(self) -> list[int]:
+        return [mark.span.start for mark in self.times]
+
     def quote_at(self, position: int) -> Quote | None:
         """Return the outermost quotation that holds `position`, if any."""
         starts, outermost = self._outermost
