@@ -244,13 +244,13 @@ class Queries:
         with self.engine.connect() as connection:
             return fulltext.search(connection, words, limit)
 
-    def matching(self, asked: Wording, most: int) -> list[int]:
+    def matching(self, asked: Wording, most: int) -> fulltext.Numbers:
         """Return the numbers of the documents that answer to `asked`: at most `most`, those added last."""
         with self.engine.connect() as connection:
             return fulltext.matching(connection, asked, most)
 
-    def ranked(self, asked: Wording, most: int) -> list[int]:
-        """Return the numbers of the documents that hold what must stand in them, best first."""
+    def ranked(self, asked: Wording, most: int) -> tuple[fulltext.Numbers, fulltext.Ranks]:
+        """Return the numbers of at most `most` documents that hold what must stand in them, and how far from best."""
         with self.engine.connect() as connection:
             return fulltext.ranked(connection, asked, most)
 
@@ -259,8 +259,8 @@ class Queries:
         with self.engine.connect() as connection:
             return fulltext.marked(connection, asked, numbers)
 
-    def document_traits(self) -> tuple[list[traits.Listed], list[tuple[str, str, int]]]:
-        """Return all documents by date, and what each can be narrowed by: (what, value, number of a document)."""
+    def document_traits(self) -> tuple[list[tuple[int, str, str, str]], list[tuple[str, str, str]]]:
+        """Return all documents (number, id, first day, date), and what each can be narrowed by (what, value, id)."""
         with self.engine.connect() as connection:
             return traits.listed(connection), list(traits.traits(connection))
 

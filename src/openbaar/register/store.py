@@ -131,8 +131,16 @@ def _add(connection: Connection, reading: Reading, when: str) -> Added:
 
 
 def _add_document(connection: Connection, document: Document, when: str) -> bool:
+    if not _insert_new(connection, tables.document, document_row(document, when)):
+        return False
+    fulltext.index(connection, document.id)
+    return True
+
+
+def document_row(document: Document, when: str) -> dict[str, Any]:
+    """Return the row of `tables.document` that keeps a document."""
     stored = {key: value for key, value in document.to_store().items() if key not in _ELSEWHERE}
-    row = {
+    return {
         "id": document.id,
         "published": document.published,
         "first_day": document.when.first.isoformat(),
@@ -143,21 +151,21 @@ def _add_document(connection: Connection, document: Document, when: str) -> bool
         "digest": document_digest(document.text, document.original, stored),
         "added": when,
     }
-    if not _insert_new(connection, tables.document, row):
-        return False
-    fulltext.index(connection, document.id)
-    return True
 
 
 def _sight(connection: Connection, document: Document, when: str) -> bool:
+    return _insert_new(connection, tables.sighting, sighting_row(document, when))
+
+
+def sighting_row(document: Document, when: str) -> dict[str, Any]:
+    """Return the row of `tables.sighting` that keeps where a document was seen."""
     seen = {
         "source": document.source,
         "outlet": document.outlet,
         "title": document.title,
         "url": document.url,
     }
-    row = {"id": sighting_id(document.id, seen), "document_id": document.id, **seen, "added": when}
-    return _insert_new(connection, tables.sighting, row)
+    return {"id": sighting_id(document.id, seen), "document_id": document.id, **seen, "added": when}
 
 
 def _add_reading(connection: Connection, reading: Reading, when: str) -> bool:

@@ -1,7 +1,6 @@
 """What each document can be narrowed by: what its findings say, who printed it, when. Called by `queries`.
 
-One row per document and value, in numbers of documents: the pages make their facets of it, once for each state of
-the register.
+One row per document and value: the pages make their facets of it, once for each state of the register.
 """
 
 from __future__ import annotations
@@ -26,38 +25,25 @@ class Listed:
     published: str
 
 
-def listed(connection: Connection) -> list[Listed]:
-    """Return all documents by date and id."""
+def listed(connection: Connection) -> list[tuple[int, str, str, str]]:
+    """Return number, id, first day and date of publication of all documents, in no order."""
     document = tables.document.c
-    query = select(document.number, document.id, document.published).order_by(document.first_day, document.id)
-    return [Listed(*row) for row in connection.execute(query)]
+    query = select(document.number, document.id, document.first_day, document.published)
+    return list(connection.execute(query).tuples().all())
 
 
-def traits(connection: Connection) -> Iterator[tuple[str, str, int]]:
-    """Yield (what, value, number of a document) of current findings and of sightings; some more than once."""
-    document, key, finding = tables.document.c, tables.finding_key.c, tables.finding.c
+def traits(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """Yield (what, value, id of a document) of current findings and of sightings; some more than once."""
+    key, finding, sighting = tables.finding_key.c, tables.finding.c, tables.sighting.c
     retired = select(tables.retirement.c.reading_id)
-    keys = (
-        select(key.name, key.value, document.number)
-        .join_from(tables.finding_key, tables.document, document.id == key.document_id)
-        .where(key.name.in_(sorted(_NAMES)), key.reading_id.not_in(retired))
-        .distinct()
+    keys = select(key.name, key.value, key.document_id).where(
+        key.name.in_(sorted(_NAMES)), key.reading_id.not_in(retired)
     )
-    for name, value, number in connection.execute(keys):
-        yield _NAMES[name], value, number
-    kinds = (
-        select(finding.type, document.number)
-        .join_from(tables.finding, tables.document, document.id == finding.document_id)
-        .where(finding.reading_id.not_in(retired))
-        .distinct()
-    )
-    for kind, number in connection.execute(kinds):
-        yield KIND, kind, number
-    outlets = (
-        select(tables.sighting.c.outlet, document.number)
-        .join_from(tables.sighting, tables.document, document.id == tables.sighting.c.document_id)
-        .where(tables.sighting.c.outlet.is_not(None))
-        .distinct()
-    )
-    for outlet, number in connection.execute(outlets):
-        yield OUTLET, outlet, number
+    for name, value, document_id in connection.execute(keys.distinct()):
+        yield _NAMES[name], value, document_id
+    kinds = select(finding.type, finding.document_id).where(finding.reading_id.not_in(retired))
+    for kind, document_id in connection.execute(kinds.distinct()):
+        yield KIND, kind, document_id
+    outlets = select(sighting.outlet, sighting.document_id).where(sighting.outlet.is_not(None))
+    for outlet, document_id in connection.execute(outlets):
+        yield OUTLET, outlet, document_id

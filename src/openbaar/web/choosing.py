@@ -15,7 +15,7 @@ from openbaar.model.vocabulary import FindingType, Stage
 from openbaar.register.traits import INSTRUMENT, KIND, OUTLET, PARTY, STAGE
 from openbaar.register.wording import Wording, wording
 from openbaar.web.dates import in_words
-from openbaar.web.facets import FACETS, ONE_ONLY, PERIOD, SPEAKER, Catalogue
+from openbaar.web.facets import FACETS, ONE_ONLY, PERIOD, SPEAKER, Among, Catalogue
 from openbaar.web.labels import label
 
 OFFERED, FOLDED = 7, 60  # choices of a facet that stand open, and those that can be folded out
@@ -92,7 +92,7 @@ class Facet:
     beyond: int
 
 
-def facets_of(cards: Catalogue, among: int, wanted: Wanted, tongue: Tongue) -> Iterator[Facet]:
+def facets_of(cards: Catalogue, among: Among, wanted: Wanted, tongue: Tongue) -> Iterator[Facet]:
     """Yield the facets that have anything to choose; `among` is what the words match."""
     for facet in FACETS:
         counts = cards.counts(facet, among, wanted.chosen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -20,7 +21,7 @@ from openbaar.register.wording import LONGEST, Wording, wording
 from openbaar.web.asking import LAST_PAGE, dossier_path, parties, party_asked
 from openbaar.web.asking import LONGEST as LONGEST_VALUE
 from openbaar.web.choosing import Wanted, facets_of, removals
-from openbaar.web.facets import FACETS, MOST_MATCHES, Catalogue, Matched, catalogue
+from openbaar.web.facets import FACETS, MOST_MATCHES, Among, Catalogue, Matched, catalogue
 from openbaar.web.languages import NAMES, tongue_of
 from openbaar.web.pages import page, shelf_of
 from openbaar.web.persons import everybody
@@ -34,19 +35,19 @@ MOST_VALUES = 8  # of one facet
 SEE_OTHER = 303
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What a search finds: documents as bits of `among`, and those of this page."""
+    """What a search finds, and the documents of this page."""
 
     matched: Matched
-    among: int
+    among: Among
     rows: tuple[Listed, ...]
     by_date: bool
 
     @property
     def total(self) -> int:
         """How many documents."""
-        return self.among.bit_count()
+        return int(np.count_nonzero(self.among))
 
 
 def show(request: Request) -> Response:
@@ -68,7 +69,7 @@ def show(request: Request) -> Response:
         cards=register.cards(ids),
         kinds=register.kinds(ids),
         snippets=_snippets(register, wanted.asked, answer.rows),
-        facets=list(facets_of(cards, answer.matched.bits, wanted, tongue)),
+        facets=list(facets_of(cards, answer.matched.among, wanted, tongue)),
         removals=list(removals(wanted, tongue)),
         clear=replace(wanted, chosen={}, at=1).address,
         sorts=_sorts(wanted, answer),
@@ -114,7 +115,7 @@ def ids_of(shelf: Edition, wanted: Wanted, most: int) -> list[str]:
         return []
     cards = catalogue_of(shelf)
     answer = answer_of(shelf.register(), cards, replace(wanted, at=1))
-    if answer.matched.best:
+    if len(answer.matched.best):
         rows = cards.in_order(answer.matched.best, answer.among, 0, most)
     else:
         rows = cards.newest(answer.among, 0, most)
@@ -127,11 +128,12 @@ def answer_of(register: Register, cards: Catalogue, wanted: Wanted) -> Answer:
     if asked:
         matched = cards.matched(register, asked, best=not by_date)
     else:
-        matched = Matched(0 if wanted.typed else cards.everything)
-    among = cards.narrowed(matched.bits, wanted.chosen)
+        matched = Matched(~cards.everything if wanted.typed else cards.everything)
+    among = cards.narrowed(matched.among, wanted.chosen)
     first = (wanted.at - 1) * SHOWN
-    rows = cards.in_order(matched.best, among, first, SHOWN) if matched.best else cards.newest(among, first, SHOWN)
-    return Answer(matched, among, tuple(rows), not matched.best)
+    by_date = not len(matched.best)
+    rows = cards.newest(among, first, SHOWN) if by_date else cards.in_order(matched.best, among, first, SHOWN)
+    return Answer(matched, among, tuple(rows), by_date)
 
 
 def title_of(wanted: Wanted, tongue: Tongue) -> str:
