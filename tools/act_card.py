@@ -12,7 +12,8 @@ Scores = tuple[float, float]
 CARD = """# What an utterance does: the weights
 
 `act_weights.tsv`: {features:,} features of an utterance (signs of `act_signs.toml`, words that stand in at
-least three of the utterances, cue, kind, length, who is named as the source, what the rules make of it) and what each
+least three of the utterances, how its main clause is built, cue, kind, length, who is named as the source, what the
+rules make of it) and what each
 counts for each act. Logistic regression, one act against the rest; a sum and a comparison at run time, nothing else.
 It decides wherever the cue itself tells no act.
 
@@ -27,7 +28,8 @@ CC BY-SA 4.0. Learned from
 - {list:,} utterances of `quality/acts/train.tsv` (CC0), written for this, each counting two, and {ordinary:,} of
   `quality/acts/ordinary.tsv` (CC0), most of them plain assertions as in ordinary news, each counting a half;
 - {close:,} utterances of `quality/acts/close.tsv` (CC0), acts beside plain assertions that look alike, each counting
-  one.
+  one, and {news:,} of `quality/acts/news.tsv` (CC0), spread over the acts about as in news, with the words that name
+  their speaker, each counting one.
 
 ## How it was made
 `python tools/train_acts.py --data ../shared/data`, with a fixed seed; weights are rounded to two places, and features

@@ -64,15 +64,16 @@ def of_texts(folder: Path, reader: Reader) -> Iterator[Example]:
 
 
 def of_list(path: Path, reader: Reader) -> Iterator[Example]:
-    """Yield the utterances of a list: act, other right acts, kind, lemma of the cue, content."""
+    """Yield the utterances of a list: act, other right acts, kind, lemma of the cue, content, words for the speaker."""
     cued = {row.lemma: str(row.act) for row in reversed(reader.lexicon.cues.rows)}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if line.startswith("#"):
             continue
-        act, others, kind, cue, content = line.split("\t")
+        act, others, kind, cue, content, *who = line.split("\t")
         page = _page(Document(published="2024-03", decoded=content, text=content), reader)
         lemma = None if cue == NONE else cue
-        item = Utterance("", SpeechKind(kind), (Span.of(content, 0),), lemma=lemma, act=cued.get(cue))
+        mention = next((Span.of(words, 0) for words in who if words != NONE), None)
+        item = Utterance("", SpeechKind(kind), (Span.of(content, 0),), mention, lemma=lemma, act=cued.get(cue))
         yield _example(
             f"{path.stem} {number}", (act, *(other for other in others.split("|") if other)), page, item, True
         )
@@ -132,5 +133,5 @@ def _located(text: str, words: str, start: int, nth: int = 1) -> tuple[Span, ...
 def _example(name: str, acts: tuple[str, ...], page: Page, item: Utterance, found: bool) -> Example:
     ruled, said = ruled_act(page, item)[0], str(act_of(page, item)[0])
     long = sum(len(span.text.split()) for span in item.content) > LONG
-    features = tuple(features_of(item, page.lexicon, ruled))
+    features = tuple(features_of(page, item, ruled))
     return Example(name, acts, features, str(ruled), said, found, long or is_cued(item))

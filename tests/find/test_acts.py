@@ -12,7 +12,6 @@ from openbaar.find.act_features import features_of
 from openbaar.find.acts import act_of, ruled_act
 from openbaar.find.rules import Page
 from openbaar.find.speech_page import Utterance
-from openbaar.lexicon import load_lexicon
 from openbaar.mark import mark
 from openbaar.model.document import Document
 from openbaar.model.span import Span
@@ -62,8 +61,7 @@ def test_a_long_speech_is_left_to_the_rules(said: Said) -> None:
 
 
 def test_features_point_at_their_words(said: Said) -> None:
-    _, item = said("Dat verdrag tekenen wij niet")
-    features = features_of(item, load_lexicon(), Act.DENY)
+    features = features_of(*said("Dat verdrag tekenen wij niet"), Act.DENY)
     assert features["word niet"] == (0, 24, 28)
     assert features["sign negation"] == (0, 24, 28)
     assert features["kind direct"] is None
@@ -72,10 +70,23 @@ def test_features_point_at_their_words(said: Said) -> None:
 
 
 def test_features_tell_who_is_named_as_the_source(said: Said) -> None:
-    _, item = said("Dat verdrag tekenen wij niet")
-    lexicon = load_lexicon()
+    page, item = said("Dat verdrag tekenen wij niet")
     for words, source in (("minister Aart Pol", "government"), ("ze", "pronoun"), ("Aart Pol", "name")):
-        assert f"source {source}" in features_of(replace(item, mention=Span.of(words, 0)), lexicon, Act.ASSERT)
+        assert f"source {source}" in features_of(page, replace(item, mention=Span.of(words, 0)), Act.ASSERT)
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("Wij laten niemand gaan", "clause first present negated"),
+        ("Niemand heeft ons geholpen", "clause nobody participle negated"),
+        ("Dat zal hij doen", "tense will"),
+        ("De grens moest dicht blijven", "tense must past"),
+        ("Dit is geen muur", "copula that negated"),
+    ],
+)
+def test_features_tell_how_the_main_clause_is_built(said: Said, text: str, feature: str) -> None:
+    assert feature in features_of(*said(text), Act.ASSERT)
 
 
 def test_it_beats_the_rules_alone_on_utterances_kept_apart(said: Said) -> None:

@@ -2,8 +2,8 @@
 rules make of it. Called by `find.acts`; the same features are counted when the weights are learned
 (`tools/train_acts.py`).
 
-In: an `Utterance` and its act by the rules. Out: features by name, each with the words that show it where there are
-such words.
+In: an `Utterance` of a page and its act by the rules. Out: features by name, each with the words that show it where
+there are such words.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from openbaar.find.act_shape import shape_of
+from openbaar.find.rules import Page
 from openbaar.find.speech_page import Utterance
 from openbaar.lexicon import Lexicon
 from openbaar.model.vocabulary import Act
@@ -22,8 +24,9 @@ _PERSONAL = ("first person", "negation")  # signs that mean another thing in ano
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[?!]")
 
 
-def features_of(item: Utterance, lexicon: Lexicon, ruled: Act) -> dict[str, Place | None]:
+def features_of(page: Page, item: Utterance, ruled: Act) -> dict[str, Place | None]:
     """Return the features of an utterance, those that point at words first; `ruled` its act by the rules."""
+    lexicon = page.lexicon
     found: dict[str, Place | None] = {}
     length = 0
     for number, span in enumerate(item.content):
@@ -41,7 +44,9 @@ def features_of(item: Utterance, lexicon: Lexicon, ruled: Act) -> dict[str, Plac
     with_source = [f"source {source} {sign}" for sign in _PERSONAL if f"sign {sign}" in found]
     taken = lexicon.cues.taken.get(item.lemma or "", frozenset())
     with_source += [f"takes {what}" for what in _OF_CUES if what in taken]
-    for name in (*_of_the_whole(item, length), *_of_act(item, ruled), f"source {source} {item.kind}", *with_source):
+    shape = shape_of(page.marked, item.content[0], item.kind, lexicon.act_shapes)
+    whole = (*_of_the_whole(item, length), *_of_act(item, ruled), *shape)
+    for name in (*whole, f"source {source} {item.kind}", *with_source):
         found[name] = None
     found[f"source {source}"] = None
     return found

@@ -54,7 +54,7 @@ def ruled_act(page: Page, item: Utterance) -> tuple[Act, tuple[Span, ...]]:
 def _likeliest(page: Page, item: Utterance, ruled: Act, shown: tuple[Span, ...]) -> tuple[Act, tuple[Span, ...]]:
     """Return the likeliest act and the words that speak for it most; `shown` are those for the act by the rules."""
     weights = page.lexicon.act_weights
-    features = features_of(item, page.lexicon, ruled)
+    features = features_of(page, item, ruled)
     act = weights.likeliest(features)
     if act is ruled:
         return act, shown

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 
+from openbaar.lexicon.act_shapes import ActShapes
 from openbaar.lexicon.act_signs import ActSigns
 from openbaar.lexicon.act_weights import ActWeights
 from openbaar.lexicon.acts import ActWords
@@ -139,6 +140,11 @@ class Lexicon:
     def act_signs(self) -> ActSigns:
         """Constructions that speak for or against an act."""
         return ActSigns.load()
+
+    @cached_property
+    def act_shapes(self) -> ActShapes:
+        """Words that tell how the main clause of an utterance is built."""
+        return ActShapes.load()
 
     @cached_property
     def stage_classes(self) -> StageClasses:
