@@ -33,8 +33,7 @@ from openbaar.model.vocabulary import Instrument
 from openbaar.pipeline import Reader
 
 C = 0.6
-ROUNDS = 2  # of learning
-AT_LEAST = 4  # questions (an agreement and an instrument) in which a sign stands
+AT_LEAST = 6  # questions (an agreement and an instrument) in which a sign stands
 BY_EVIDENCE = 0.6  # what an example where the evidence stands counts, beside one where the program tells
 LIKELY = 0.38  # chance from which an agreement has an instrument
 SMALL = 0.02  # weights below this are left out
@@ -67,21 +66,14 @@ def _columns(example: Example, instrument: Instrument) -> list[str]:
 
 
 def learn(known: Sequence[Example]) -> TermWeights:
-    """Return the rounded weights.
-
-    Two topics together may speak for an instrument, not against it: those that would are left out, and all is
-    learned again.
-    """
+    """Return the rounded weights."""
     asked = [
         (_columns(example, instrument), str(instrument) in example.must, _worth(example, instrument))
         for example in known
         for instrument in INSTRUMENTS
         if str(instrument) in example.must or str(instrument) not in example.may
     ]
-    against: set[str] = set()
-    for _ in range(ROUNDS):
-        weight, start = _fitted([([s for s in signs if s not in against], *rest) for signs, *rest in asked])
-        against |= {sign for sign, number in weight.items() if " + " in sign and number < 0}
+    weight, start = _fitted(asked)
     signs = sorted({sign.partition("|")[2] or sign for sign in weight} - {START})
     table: dict[str, dict[Instrument, float]] = {}
     for sign in signs:

@@ -1,6 +1,6 @@
-"""Topics of the words by which an agreement's terms are told: taking back, borders, money, work.
+"""Topics of the words by which an agreement's terms are told (taking back, money), and which tell what together.
 
-In: `data/term_topics.tsv`. Out: `TermTopics`. Called by `link.term_signs`.
+In: `data/term_topics.tsv`, `data/term_frames.tsv`. Out: `TermTopics`. Called by `link.term_signs`.
 """
 
 from __future__ import annotations
@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.resources.abc import Traversable
 
+from openbaar.errors import LexiconError
 from openbaar.lexicon.tables import read_tsv
 from openbaar.model.tokens import Token
+from openbaar.model.vocabulary import Instrument
 
 _REMEMBERED = 100_000  # words
+_WAY = "way "  # how labels of prepositions begin
+FRAMES = "term_frames.tsv"
+WHOSE = ("their", "other")  # people: of the parties, of other states
+WHO = ("them", "others")  # states: the parties, others
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +31,47 @@ class TermTopic:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class TermFrame:
+    """Topics that tell of an instrument where all of them stand in one stretch of a sentence."""
+
+    instrument: Instrument
+    topics: tuple[str, ...]
+    source: str
+
+    def what(self) -> tuple[Instrument, frozenset[str]]:
+        """Return what no other frame is."""
+        return self.instrument, frozenset(self.topics)
+
+
 @dataclass(frozen=True)
 class TermTopics:
     """All of them, with the topics of a word."""
 
     rows: tuple[TermTopic, ...]
+    frames: tuple[TermFrame, ...]
     _seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
     @classmethod
-    def load(cls) -> TermTopics:
-        """Read the shipped file."""
-        return cls(read_tsv("term_topics.tsv", TermTopic, key=lambda row: row.label))
+    def load(cls, directory: Traversable | None = None) -> TermTopics:
+        """Read the shipped files; a frame of a topic that no row tells is a LexiconError."""
+        rows = read_tsv("term_topics.tsv", TermTopic, key=lambda row: row.label, directory=directory)
+        frames = read_tsv(FRAMES, TermFrame, key=TermFrame.what, directory=directory)
+        ways = {f"{row.label.removeprefix(_WAY)} {who}" for row in rows if row.label.startswith(_WAY) for who in WHO}
+        known = {row.label for row in rows} | ways | {f"{whose} people" for whose in WHOSE}
+        for frame in frames:
+            if unknown := set(frame.topics) - known:
+                raise LexiconError(FRAMES, frame.instrument, f"no topic {', '.join(sorted(unknown))}")
+        return cls(rows, frames)
+
+    def way(self, preposition: str | None) -> str | None:
+        """Return which way people go who go or are `preposition` a state: `to`, `from`, `in`."""
+        return self._ways.get(preposition or "")
+
+    @cached_property
+    def _ways(self) -> dict[str, str]:
+        rows = (row for row in self.rows if row.label.startswith(_WAY))
+        return {word: row.label.removeprefix(_WAY) for row in rows for word in row.words}
 
     def of(self, token: Token) -> tuple[str, ...]:
         """Return the topics of a word, by its form and (a verb's) infinitive."""
@@ -54,9 +91,13 @@ class TermTopics:
         return known
 
     @cached_property
+    def _of_words(self) -> tuple[TermTopic, ...]:
+        return tuple(row for row in self.rows if not row.label.startswith(_WAY))
+
+    @cached_property
     def _exact(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for row in self.rows:
+        for row in self._of_words:
             for word in row.words:
                 if "*" not in word:
                     found.setdefault(word, []).append(row.label)
@@ -65,7 +106,7 @@ class TermTopics:
     @cached_property
     def _open(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         found = []
-        for row in self.rows:
+        for row in self._of_words:
             if words := [re.escape(word).replace(r"\*", r"[\w'’-]*") for word in row.words if "*" in word]:
                 found.append((row.label, re.compile("|".join(words))))
         return tuple(found)

@@ -6,7 +6,7 @@ In: the claims of one agreement, and all that was found in the text. Out: instru
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.term_weights import TermWeights
@@ -17,7 +17,7 @@ from openbaar.model.records import Agreement, Evidence, Finding, Framework
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import AgreementKind, Instrument
 
-_NAMED = frozenset({"m clause", "m rest", "m on", "m before", "m only", "m near"})  # signs of a word that names it
+_NAMING = frozenset({"m clause", "m rest", "m on", "m before", "m only", "m near"})  # signs of a word that names it
 _UNNAMED = 0.5  # chance from which an agreement has an instrument of which only the topics of words speak
 _OWN = ("kind", "stage", "parties")
 
@@ -60,14 +60,19 @@ def instruments_of(marked: Marked, place: Place, lexicon: Lexicon) -> dict[Instr
 
 
 def likely(signs: TermSigns, weights: TermWeights) -> list[Instrument]:
-    """Return the instruments that are likely enough, the surest first; more is asked of one that no word names."""
+    """Return the instruments that are likely enough, the surest first; more is asked of one that no words name."""
     chances = weights.chances(signs.common, dict(signs.of))
     found = [
         key
         for key, chance in chances.items()
-        if chance >= (weights.enough[key] if _NAMED & signs.of.get(key, {}).keys() else _UNNAMED)
+        if chance >= (weights.enough[key] if _is_named(signs.of.get(key, ())) else _UNNAMED)
     ]
     return sorted(found, key=lambda key: (-round(chances[key], 6), key))
+
+
+def _is_named(signs: Collection[str]) -> bool:
+    """Whether words name an instrument, or topics tell of it together."""
+    return any(sign in _NAMING or sign.startswith("f ") for sign in signs)
 
 
 def _shown(marked: Marked, signs: TermSigns, instrument: Instrument, lexicon: Lexicon) -> Iterator[Evidence]:

@@ -1,8 +1,9 @@
 """What in the words of a text shows what one agreement does: topics of words, words for instruments, where they stand.
 
 In: where one agreement is told (a `Place`). Out: `TermSigns`: signs that bear on every instrument, and for each
-instrument those of the words that name it, all with the words that show them. Called by `link.furnished`;
-`tools/train_terms.py` counts the same signs when weights are learned.
+instrument those of the words that name it (`m`), of topics that tell of it together in one stretch (`f`) or one
+sentence (`s`), and of what is told right before it where nothing is told of itself (`lent`), all with the words that
+show them. Called by `link.furnished`; `tools/train_terms.py` counts the same signs when weights are learned.
 
 A sentence stands to the agreement in one way: it tells of it (`clause` the stretch that does, `rest` the others), goes
 `on` about it, stands right `before`, tells of another one (`foreign`), stands nearer to another (`others'`), near
@@ -13,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.term_topics import WHO, WHOSE
 from openbaar.link.grounds import ground, pieces
 from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.span import Span
@@ -29,7 +30,7 @@ _FAR = 4  # sentences
 _TOLD = "told"
 # What topics are counted under: nearer ways to stand, wider ones. Nothing is counted of sentences about others.
 _WIDE = {"clause": "said", "rest": "said", "on": "on", "before": "on", "only": "text", "near": "text"}
-_PAIRED = frozenset({_TOLD, "on", "before"})  # where two topics of one sentence count together, whatever lies between
+_LIKE = ("alike", "likewise")  # words that say that an agreement does what another does
 
 
 @dataclass(frozen=True)
@@ -70,22 +71,41 @@ class _Part:
         return self.tokens[0].idx, last.idx + len(last.text)
 
 
+@dataclass(frozen=True)
+class _Spoken:
+    """A sentence, how it stands to the agreement, and the words for instruments in it."""
+
+    sentence: TokenSpan
+    zone: str
+    named: dict[Instrument, Span] = field(default_factory=dict)
+
+
 def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
     """Return the signs of what one agreement does."""
     found = TermSigns()
     found.common[f"kind {place.kind}"] = ()
     if place.money:
         found.common["sums"] = tuple(marked.tokens(place.money[0]))
+    text: list[_Spoken] = []
     for number, (sentence, zone) in enumerate(zip(marked.doc.sents, _zones(marked, place), strict=True)):
         if sentence.start in place.general or not (zone == _TOLD or marked.is_relevant(sentence.start_char)):
             continue
-        parts = list(_parts(sentence, zone, place))
-        for name, tokens in _of_topics(marked, parts, zone in _PAIRED, place, lexicon):
-            found.common.setdefault(name, tokens)
-        for instrument, name, span in _of_mentions(marked, sentence, parts, place, lexicon):
+        spoken = _Spoken(sentence, zone)
+        text.append(spoken)
+        parts = [(part, _topics(marked, part, place, lexicon)) for part in _parts(sentence, zone, place)]
+        for name, token in _of_topics(parts):
+            found.common.setdefault(name, (token,))
+        told = [
+            *_of_frames(marked, parts, lexicon),
+            *_of_mentions(marked, spoken, [p for p, _ in parts], place, lexicon),
+        ]
+        for instrument, name, span in told:
             found.of.setdefault(instrument, {}).setdefault(name, span)
+            spoken.named.setdefault(instrument, span)
             if not number:
                 found.of[instrument].setdefault("m on top", span)
+    for instrument, name, span in _lent(text, lexicon):
+        found.of.setdefault(instrument, {}).setdefault(name, span)
     return found
 
 
@@ -124,28 +144,53 @@ def _parts(sentence: TokenSpan, zone: str, place: Place) -> Iterator[_Part]:
             yield _Part("foreign" if any(token.i in place.others for token in piece) else "rest", piece)
 
 
-def _of_topics(
-    marked: Marked, parts: Sequence[_Part], paired: bool, place: Place, lexicon: Lexicon
-) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    """Yield the topics of a sentence's stretches, and two by two: of the whole sentence where that tells or goes on."""
-    whole: dict[str, Token] = {}
-    counted = [part for part in parts if part.zone in _WIDE]
-    for part in counted:
-        topics = _topics(marked, part, place, lexicon)
-        wide = _WIDE[part.zone]
-        for label, token in topics.items():
-            yield f"{part.zone} {label}", (token,)
-            yield f"{wide} {label}", (token,)
-            whole.setdefault(label, token)
-        if not paired:
-            yield from _pairs(wide, topics)
-    if paired and counted:
-        yield from _pairs(_WIDE[counted[0].zone], whole)
+def _of_topics(parts: Sequence[tuple[_Part, dict[str, Token]]]) -> Iterator[tuple[str, Token]]:
+    """Yield the topics of a sentence's stretches."""
+    for part, topics in parts:
+        if part.zone in _WIDE:
+            for label, token in topics.items():
+                yield f"{part.zone} {label}", token
+                yield f"{_WIDE[part.zone]} {label}", token
 
 
-def _pairs(wide: str, topics: dict[str, Token]) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    for first, second in combinations(sorted(topics), 2):
-        yield f"{wide} {first} + {second}", (topics[first], topics[second])
+def _of_frames(
+    marked: Marked, parts: Sequence[tuple[_Part, dict[str, Token]]], lexicon: Lexicon
+) -> Iterator[tuple[Instrument, str, Span]]:
+    """Yield the signs of topics that tell of an instrument together."""
+    for part, topics in parts:
+        for instrument, span in _framed(marked, topics, lexicon):
+            yield instrument, f"f {part.zone}", span
+            if part.zone in _WIDE:
+                yield instrument, f"f {_WIDE[part.zone]} at all", span
+    own = [(part, topics) for part, topics in parts if part.zone != "foreign"]
+    if len(parts) > 1 and own:
+        whole: dict[str, Token] = {}
+        for _, topics in own:
+            whole = topics | whole
+        for instrument, span in _framed(marked, whole, lexicon):
+            yield instrument, f"s {_WIDE.get(own[0][0].zone, own[0][0].zone)}", span
+
+
+def _framed(marked: Marked, topics: dict[str, Token], lexicon: Lexicon) -> Iterator[tuple[Instrument, Span]]:
+    """Yield the instruments that topics tell of together, with the words from the first to the last."""
+    for frame in lexicon.term_topics.frames:
+        if all(topic in topics for topic in frame.topics):
+            places = sorted(topics[topic].i for topic in frame.topics)
+            yield frame.instrument, marked.words(marked.doc[places[0] : places[-1] + 1])
+
+
+def _lent(text: Sequence[_Spoken], lexicon: Lexicon) -> Iterator[tuple[Instrument, str, Span]]:
+    """Yield what was told last before an agreement of which nothing is told but that it is (`X did the same`)."""
+    first = next((n for n, spoken in enumerate(text) if spoken.zone == _TOLD), 0)
+    if any(spoken.named for spoken in text if spoken.zone in (_TOLD, "on")):
+        return
+    words = " ".join(spoken.sentence.text.lower() for spoken in text if spoken.zone == _TOLD)
+    like = next((effect for effect in _LIKE if lexicon.agreements.modal(effect).search(words)), "")
+    last = next((spoken for spoken in reversed(text[:first]) if spoken.named), None)
+    for instrument, span in last.named.items() if last else ():
+        yield instrument, "lent", span
+        if like:
+            yield instrument, f"lent {like}", span
 
 
 def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict[str, Token]:
@@ -157,16 +202,19 @@ def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict
         if token.dep_ == "compound:prt":
             found.setdefault(f"particle {token.lower_}", token)
     for mark in marked.parties_in(*part.range):
+        theirs = mark.code in place.parties
         if mark.use is PartyUse.PEOPLE:
-            label = "their people" if mark.code in place.parties else "other people"
-            found.setdefault(label, marked.token_at(mark.span.start))
+            found.setdefault(f"{WHOSE[not theirs]} people", marked.token_at(mark.span.start))
+        elif way := lexicon.term_topics.way(mark.lead):
+            found.setdefault(f"{way} {WHO[not theirs]}", marked.token_at(mark.span.start))
     return found
 
 
 def _of_mentions(
-    marked: Marked, sentence: TokenSpan, parts: Sequence[_Part], place: Place, lexicon: Lexicon
+    marked: Marked, spoken: _Spoken, parts: Sequence[_Part], place: Place, lexicon: Lexicon
 ) -> Iterator[tuple[Instrument, str, Span]]:
     """Yield the signs of the words that name an instrument."""
+    sentence = spoken.sentence
     for instrument, start, end in lexicon.agreements.instruments_told(sentence.text):
         span = marked.span(sentence.start_char + start, sentence.start_char + end)
         part = next((part for part in parts if part.range[0] <= span.start < part.range[1]), parts[0])
