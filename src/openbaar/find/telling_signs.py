@@ -1,4 +1,4 @@
-"""Signs that a clause tells of an arrangement: classes of its words, never the words themselves.
+"""Signs that a clause tells of an arrangement: classes of its words, its construction, and its lemmas.
 
 In: a clause with everything that was read in it. Out: names of signs, whose weights `openbaar.lexicon.party_weights`
 holds; and a claim for a clause in which no construction tells anything. Called by `find.claim_reading`.
@@ -27,6 +27,8 @@ _EFFECTS = (
     *("want", "expect", "negation", "notyet", "earlier", "other", "alike", "backward", "hypothetical", "hearsay"),
     *("domestic", "threat", "generic", "unknown", "further", "we", "court", "per", "since", "indefinite", "demand"),
 )
+LEMMA = "lemma "  # begins the sign of one word; those are kept that several authors use
+_UNHEARD = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "SPACE", "X"})
 _SHORT = 4  # tokens
 _MANY = 3
 
@@ -136,6 +138,7 @@ def signs_of(marked: Marked, reading: ClauseReading, around: Surroundings, lexic
     yield from _of_parties(marked, reading, lexicon)
     if len(clause.tokens) <= _SHORT:
         yield "short"
+    yield from sorted({f"{LEMMA}{token.lemma_.lower()}" for token in clause.tokens if token.pos_ not in _UNHEARD})
 
 
 def _of_nouns(reading: ClauseReading, around: tuple[bool, bool], lexicon: Lexicon) -> Iterator[str]:

@@ -46,8 +46,10 @@ class StageWeights:
 
     def likeliest(self, signs: Iterable[str]) -> tuple[Stage, float]:
         """Return the stage for which the signs count most, and its chance."""
-        rows = [self.by_sign[sign] for sign in signs if sign in self.by_sign]
-        sums = [sum(column) for column in zip(self.by_sign[BIAS], *rows, strict=True)]
+        sums = list(self.by_sign[BIAS])
+        for sign in signs:
+            for index, weight in enumerate(self.by_sign.get(sign, ())):
+                sums[index] += weight
         top = max(sums)
         return STAGES[sums.index(top)], 1 / sum(exp(number - top) for number in sums)
 

@@ -44,19 +44,30 @@ def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
 
 def _accepted(readings: dict[Telling, Reading | None], lexicon: Lexicon) -> frozenset[Set]:
     """Return the sets that at least one telling makes likely enough."""
-    enough = lexicon.party_weights.enough
-    likely = (reading.option.sets for reading in readings.values() if reading and reading.chance >= enough)
-    return frozenset().union(*likely)
+    return frozenset().union(*(_likely(reading, lexicon) for reading in readings.values() if reading))
+
+
+def _likely(reading: Reading, lexicon: Lexicon) -> frozenset[Set]:
+    """Return the sets that a telling makes likely enough, whether each or only together with others."""
+    return frozenset(one for one, share in reading.shares.items() if share >= lexicon.party_weights.enough)
+
+
+def _meant(reading: Reading | None, sets: frozenset[Set], lexicon: Lexicon) -> frozenset[Set]:
+    """Return what a telling is taken for: what it makes likely, and what it most likely means that another tells of."""
+    if reading is None:
+        return frozenset()
+    likely, best = _likely(reading, lexicon), reading.option.sets
+    return likely | best if best <= sets and reading.chance >= lexicon.party_weights.enough / 2 else likely
 
 
 def _one(item: Told, reading: Reading | None, sets: frozenset[Set], cast: Cast) -> Iterator[Agreement | Undecided]:
-    weights = cast.lexicon.party_weights
-    if reading is None or (not reading.option.sets <= sets) or reading.chance < weights.enough / 2:
+    meant = _meant(reading, sets, cast.lexicon)
+    if reading is None or not meant:
         if item.rule != _ALONE:
             yield from _left_open(item, cast.marked)
         return
     told = [role.code for role in sorted(reading.roles.values(), key=lambda role: role.words.start)]
-    for parties in sorted(reading.option.sets, key=lambda one: [told.index(code) for code in told if code in one]):
+    for parties in sorted(meant, key=lambda one: [told.index(code) for code in told if code in one]):
         words = {code: _words(code, item, reading, cast) for code in sorted(parties)}
         proof = [Evidence(span, "parties") for span in sorted(set(words.values()))]
         kept = {name: getattr(item, name) for name in _FIELDS}

@@ -80,9 +80,8 @@ def _of_words(tokens: Sequence[Token], names: frozenset[int], lexicon: Lexicon) 
     text = " ".join(token.lower_ for token in tokens)
     told = lexicon.agreements.effects_in(text)
     negated = "not" if "negation" in told else "so"
-    padded = f" {text} "
     for token in tokens:
-        yield from _of_word(token, padded, lexicon)
+        yield from _of_word(token, text, lexicon)
         if token.i not in names:
             yield f"word {_lemma(token)}", token
     for name, token in lexicon.stage_classes.seen(tokens):
@@ -98,10 +97,10 @@ def _of_words(tokens: Sequence[Token], names: frozenset[int], lexicon: Lexicon) 
             yield f"effect {effect}", tokens[text.count(" ", 0, start)]
 
 
-def _of_word(token: Token, padded: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+def _of_word(token: Token, text: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     words = lexicon.agreements
     for form in words.forms.get(token.lower_, ()) if token.pos_ not in _NO_VERBS else ():
-        if not form.beside or any(map(padded.__contains__, form.beside)):
+        if not form.row.with_ or any(f" {phrase.lstrip('+')} " in f" {text} " for phrase in form.row.with_):
             yield f"verb {form.row.stage}", token
             yield f"verb {form.row.stage} {form.tense}", token
     if (noun := words.noun_stages.get(token.lower_)) is not None:
