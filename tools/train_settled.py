@@ -3,10 +3,10 @@
     python tools/train_settled.py [--texts DIR ...] [--trial] [--but SET]
 
 In: folders of marked texts; each marked agreement is an example twice: where its evidence stands, and where the
-program tells of its parties. Out: the weights, and on the screen how many stages are right on each set of one author
-left out, of the agreements whose parties the program finds. `--trial` writes nothing; `--but` leaves the texts of one
-set out of what is written. Needs scikit-learn (see tools/README.md). The solver has no randomness; the weights are
-rounded.
+program tells of its parties; and `quality/stages/train.tsv`, short passages on one agreement each. Out: the weights,
+and on the screen how many stages are right on each set of one author left out, of the agreements whose parties the
+program finds. `--trial` writes nothing; `--but` leaves the texts of one set out of what is written. Needs scikit-learn
+(see tools/README.md). The solver has no randomness; the weights are rounded.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,11 @@ import sklearn
 from marked_agreements import Telling, train
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from stage_passages import passages
 
-from openbaar.lexicon.stage_weights import BIAS, STAGES, StageWeights
+from openbaar.lexicon.stage_weights import BIAS, STAGES, StageWeights, share
 from openbaar.link.settled import chosen, leading, weighed
+from openbaar.link.stage_signs import ON_TOP
 from openbaar.model.records import Agreement
 from openbaar.pipeline import Reader
 
@@ -44,7 +47,8 @@ class Example:
     """One marked agreement: its set of texts, its signs, the right stages; what constructions alone say of it."""
 
     source: str
-    signs: tuple[str, ...]
+    words: tuple[str, ...]
+    claimed: tuple[str, ...]
     stages: tuple[str, ...]
     lead: Agreement | None  # only where the program tells of it
 
@@ -52,24 +56,40 @@ class Example:
 def example_of(telling: Telling, reader: Reader) -> Example:
     """Return what is learned from one telling of a marked agreement."""
     stages = tuple(stage for stage in telling.entry.allowed("stage") if stage in STAGES)
-    signs = tuple(weighed(telling.marked, telling.group, telling.place, reader.lexicon))
-    return Example(telling.source, signs, stages, leading(telling.group) if telling.found else None)
+    signs = weighed(telling.marked, telling.group, telling.place, reader.lexicon)
+    lead = leading(telling.group) if telling.found else None
+    return Example(telling.source, tuple(signs.words), signs.claimed, stages, lead)
+
+
+@cache
+def of_passages() -> tuple[Example, ...]:
+    """Return what the passages teach; whether one stands on top of its text says nothing."""
+    reader, made = Reader(), []
+    for passage in passages(reader):
+        signs = weighed(passage.marked, passage.group, passage.place, reader.lexicon)
+        claimed = tuple(sign for sign in signs.claimed if sign != ON_TOP)
+        made.append(Example("passages", tuple(signs.words), claimed, passage.stages, None))
+    return tuple(made)
 
 
 def learn(known: Sequence[Example]) -> dict[str, tuple[float, ...]]:
     """Return rounded weights by sign, the bias among them."""
-    counts = Counter(sign for example in known for sign in example.signs)
+    known = [*known, *of_passages()]
+    counts = Counter(sign for example in known for sign in (*example.words, *example.claimed))
     index = {sign: at for at, sign in enumerate(sorted(s for s, count in counts.items() if count >= AT_LEAST))}
     rows, labels, shares = [], [], []
     for example in known:
         first = FIRST if len(example.stages) > 1 else 1.0
+        row = {index[sign]: share(len(example.words)) for sign in example.words if sign in index}
+        row |= {index[sign]: 1.0 for sign in example.claimed if sign in index}
         for at, stage in enumerate(example.stages):
-            rows.append(sorted(index[sign] for sign in example.signs if sign in index))
+            rows.append(sorted(row.items()))
             labels.append(STAGES.index(stage))  # type: ignore[arg-type]
             shares.append(first if not at else (1 - first) / (len(example.stages) - 1))
     starts = np.cumsum([0, *(len(row) for row in rows)])
-    columns = np.array([column for row in rows for column in row])
-    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), len(index)))
+    columns = np.array([column for row in rows for column, _ in row])
+    values = np.array([value for row in rows for _, value in row])
+    matrix = csr_matrix((values, columns, starts), shape=(len(rows), len(index)))
     model = LogisticRegression(C=C, max_iter=600).fit(matrix, labels, sample_weight=shares)
     weights, bias = np.round(model.coef_, 3) + 0.0, np.round(model.intercept_, 3) + 0.0
     table = {sign: tuple(weights[:, at]) for sign, at in index.items() if np.abs(weights[:, at]).max() >= SMALL}
@@ -97,7 +117,7 @@ def tell(known: Sequence[Example]) -> list[str]:
         right = 0
         for example in asked:
             assert example.lead is not None
-            right += chosen(example.lead, *weights.likeliest(example.signs)) in example.stages
+            right += chosen(example.lead, *weights.likeliest(example.words, example.claimed)) in example.stages
         told.append(f"{name} {right} of {len(asked)}")
         total = [total[0] + right, total[1] + len(asked)]
     return [*told, f"all {total[0]} of {total[1]}"]

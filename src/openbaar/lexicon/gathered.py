@@ -55,6 +55,7 @@ from openbaar.lexicon.telling_words import TellingWords
 from openbaar.lexicon.term_topics import TermTopics
 from openbaar.lexicon.term_weights import TermWeights
 from openbaar.lexicon.times import Times
+from openbaar.lexicon.verb_helpers import VerbHelpers
 from openbaar.lexicon.topics import Topics
 
 
@@ -155,6 +156,11 @@ class Lexicon:
     def stage_weights(self) -> StageWeights:
         """What each sign counts for each stage of an agreement."""
         return StageWeights.load()
+
+    @cached_property
+    def verb_helpers(self) -> VerbHelpers:
+        """Words that shade what a verb tells."""
+        return VerbHelpers.load()
 
     @cached_property
     def lengths(self) -> Lengths:

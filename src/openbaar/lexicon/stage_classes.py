@@ -1,6 +1,6 @@
 """Classes of words that bear on where an agreement stands, by verb, word and idiom.
 
-In: `data/stage_classes.tsv`. Out: `StageClasses`. Called by `link.stage_signs`.
+In: `data/stage_classes.tsv`. Out: `StageClasses`. Called by `link.stage_signs` and `link.verb_signs`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import cached_property
 from openbaar.lexicon.patterns import alternatives
 from openbaar.lexicon.tables import read_tsv
 from openbaar.model.tokens import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,14 @@ class StageClasses:
                     found.setdefault(word, []).append(row.label)
         return re.compile(rf"(?<!\w){alternatives(found)}(?!\w)"), {key: tuple(value) for key, value in found.items()}
 
+    def of(self, token: Token) -> tuple[str, ...]:
+        """Return the classes of a word, idioms aside."""
+        return self._single.get(token.lemma_.lower() if token.pos_ in _VERBS else token.lower_, ())
+
     def seen(self, tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
         """Yield the classes of the words and idioms among some tokens, each with (the first of) its words."""
         for token in tokens:
-            is_verb = token.pos_ in ("VERB", "AUX")
-            for name in self._single.get(token.lemma_.lower() if is_verb else token.lower_, ()):
+            for name in self.of(token):
                 yield name, token
         pattern, classes = self._idioms
         text = " ".join(token.lower_ for token in tokens)

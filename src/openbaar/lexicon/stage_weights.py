@@ -6,15 +6,16 @@ signs there are says `link.stage_signs`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from math import exp
+from math import exp, sqrt
 
 from openbaar.lexicon.learned import Learned, columns, read_learned
 from openbaar.model.vocabulary import Stage
 
 FILE = "stage_weights.tsv"
 BIAS = "bias"
+_SCALE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class StageWeight(Learned):
 STAGES = tuple(map(Stage, columns(StageWeight)))
 
 
+def share(count: int) -> float:
+    """Return what each sign of words counts where there are so many: a long text is no surer than a short one."""
+    return _SCALE / sqrt(count) if count else 0.0
+
+
 @dataclass(frozen=True)
 class StageWeights:
     """A linear model: the stage with the greatest sum of weights is the likeliest."""
@@ -44,12 +50,13 @@ class StageWeights:
         """Read the shipped file; a doubled sign, a bad number or no bias is a LexiconError."""
         return cls({name: row.numbers for name, row in read_learned(FILE, StageWeight, BIAS).items()})
 
-    def likeliest(self, signs: Iterable[str]) -> tuple[Stage, float]:
-        """Return the stage for which the signs count most, and its chance."""
+    def likeliest(self, words: Collection[str], claimed: Collection[str] = ()) -> tuple[Stage, float]:
+        """Return the stage for which the signs count most, and its chance: what is claimed whole, `words` by share."""
         sums = list(self.by_sign[BIAS])
-        for sign in signs:
-            for index, weight in enumerate(self.by_sign.get(sign, ())):
-                sums[index] += weight
+        for signs, part in ((words, share(len(words))), (claimed, 1.0)):
+            for sign in signs:
+                for index, weight in enumerate(self.by_sign.get(sign, ())):
+                    sums[index] += weight * part
         top = max(sums)
         return STAGES[sums.index(top)], 1 / sum(exp(number - top) for number in sums)
 

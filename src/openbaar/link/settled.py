@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import ground
-from openbaar.link.stage_signs import Signs, claim_signs, signs_of
+from openbaar.link.stage_signs import StageSigns, claim_signs, signs_of
 from openbaar.link.term_signs import Place
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence
@@ -45,7 +45,7 @@ def settle(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Le
     """Return the claim of a group that tells where the agreement stands."""
     lead = leading(group)
     signs = weighed(marked, group, place, lexicon)
-    stage = chosen(lead, *lexicon.stage_weights.likeliest(signs))
+    stage = chosen(lead, *lexicon.stage_weights.likeliest(signs.words, signs.claimed))
     if stage is lead.stage:
         return lead
     if telling := [item for item in group if item.stage is stage and item.rule != MENTION]:
@@ -70,11 +70,11 @@ def leading(group: Sequence[Agreement]) -> Agreement:
     return max(told, key=lambda item: (_weight(item), -item.start))
 
 
-def weighed(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Lexicon) -> Signs:
+def weighed(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Lexicon) -> StageSigns:
     """Return the signs by which the stage of an agreement is weighed."""
-    signs = signs_of(marked, ground(marked, place.parties, place.own, place.others), lexicon)
-    signs |= dict.fromkeys(claim_signs(marked, group, leading(group) if group else None))
-    return signs
+    lead = leading(group) if group else None
+    signs = signs_of(marked, ground(marked, place.parties, place.own, place.others), lead, lexicon)
+    return replace(signs, claimed=(*signs.claimed, *dict.fromkeys(claim_signs(marked, group, lead))))
 
 
 def _weight(item: Agreement) -> float:
@@ -82,9 +82,9 @@ def _weight(item: Agreement) -> float:
     return _ACTS_WEIGHT if item.rule == ACTS and item.stage is Stage.IN_FORCE else _WEIGHT[item.stage]
 
 
-def _shown(signs: Signs, stage: Stage, lexicon: Lexicon) -> int | None:
+def _shown(signs: StageSigns, stage: Stage, lexicon: Lexicon) -> int | None:
     """Return the word that speaks most for a stage."""
     weights = lexicon.stage_weights
-    placed = [(weights.weight(name, stage), -token.i) for name, token in signs.items() if token is not None]
+    placed = [(weights.weight(name, stage), -token.i) for name, token in signs.words.items() if token is not None]
     weight, at = max(placed, default=(0.0, 0))
     return -at if weight > 0 else None

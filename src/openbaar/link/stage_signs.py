@@ -1,28 +1,26 @@
 """What in the words about an agreement shows where it stands: classes of verbs, tense, modality, adverbs, the words.
 
-In: a `Ground`, and what the rules claim of the agreement. Out: signs by name, each with a word that shows it where
-there is one. Called by `link.settled`; `tools/train_settled.py` counts the same signs when weights are learned.
+In: a `Ground`, and what the rules claim of the agreement. Out: `StageSigns`: signs by name, each with a word that shows
+it where there is one. Called by `link.settled`; `tools/train_settled.py` counts the same when weights are learned.
+
+A sign of words is counted where the agreement is told (`said`), in the sentence of the claim that tells most (`lead`),
+and in the sentences `around`; of each as one, however often it is seen.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import Ground
+from openbaar.link.verb_signs import VERBS, verb_signs
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
 from openbaar.model.tokens import Token
 
-Signs = dict[str, Token | None]
-
-_EFFECTS = (
-    *("want", "expect", "passive", "perfect", "negation", "notyet", "earlier", "other", "alike", "applying"),
-    *("hypothetical", "hearsay", "await", "demand", "nomore", "deny", "paused", "court", "since", "would", "barely"),
-)
-_VERBS = frozenset({"VERB", "AUX"})
+ON_TOP = "on top"  # told in the first sentences
 _NO_VERBS = frozenset({"DET", "PRON", "ADP", "SCONJ"})
 _NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "X", "SYM"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -32,19 +30,37 @@ _MONTHS = range(1, 13)
 _MIDYEAR = 6
 
 
-def signs_of(marked: Marked, ground: Ground, lexicon: Lexicon) -> Signs:
-    """Return the signs of the words about an agreement."""
-    found: Signs = {}
-    named = {mark.span.start for mark in marked.parties}  # which state it is tells nothing of a stage
+@dataclass
+class StageSigns:
+    """Signs of the `words` about an agreement, by name, and of what is `claimed` of it.
+
+    The more words, the less each tells; a claim tells as much whatever stands around it.
+    """
+
+    words: dict[str, Token | None] = field(default_factory=dict)
+    claimed: tuple[str, ...] = ()
+
+
+def signs_of(marked: Marked, ground: Ground, lead: Agreement | None, lexicon: Lexicon) -> StageSigns:
+    """Return the signs of the words about an agreement, `lead` the claim that tells most of it."""
+    found: dict[str, Token | None] = {}
+    top = marked.sentence(lead.spans("kind")[0].start).start if lead is not None else None
     for zone, tokens in (("said", ground.clause), ("said", ground.rest), ("around", ground.around)):
-        names = frozenset(token.i for token in tokens if token.pos_ in _NAMES or token.idx in named)
-        for name, token in _of_words(tokens, names, lexicon):
-            found.setdefault(f"{zone} {name}", token)
-        for name in _of_times(marked, tokens):
-            found.setdefault(f"{zone} {name}", None)
-    if ground.first <= 1:
-        found["on top"] = None
-    return found
+        for start, part in _by_sentence(tokens):
+            for name, token in _of_part(marked, part, lexicon):
+                found.setdefault(f"{zone} {name}", token)
+                if start == top and zone == "said":
+                    found.setdefault(f"lead {name}", token)
+    return StageSigns(found, (ON_TOP,) if ground.first <= 1 else ())
+
+
+def _by_sentence(tokens: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
+    """Yield the tokens of each sentence, after where it begins."""
+    parts: dict[int, list[Token]] = {}
+    for token in tokens:
+        if not token.is_space:
+            parts.setdefault(token.sent.start, []).append(token)
+    yield from parts.items()
 
 
 def claim_signs(marked: Marked, group: Sequence[Agreement], lead: Agreement | None) -> Iterator[str]:
@@ -52,9 +68,9 @@ def claim_signs(marked: Marked, group: Sequence[Agreement], lead: Agreement | No
     if lead is None:
         yield "claimed nothing"
         return
-    yield f"lead {lead.rule} {lead.stage}"
-    yield f"lead {'told' if lead.rule in _LOOSE else 'shaped'} {lead.stage}"
-    yield f"lead modality {lead.modality}"
+    yield f"tells {lead.rule} {lead.stage}"
+    yield f"tells {'loosely' if lead.rule in _LOOSE else 'surely'} {lead.stage}"
+    yield f"tells {lead.modality}"
     yield from dict.fromkeys(f"claimed {item.rule if item.rule in _LOOSE else item.stage}" for item in group)
     yield f"last {max(group, key=lambda item: item.start).stage}"
     for item in group:
@@ -76,54 +92,46 @@ def _month(date: str) -> int:
     return int(date[:4]) * 12 + (int(month) if month.isdigit() and int(month) in _MONTHS else _MIDYEAR)
 
 
-def _of_words(tokens: Sequence[Token], names: frozenset[int], lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+def _of_part(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token | None]]:
+    """Yield the signs of a stretch of words; which state it is tells nothing of a stage."""
     text = " ".join(token.lower_ for token in tokens)
-    told = lexicon.agreements.effects_in(text)
-    negated = "not" if "negation" in told else "so"
+    negated = "not" if "negation" in lexicon.agreements.effects_in(text) else "so"
+    first, last = tokens[0].idx, tokens[-1].idx + 1
+    named = {mark.span.start for mark in marked.parties_in(first, last)}
     for token in tokens:
         yield from _of_word(token, text, lexicon)
-        if token.i not in names:
+        if token.pos_ not in _NAMES and token.idx not in named:
             yield f"word {_lemma(token)}", token
     for name, token in lexicon.stage_classes.seen(tokens):
         yield f"class {name}", token
         yield f"class {name} {negated}", token
-        if token.pos_ in _VERBS:
-            yield f"class {name} {_tense(token)}", token
-    for first, second in pairwise(tokens):
-        if first.i not in names and second.i not in names:
-            yield f"words {first.lower_} {second.lower_}", first
-    for effect in _EFFECTS:
-        if (start := told.get(effect)) is not None:
-            yield f"effect {effect}", tokens[text.count(" ", 0, start)]
+    for name in _of_times(marked, tokens):
+        yield name, None
 
 
 def _of_word(token: Token, text: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     words = lexicon.agreements
     for form in words.forms.get(token.lower_, ()) if token.pos_ not in _NO_VERBS else ():
         if not form.row.with_ or any(f" {phrase.lstrip('+')} " in f" {text} " for phrase in form.row.with_):
-            yield f"verb {form.row.stage}", token
-            yield f"verb {form.row.stage} {form.tense}", token
+            yield f"stage {form.row.stage}", token
+            yield f"stage {form.row.stage} {form.tense}", token
     if (noun := words.noun_stages.get(token.lower_)) is not None:
         yield f"noun {noun.row.stage}", token
     if (head := words.heads(token.lower_)) is not None:
         yield f"head {head.role}", token
-    if token.pos_ in _VERBS:
-        yield f"tense {_tense(token)}", token
-        yield f"form {_lemma(token)} {_tense(token)}", token
+    if token.pos_ in VERBS:
+        for name in verb_signs(token, lexicon):
+            yield name, token
 
 
 def _lemma(token: Token) -> str:
-    return token.lemma_.lower() if token.pos_ in _VERBS else token.lower_
-
-
-def _tense(token: Token) -> str:
-    return " ".join([*token.morph.get("VerbForm", ()), *token.morph.get("Tense", ())])
+    return token.lemma_.lower() if token.pos_ in VERBS else token.lower_
 
 
 def _of_times(marked: Marked, tokens: Sequence[Token]) -> Iterator[str]:
     places = {token.idx for token in tokens}
     year = int(marked.document.published[:4])
-    for mark in marked.times:
+    for mark in marked.times_in(tokens[0].idx, tokens[-1].idx + 1):
         if mark.span.start not in places:
             continue
         relation = dict(mark.parts).get("relation", "at")

@@ -1,0 +1,82 @@
+"""What a verb and the words that hang on it show of where an agreement stands: class, mood, negation, company.
+
+In: a verb. Out: names of signs. Called by `link.stage_signs`. What verbs and words are called is data: the classes of
+`stage_classes.tsv`, the helpers of `verb_helpers.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbaar.lexicon import Lexicon
+from openbaar.lexicon.verb_helpers import Shade
+from openbaar.model.tokens import Token
+
+VERBS = frozenset({"VERB", "AUX"})
+_HELPERS = frozenset({"aux", "aux:pass", "cop"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_APART = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "xcomp"})  # verbs that tell on their own
+_NAMING = frozenset({"NOUN", "ADJ", "ADV"})
+_DEPTH = 4  # steps down from a verb
+
+
+def verb_signs(verb: Token, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the signs of one verb: how it is told, alone and with its class, and the words beside it."""
+    classes, words = lexicon.stage_classes, lexicon.verb_helpers.words
+    own, mood = classes.of(verb), mood_of(verb, lexicon)
+    company = list(_company(verb, _DEPTH))
+    negated = "not" if any(token.lower_ in words[Shade.NEGATION] for token in company) else "so"
+    for told in (mood, f"{mood} {negated}"):
+        yield f"told {told}"
+        yield from (f"verb {name} {told}" for name in own)
+    lemma = verb.lemma_.lower()
+    for token in company:
+        if token.lower_ in words[Shade.BESIDE]:
+            yield f"beside {token.lower_} {mood}"
+            yield from (f"verb {name} beside {token.lower_}" for name in own)
+        if token.pos_ not in _NAMING:
+            continue
+        for label in classes.of(token):
+            yield f"with {label} {mood} {negated}"
+            yield f"with {label} {lemma}"
+            yield from (f"with {label} of {name} {negated}" for name in own)
+
+
+def mood_of(verb: Token, lexicon: Lexicon) -> str:
+    """Return how a verb is told: its tense, or what its helpers make of it."""
+    form = next(iter(verb.morph.get("VerbForm", ())), "")
+    if form == "Fin":
+        return "past" if _is_past(verb) else "present"
+    uses, words = lexicon.times.auxiliaries, lexicon.verb_helpers.words
+    helpers = [child for child in verb.children if child.dep_ in _HELPERS]
+    lemmas = {child.lemma_.lower() for child in helpers}
+    kinds = {uses.get(lemma) for lemma in lemmas}
+    past = any(_is_past(child) for child in helpers if "Fin" in child.morph.get("VerbForm", ()))
+    above = verb.head.lemma_.lower() if verb.dep_ in _GOVERNED and verb.head.pos_ in VERBS else ""
+    if (lemmas | {above}) & words[Shade.WISH]:
+        return "wished"
+    if "future" in kinds:
+        return "would" if past else "will"
+    if lemmas & words[Shade.DUTY]:
+        return "must"
+    if form != "Part":
+        return "to do" if any(child.dep_ == "mark" for child in verb.children) else "do"
+    if "passive" in kinds:
+        return "was done" if past else "is done"
+    if "perfect" in kinds:
+        return "had done" if past else "has done"
+    return "describing" if verb.dep_ == "amod" else "done"
+
+
+def _is_past(verb: Token) -> bool:
+    return "Past" in verb.morph.get("Tense", ())
+
+
+def _company(token: Token, depth: int) -> Iterator[Token]:
+    """Yield the words that hang on a token, but for clauses with a verb of their own."""
+    for child in token.children:
+        if child.pos_ in VERBS and child.dep_ in _APART:
+            continue
+        yield child
+        if depth > 1:
+            yield from _company(child, depth - 1)
