@@ -47,10 +47,8 @@ class ActWeights:
 
     def likeliest(self, features: Iterable[str]) -> Act:
         """Return the act for which the features count most."""
-        sums = list(self.by_feature[BIAS])
-        for feature in features:
-            for index, weight in enumerate(self.by_feature.get(feature, ())):
-                sums[index] += weight
+        rows = [self.by_feature[feature] for feature in features if feature in self.by_feature]
+        sums = [sum(column) for column in zip(self.by_feature[BIAS], *rows, strict=True)]
         return ACTS[max(range(len(ACTS)), key=sums.__getitem__)]
 
     def weight(self, feature: str, act: Act) -> float:

@@ -143,11 +143,15 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[Verb]):
-    """One form of a verb: its row, its tense (or `noun` for a noun of it), the words before the last."""
+    """One form of a verb: its row, its tense (or `noun` for a noun of it), the words before the last.
+
+    `beside`: the words that may stand with it, each between blanks.
+    """
 
     row: Verb
     tense: str
     before: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -158,10 +162,11 @@ class Form(Generic[Verb]):
 def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
     found: dict[str, list[Form[Verb]]] = {}
     for row in rows:
+        beside = tuple(f" {phrase.lstrip('+')} " for phrase in row.with_)
         for tense in ("present", "past", "participle", "infinitive"):
             for form in getattr(row, tense):
                 *before, last = form.split()
-                found.setdefault(last, []).append(Form(row, tense, tuple(before)))
+                found.setdefault(last, []).append(Form(row, tense, tuple(before), beside))
     return {form: tuple(options) for form, options in found.items()}
 
 

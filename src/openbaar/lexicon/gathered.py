@@ -55,8 +55,8 @@ from openbaar.lexicon.telling_words import TellingWords
 from openbaar.lexicon.term_topics import TermTopics
 from openbaar.lexicon.term_weights import TermWeights
 from openbaar.lexicon.times import Times
-from openbaar.lexicon.verb_helpers import VerbHelpers
 from openbaar.lexicon.topics import Topics
+from openbaar.lexicon.verb_helpers import VerbHelpers
 
 
 class Lexicon:

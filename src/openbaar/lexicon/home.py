@@ -6,12 +6,15 @@ In: `data/home_signals.tsv`. Out: `Home`. Called by `mark.passages` and `link.pa
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from openbaar.lexicon.patterns import alternatives
 from openbaar.lexicon.tables import read_tsv
 from openbaar.model.span import Span
+
+_TEXTS = 4  # whose country is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,21 @@ class Home:
 
     def of(self, text: str) -> str:
         """Return the code of the country that the most words of `text` point to, the first of the file on a draw."""
-        counts = [(len(pattern.findall(text)), -at, code) for at, (code, pattern) in enumerate(self._patterns)]
-        return max(counts)[2]
+        return self._most(text)[2]
 
     def count(self, text: str) -> int:
         """Return how many words of `text` point to the country that `of` gives."""
-        return max(len(pattern.findall(text)) for _, pattern in self._patterns)
+        return self._most(text)[0]
+
+    @cached_property
+    def _most(self) -> Callable[[str], tuple[int, int, str]]:
+        """A function from a text to how many words point to its country, and to which: each room asks for one text."""
+
+        @lru_cache(maxsize=_TEXTS)
+        def most(text: str) -> tuple[int, int, str]:
+            return max((len(form.findall(text)), -at, code) for at, (code, form) in enumerate(self._patterns))
+
+        return most
 
     def shown(self, text: str) -> Span | None:
         """Return the first words of `text` that tell where it was written, for the country that `of` gives."""

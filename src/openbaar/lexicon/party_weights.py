@@ -42,5 +42,5 @@ class PartyWeights:
 
     def sum(self, signs: Iterable[str]) -> float:
         """Return what the signs count together; one never seen in training counts nothing."""
-        get = self.by_sign.get
-        return sum(get(sign, 0.0) for sign in signs)
+        known = self.by_sign
+        return sum([known[sign] for sign in signs if sign in known], 0.0)

@@ -6,8 +6,9 @@ In: where an agreement is told, where others are, and who its parties are. Out: 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
 from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.tokens import Token, TokenSpan
@@ -30,53 +31,85 @@ class Ground:
 
 def ground(marked: Marked, parties: Collection[str], own: Collection[int], others: Collection[int]) -> Ground:
     """Return the words about the agreement of `parties` told at the tokens `own`, where `others` tell of another."""
+    key = frozenset(parties), frozenset(own), frozenset(others)
+    known: dict[Any, Ground] = marked.doc.memo.setdefault("grounds", {})  # its stage and its terms ask for the same
+    if key not in known:
+        known[key] = _ground(marked, *key)
+    return known[key]
+
+
+def _ground(marked: Marked, parties: Set[str], own: Set[int], others: Set[int]) -> Ground:
     clause: list[Token] = []
     rest: list[Token] = []
-    told: set[int] = set()
     sentences = marked.doc.sents
-    for number, sentence in enumerate(sentences):
-        if not any(sentence.start <= at < sentence.end for at in own):
-            continue
-        told.add(number)
-        for piece in pieces(sentence):
-            if any(token.i in own for token in piece):
+    told = numbers_of(marked, own)
+    for number in sorted(told):
+        for piece in pieces(sentences[number]):
+            places = range(piece[0].i, piece[-1].i + 1)
+            if not own.isdisjoint(places):
                 clause += piece
-            elif not any(token.i in others for token in piece):
+            elif others.isdisjoint(places):
                 rest += piece
     around = [token for number in _around(marked, parties, told, others) for token in sentences[number]]
     return Ground(tuple(clause), tuple(rest), tuple(around), min(told, default=0))
 
 
-def pieces(sentence: TokenSpan) -> Iterator[list[Token]]:
-    """Yield the stretches of a sentence between commas and the like; one without a verb goes with the one before."""
+def numbers_of(marked: Marked, tokens: Iterable[int]) -> set[int]:
+    """Return the numbers of the sentences that hold some tokens."""
+    known: dict[int, int] | None = marked.doc.memo.get("sentence numbers")
+    if known is None:
+        known = {sentence.start: number for number, sentence in enumerate(marked.doc.sents)}
+        marked.doc.memo["sentence numbers"] = known
+    return {known[marked.doc.tokens[at].sent.start] for at in tokens}
+
+
+def pieces(sentence: TokenSpan) -> Sequence[Sequence[Token]]:
+    """Return the stretches of a sentence between commas and the like; one without a verb goes with the one before."""
+    known: dict[int, Sequence[Sequence[Token]]] = sentence.doc.memo.setdefault("pieces", {})
+    if sentence.start not in known:
+        known[sentence.start] = _pieces(sentence)
+    return known[sentence.start]
+
+
+def _pieces(sentence: TokenSpan) -> Sequence[Sequence[Token]]:
     found: list[list[Token]] = [[]]
+    tells = False
     for token in sentence:
-        if token.text in _STOPS and any(other.pos_ in ("VERB", "AUX") for other in found[-1]):
+        if tells and token.text in _STOPS:
             found.append([])
+            tells = False
         found[-1].append(token)
-    if len(found) > 1 and not any(token.pos_ in ("VERB", "AUX") for token in found[-1]):
+        tells = tells or token.pos_ in ("VERB", "AUX")
+    if len(found) > 1 and not tells:
         last = found.pop()
         found[-1] += last
-    yield from (piece for piece in found if piece)
+    return [piece for piece in found if piece]
 
 
-def _around(marked: Marked, parties: Collection[str], told: Collection[int], others: Collection[int]) -> Sequence[int]:
+def _named(marked: Marked) -> list[set[str]]:
+    """Return who acts or is told as a place in each sentence."""
+    named: list[set[str]] | None = marked.doc.memo.get("named")
+    if named is None:
+        named = marked.doc.memo["named"] = [set() for _ in marked.doc.sents]
+        for mark in marked.parties:
+            if mark.use in _ACTS:
+                (number,) = numbers_of(marked, [marked.token_at(mark.span.start).i])
+                named[number].add(mark.code)
+    return named
+
+
+def _around(marked: Marked, parties: Set[str], told: Collection[int], others: Collection[int]) -> Sequence[int]:
     """Return the numbers of the sentences that go on about what was told, or name all its parties."""
-    sentences = marked.doc.sents
-    named: list[set[str]] = [set() for _ in sentences]
-    starts = {sentence.start: number for number, sentence in enumerate(sentences)}
-    for mark in marked.parties:
-        if mark.use in _ACTS:
-            named[starts[marked.token_at(mark.span.start).sent.start]].add(mark.code)
-    foreign = {number for number, s in enumerate(sentences) if any(s.start <= at < s.end for at in others)}
+    sentences, named = marked.doc.sents, _named(marked)
+    foreign = numbers_of(marked, others)
     found: set[int] = set()
     for number in told:
         end = marked.paragraph(sentences[number].start_char)[1]
         for after in range(number + 1, min(number + 1 + _ON, len(sentences))):
             if after in told or after in foreign or sentences[after].start_char >= end:
                 break
-            if named[after] and not named[after] & set(parties):
+            if named[after] and not named[after] & parties:
                 break
             found.add(after)
-    both = (n for n, codes in enumerate(named) if n not in foreign and len(codes & set(parties)) >= _TWO)
-    return sorted((found | set(both)) - set(told))
+    both = (n for n, codes in enumerate(named) if n not in foreign and len(codes & parties) >= _TWO)
+    return sorted((found | set(both)).difference(told))

@@ -15,7 +15,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.link.signers import signer
 from openbaar.link.silent_parties import SilentParties
-from openbaar.link.speakers import link_speakers
+from openbaar.link.speakers import named_among
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked, PartyForm
 from openbaar.model.records import (
@@ -64,12 +64,12 @@ class _Owners:
 
     def _named(self) -> dict[str, Speaker]:
         """Return who each stand-in means, by the place of its finding and what it stands for."""
-        stand_ins: list[Finding | Undecided] = []
+        stand_ins: list[Statement] = []
         for at, item in enumerate(self.found):
             if isinstance(item, Owned):
                 stand_ins += self._stand_ins(at, item)
-        read = link_speakers(self.marked, self.lexicon, [*self.statements, *stand_ins])
-        return {item.rule: item.speaker for item in read if isinstance(item, Statement) and item.rule[0].isdigit()}
+        named = named_among(self.marked, self.lexicon, self.statements, stand_ins)
+        return {item.rule: speaker for item, speaker in zip(stand_ins, named, strict=True)}
 
     def _stand_ins(self, at: int, item: Owned) -> list[Statement]:
         owner, told = item.spans("by"), item.spans("to", "from")

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.memberships import Joint
 from openbaar.lexicon.parties import Stand
 from openbaar.link.party_people import Envoys
 from openbaar.model.marked import Marked, PartyForm, PartyMark, PartyUse
@@ -91,6 +92,58 @@ class Cast:
             place = self.sentence(one.words.start)
             found.append(Seen(one.code, one.manner, place, one.token.i, one.words, False, False))
         return tuple(found)
+
+    @cached_property
+    def farther(self) -> dict[int, dict[str, Any]]:
+        """Where each party is named nearest outside a sentence, by its number (kept for `link.party_roles`)."""
+        return {}
+
+    def seen_in(self, sentence: int) -> list[Seen]:
+        """Return what `seen` has of one sentence."""
+        return self._by_sentence.get(sentence, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Seen]]:
+        found: dict[int, list[Seen]] = {}
+        for one in self.seen:
+            found.setdefault(one.sentence, []).append(one)
+        return found
+
+    def acting_in(self, stretch: tuple[int, int]) -> frozenset[str]:
+        """Return who acts in a stretch of the text."""
+        if stretch not in self._acting:
+            start, end = stretch
+            acting = (one.code for one in self.seen if one.acts and start <= one.words.start < end)
+            self._acting[stretch] = frozenset(acting)
+        return self._acting[stretch]
+
+    @cached_property
+    def _acting(self) -> dict[tuple[int, int], frozenset[str]]:
+        return {}
+
+    def told_before(self, token: int) -> frozenset[str]:
+        """Return the last set before a token that a construction shows whole."""
+        return next((parties for at, parties in reversed(self.told) if at < token), frozenset())
+
+    @cached_property
+    def joint(self) -> tuple[Joint, ...]:
+        """The words for several states together that the text has."""
+        return tuple(row for row in self.lexicon.joint if row.word in self.marked.text)
+
+    @cached_property
+    def runs(self) -> dict[int, list[list[str]]]:
+        """The lists of joined names, by the number of their sentence; a list of one is none."""
+        found: dict[int, list[list[str]]] = {}
+        for mark in self.marks:
+            if mark.use in (PartyUse.PEOPLE, PartyUse.QUALITY):
+                continue
+            runs = found.setdefault(self.sentence(mark.span.start), [])
+            if runs and mark.joined:
+                if mark.code not in runs[-1]:
+                    runs[-1].append(mark.code)
+            else:
+                runs.append([mark.code])
+        return {number: [run for run in runs if len(run) > 1] for number, runs in found.items()}
 
     @cached_property
     def home_words(self) -> int:

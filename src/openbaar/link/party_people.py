@@ -49,7 +49,7 @@ class Envoys:
     states: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.people = People(self.marked, self.lexicon)
+        self.people = People.of(self.marked, self.lexicon)
         self.states = {id(entity): code for entity in self.people.entities if (code := self._state(entity))}
 
     def all(self) -> list[Envoy]:

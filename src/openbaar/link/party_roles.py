@@ -95,11 +95,11 @@ def roles_of(cast: Cast, telling: Telling) -> list[Role]:
 
 def _places(cast: Cast, telling: Telling) -> dict[str, Place]:
     """Return where each party is named nearest, home where nothing names it too."""
-    here, inside = cast.sentence(cast.marked.doc[telling.at].idx), frozenset(telling.tokens)
-    best: dict[str, Place] = {}
-    for one in cast.seen:
-        zone, manner = _zone(one.sentence - here), one.manner
-        if zone == "sentence" and one.token in inside:
+    here, inside = cast.sentence(cast.marked.doc.tokens[telling.at].idx), frozenset(telling.tokens)
+    best = dict(_farther(cast, here, telling.at))
+    for one in cast.seen_in(here):
+        zone, manner = "sentence", one.manner
+        if one.token in inside:
             zone = "clause"
             if manner not in STANDING_IN and (
                 one.token == telling.at or (one.describes and one.token + 1 == telling.at)
@@ -112,6 +112,23 @@ def _places(cast: Cast, telling: Telling) -> dict[str, Place]:
         seen = Seen(cast.home, "home", 0, 0, words, acts=False, describes=False)
         best[cast.home] = Place((len(_ZONES), 0, 0), "far before", "home", seen)
     return best
+
+
+def _farther(cast: Cast, here: int, at: int) -> dict[str, Place]:
+    """Return where each party is named nearest outside sentence `here`, where `at` stands: alike for all tokens of it.
+
+    So much as the distance from `at` differs among these, all on one side of the sentence differ by the same.
+    """
+    known = cast.farther.get(here)
+    if known is None:
+        known = cast.farther[here] = {}
+        for one in cast.seen:
+            if one.sentence != here:
+                zone = _zone(one.sentence - here)
+                key = (_ZONES[zone], _RANK[one.manner], abs(one.token - at))
+                if one.code not in known or key < known[one.code].key:
+                    known[one.code] = Place(key, zone, one.manner, one)
+    return known
 
 
 def _of_code(cast: Cast, code: str, place: Place) -> Iterator[str]:
@@ -136,11 +153,9 @@ def _of_named(cast: Cast, place: Place, telling: Telling, crowd: int) -> Iterato
 
 def _of_unsaid(cast: Cast, code: str, telling: Telling) -> Iterator[str]:
     """Yield the signs of a party that the sentence doesn't name."""
-    start, end = cast.marked.paragraph(cast.marked.doc[telling.at].idx)
-    if any(one.acts and one.code == code and start <= one.words.start < end for one in cast.seen):
+    if code in cast.acting_in(cast.marked.paragraph(cast.marked.doc.tokens[telling.at].idx)):
         yield "beside"
-    last = next((parties for at, parties in reversed(cast.told) if at < telling.tokens[0]), frozenset())
-    if code in last:
+    if code in cast.told_before(telling.tokens[0]):
         yield "of the last"
     turns = cast.turns(telling.tokens[0])
     yield f"turn {min(_MANY, turns.index(code))}" if code in turns else "turn none"

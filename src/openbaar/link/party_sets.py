@@ -18,7 +18,6 @@ from math import exp
 from openbaar.lexicon.parties import EU
 from openbaar.link.party_cast import Cast
 from openbaar.link.party_roles import Role, roles_of
-from openbaar.model.marked import PartyUse
 from openbaar.model.tellings import Telling
 from openbaar.model.vocabulary import REGIONS
 
@@ -134,7 +133,7 @@ def options(cast: Cast, telling: Telling, roles: Sequence[Role]) -> Iterator[Opt
 
 def _named_as_one(cast: Cast, telling: Telling) -> Set:
     """Return the states that the clause names by one word."""
-    text = " ".join(cast.marked.doc[at].text for at in telling.tokens)
+    text = " ".join([cast.marked.doc.tokens[at].text for at in telling.tokens])
     return frozenset(code for row in cast.lexicon.joint if row.word in text for code in row.members)
 
 
@@ -155,19 +154,19 @@ def _all(cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[
     for role in near:
         if role.words.text in cast.lexicon.parties.context("members"):
             yield Option("members", frozenset({frozenset({role.code})}), (role,))  # among themselves
-    yield from _lists(cast, telling, {role.code: role for role in roles}, (near, [*near, *unsaid]))
-    for row in cast.lexicon.joint:
-        if row.word in cast.marked.text:
-            by_code = {role.code: role for role in roles}
-            for run in _runs(cast, cast.sentence(cast.marked.doc[telling.at].idx)):
-                others = [by_code[code] for code in run if code not in row.members]
-                if len(others) > 1:
-                    sets = frozenset(frozenset((*row.members, role.code)) for role in others)
-                    yield Option("joint list", sets, (others[0],))
-            here = "here" if row.word in cast.marked.doc[telling.at].sent.text else "elsewhere"
-            for role in (*near, *unsaid):
-                if role.code not in row.members:
-                    yield Option(f"joint {here}", frozenset({frozenset((*row.members, role.code))}), (role,))
+    by_code = {role.code: role for role in roles}
+    yield from _lists(cast, telling, by_code, (near, [*near, *unsaid]))
+    at = cast.marked.doc.tokens[telling.at]
+    for row in cast.joint:
+        for run in cast.runs.get(cast.sentence(at.idx), []):
+            others = [by_code[code] for code in run if code not in row.members]
+            if len(others) > 1:
+                sets = frozenset(frozenset((*row.members, role.code)) for role in others)
+                yield Option("joint list", sets, (others[0],))
+        here = "here" if row.word in at.sent.text else "elsewhere"
+        for role in (*near, *unsaid):
+            if role.code not in row.members:
+                yield Option(f"joint {here}", frozenset({frozenset((*row.members, role.code))}), (role,))
 
 
 def _pairs(cast: Cast, telling: Telling, near: list[Role], unsaid: list[Role]) -> Iterator[Option]:
@@ -191,7 +190,7 @@ def _lists(
     """Yield the ways to take lists: of the sentence, of the clause's construction, or of the sentence before."""
     near, candidates = parts
     sentence = cast.sentence(cast.marked.doc[telling.at].idx)
-    runs = [[roles[code] for code in run] for run in _runs(cast, sentence)]
+    runs = [[roles[code] for code in run] for run in cast.runs.get(sentence, [])]
     for run in runs:
         yield from _of_run(cast, run, candidates, [other for other in runs if other is not run])
     listed = [roles[code] for code in dict.fromkeys(mark.code for mark in telling.listed) if code in roles]
@@ -201,7 +200,7 @@ def _lists(
     if not any(role.zone == "clause" and role.manner not in ("people", "quality") for role in near) and _points(
         cast, telling
     ):
-        for codes in _runs(cast, sentence - 1):
+        for codes in cast.runs.get(sentence - 1, []):
             yield from _each(cast, "list before", candidates, [roles[code] for code in codes])
 
 
@@ -246,20 +245,6 @@ def _each(cast: Cast, kind: str, candidates: Iterable[Role], run: Sequence[Role]
 
 def _one(kind: str, roles: Sequence[Role]) -> Option:
     return Option(kind, frozenset({frozenset(role.code for role in roles)}), tuple(roles))
-
-
-def _runs(cast: Cast, sentence: int) -> list[list[str]]:
-    """Return the lists of joined names in a sentence."""
-    found: list[list[str]] = []
-    for mark in cast.marks:
-        if cast.sentence(mark.span.start) != sentence or mark.use in (PartyUse.PEOPLE, PartyUse.QUALITY):
-            continue
-        if found and mark.joined:
-            if mark.code not in found[-1]:
-                found[-1].append(mark.code)
-        else:
-            found.append([mark.code])
-    return [run for run in found if len(run) > 1]
 
 
 def _fits(cast: Cast, code: str, other: str) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Case, Gender, Office, OfficeKind
@@ -81,6 +82,23 @@ class People:
         self.mentions.sort(key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self.mentions]
         self._sentence_starts = [sentence.start_char for sentence in marked.doc.sents]
+
+    @classmethod
+    def of(cls, marked: Marked, lexicon: Lexicon) -> People:
+        """Return those of a document as its names tell, worked out once: not to be added to."""
+        known: People | None = marked.doc.memo.get("people")
+        if known is None:
+            known = marked.doc.memo["people"] = cls(marked, lexicon)
+        return known
+
+    def copied(self) -> People:
+        """Return the same people, apart from these, to add to."""
+        other = copy(self)
+        same = {id(entity): replace(entity, spans=[*entity.spans]) for entity in self.entities}
+        other.entities = [same[id(entity)] for entity in self.entities]
+        other.mentions = [replace(mention, entity=same[id(mention.entity)]) for mention in self.mentions]
+        other._starts = [*self._starts]
+        return other
 
     def at(self, span: Span) -> list[Mention]:
         """Return the mentions that begin within `span`."""

@@ -17,6 +17,13 @@ _HOLDERS = (OfficeKind.GOVERNMENT, OfficeKind.PARLIAMENT, OfficeKind.SPOKES, Off
 
 def references(marked: Marked, lexicon: Lexicon) -> list[Span]:
     """Return subject pronouns, definite office words and unnamed subjects outside quotations that no name explains."""
+    known: list[Span] | None = marked.doc.memo.get("references")
+    if known is None:
+        known = marked.doc.memo["references"] = _references(marked, lexicon)
+    return known
+
+
+def _references(marked: Marked, lexicon: Lexicon) -> list[Span]:
     named = {
         position for name in marked.names if name.role is not None for position in range(name.role.start, name.role.end)
     }

@@ -25,7 +25,7 @@ from openbaar.link.references import is_possessive, references
 from openbaar.link.unattributed import Carried, Unattributed
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked, PartyForm
-from openbaar.model.records import Candidate, Finding, Statement
+from openbaar.model.records import Candidate, Finding, Speaker, Statement
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import SpeechKind
@@ -46,6 +46,21 @@ def link_speakers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings
     return asserted(linked, list(named.values()), lexicon)
 
 
+def named_among(marked: Marked, lexicon: Lexicon, statements: list[Statement], asked: list[Statement]) -> list[Speaker]:
+    """Return the speakers of the `asked`, who stand among the statements of a document."""
+    if not asked:
+        return []
+    naming, wanted = _Naming(marked, lexicon, [*statements, *asked]), {id(item) for item in asked}
+    named: dict[int, Speaker] = {}
+    for item in sorted(naming.statements, key=lambda item: item.content[0].start):
+        who = naming.who(item)
+        if id(item) in wanted:
+            named[id(item)] = attributed(marked, lexicon, item, who).speaker
+            if len(named) == len(wanted):
+                break
+    return [named[id(item)] for item in asked]
+
+
 @dataclass
 class _Naming:
     marked: Marked
@@ -63,7 +78,7 @@ class _Naming:
     read: dict[Span, Who] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.people = People(self.marked, self.lexicon)
+        self.people = People.of(self.marked, self.lexicon).copied()
         self.mentions = Mentions(self.people)
         self.before = Antecedents(self.people)
         self.carried = Unattributed(self.before)
@@ -74,6 +89,10 @@ class _Naming:
 
     def name(self, item: Statement) -> Statement:
         """Return the statement with its speaker."""
+        return attributed(self.marked, self.lexicon, item, self.who(item))
+
+    def who(self, item: Statement) -> Who:
+        """Return who speaks; to be asked of one statement after the other, in text order."""
         mention = item.speaker.mention
         start, end = item.content[0].start, max(span.end for span in item.content)
         self._refer(min(start, mention.start) if mention else start)
@@ -96,7 +115,7 @@ class _Naming:
         done = self._attributed(item) if mention else end
         if item.rule != _PAPER:
             self.before.say(Spoken(start, max(end, done), who.entities, who.name, who.org))
-        return attributed(self.marked, self.lexicon, item, who)
+        return who
 
     def _of_themselves(self, item: Statement) -> bool:
         """Say whether the cue is one by which the subject itself is the source (`naar eigen zeggen`)."""

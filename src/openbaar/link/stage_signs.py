@@ -96,10 +96,11 @@ def _of_part(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Itera
     """Yield the signs of a stretch of words; which state it is tells nothing of a stage."""
     text = " ".join(token.lower_ for token in tokens)
     negated = "not" if "negation" in lexicon.agreements.effects_in(text) else "so"
+    padded = f" {text} "
     first, last = tokens[0].idx, tokens[-1].idx + 1
     named = {mark.span.start for mark in marked.parties_in(first, last)}
     for token in tokens:
-        yield from _of_word(token, text, lexicon)
+        yield from _of_word(token, padded, lexicon)
         if token.pos_ not in _NAMES and token.idx not in named:
             yield f"word {_lemma(token)}", token
     for name, token in lexicon.stage_classes.seen(tokens):
@@ -109,10 +110,10 @@ def _of_part(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Itera
         yield name, None
 
 
-def _of_word(token: Token, text: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+def _of_word(token: Token, padded: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
     words = lexicon.agreements
     for form in words.forms.get(token.lower_, ()) if token.pos_ not in _NO_VERBS else ():
-        if not form.row.with_ or any(f" {phrase.lstrip('+')} " in f" {text} " for phrase in form.row.with_):
+        if not form.beside or any(map(padded.__contains__, form.beside)):
             yield f"stage {form.row.stage}", token
             yield f"stage {form.row.stage} {form.tense}", token
     if (noun := words.noun_stages.get(token.lower_)) is not None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.term_topics import WHO, WHOSE
-from openbaar.link.grounds import ground, pieces
+from openbaar.link.grounds import ground, numbers_of, pieces
 from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
@@ -111,11 +111,10 @@ def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
 
 def _zones(marked: Marked, place: Place) -> Iterator[str]:
     """Yield how each sentence stands to the agreement."""
-    sentences = marked.doc.sents
-    starts = {token: n for n, sentence in enumerate(sentences) for token in range(sentence.start, sentence.end)}
-    told, foreign = {starts[at] for at in place.own}, {starts[at] for at in place.others}
-    around = {starts[token.i] for token in ground(marked, place.parties, place.own, place.others).around}
-    for n in range(len(sentences)):
+    told, foreign = numbers_of(marked, place.own), numbers_of(marked, place.others)
+    going_on = ground(marked, place.parties, place.own, place.others).around
+    around = numbers_of(marked, (token.i for token in going_on))
+    for n in range(len(marked.doc.sents)):
         near = min((abs(n - at) for at in told), default=_FAR)
         if n in told:
             yield _TOLD
@@ -138,10 +137,11 @@ def _parts(sentence: TokenSpan, zone: str, place: Place) -> Iterator[_Part]:
     for piece in pieces(sentence):
         if zone != _TOLD:
             yield _Part(zone, piece)
-        elif any(token.i in place.own for token in piece):
+        elif not place.own.isdisjoint(range(piece[0].i, piece[-1].i + 1)):
             yield _Part("clause", piece)
         else:
-            yield _Part("foreign" if any(token.i in place.others for token in piece) else "rest", piece)
+            theirs = not place.others.isdisjoint(range(piece[0].i, piece[-1].i + 1))
+            yield _Part("foreign" if theirs else "rest", piece)
 
 
 def _of_topics(parts: Sequence[tuple[_Part, dict[str, Token]]]) -> Iterator[tuple[str, Token]]:
@@ -185,7 +185,8 @@ def _lent(text: Sequence[_Spoken], lexicon: Lexicon) -> Iterator[tuple[Instrumen
     if any(spoken.named for spoken in text if spoken.zone in (_TOLD, "on")):
         return
     words = " ".join(spoken.sentence.text.lower() for spoken in text if spoken.zone == _TOLD)
-    like = next((effect for effect in _LIKE if lexicon.agreements.modal(effect).search(words)), "")
+    told = lexicon.agreements.effects_in(words)
+    like = next((effect for effect in _LIKE if effect in told), "")
     last = next((spoken for spoken in reversed(text[:first]) if spoken.named), None)
     for instrument, span in last.named.items() if last else ():
         yield instrument, "lent", span
@@ -195,12 +196,16 @@ def _lent(text: Sequence[_Spoken], lexicon: Lexicon) -> Iterator[tuple[Instrumen
 
 def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict[str, Token]:
     """Return what a stretch speaks of: topics of words, a verb's particle, people of the parties and others."""
-    found: dict[str, Token] = {}
-    for token in part.tokens:
-        for label in lexicon.term_topics.of(token):
-            found.setdefault(label, token)
-        if token.dep_ == "compound:prt":
-            found.setdefault(f"particle {token.lower_}", token)
+    known: dict[int, dict[str, Token]] = marked.doc.memo.setdefault("topics", {})  # every agreement asks for all
+    first = part.tokens[0].i
+    if first not in known:
+        known[first] = {}
+        for token in part.tokens:
+            for label in lexicon.term_topics.of(token):
+                known[first].setdefault(label, token)
+            if token.dep_ == "compound:prt":
+                known[first].setdefault(f"particle {token.lower_}", token)
+    found = dict(known[first])
     for mark in marked.parties_in(*part.range):
         theirs = mark.code in place.parties
         if mark.use is PartyUse.PEOPLE:
@@ -227,7 +232,7 @@ def _of_mention(marked: Marked, head: Token, part: _Part, place: Place, lexicon:
     yield part.zone
     yield f"{part.zone} {head.pos_}"
     yield f"word {head.lemma_.lower()}"
-    text = " ".join(token.lower_ for token in part.tokens)
+    text = " ".join([token.lower_ for token in part.tokens])
     told = lexicon.agreements.effects_in(text)
     for effect in _EFFECTS:
         if effect in told:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Any, overload
 
 Features = Mapping[str, Sequence[str]]
 
@@ -197,9 +197,12 @@ class TokenSpan:
 
 
 class Doc:
-    """All tokens of a text: `tokens` by index (quick), or the document itself by index and slice."""
+    """All tokens of a text: `tokens` by index (quick), or the document itself by index and slice.
 
-    __slots__ = ("ents", "sents", "starts", "text", "tokens")
+    `memo` is what a room works out once for the text, however often it is asked.
+    """
+
+    __slots__ = ("ents", "memo", "sents", "starts", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -207,6 +210,7 @@ class Doc:
         self.starts: list[int] = []  # where each token begins
         self.sents: tuple[TokenSpan, ...] = ()
         self.ents: tuple[TokenSpan, ...] = ()
+        self.memo: dict[Any, Any] = {}
 
     def hang(self, heads: Sequence[int]) -> None:
         """Give each token its head (by how many tokens it stands further on), its children and its sentence."""
