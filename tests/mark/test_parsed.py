@@ -9,15 +9,17 @@ from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
+from openbaar.mark.blanks import squeezed
 from openbaar.mark.parsed import plain
 from openbaar.model.tokens import Doc, Token, TokenSpan
 from openbaar.pipeline import Reader
 
 _TEXT = (
-    "Minister Anna Terlinden zei dinsdag: “Wij onderhandelen met Ghana, Togo en Benin.”\n\n"
-    "Volgens de partijleider, die het akkoord niet kent,  kost het € 40 miljoen; dat is veel!\n"
+    "Minister Anna Terlinden zei dinsdag: “Wij onderhandelen met Ghana, Togo en Benin.” "
+    "Volgens de partijleider, die het akkoord niet kent, kost het € 40 miljoen; dat is veel! "
     "Kort"
 )
+_BLANKS = "\xa0 Minister  Anna\u2028 Terlinden zei \n dat zij  tekent . \n\n  Togo niet .\t\n Zij\xa0\xa0 wel  "
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,43 @@ def test_the_token_over_a_place_is_none_between_words(doc: Doc) -> None:
         token = doc.over(position)
         inside = [t for t in doc if t.idx <= position < t.idx + len(t.text)]
         assert [token] == (inside or [None])
+
+
+def test_white_space_is_no_token(reader: Reader) -> None:
+    parsed = reader.language(_BLANKS)
+    doc = plain(parsed)
+    assert any(token.is_space for token in parsed)
+    assert [token.text for token in doc] == [token.text for token in parsed if not token.is_space]
+    assert [(t.lemma_, t.pos_, t.dep_) for t in doc] == [(t.lemma_, t.pos_, t.dep_) for t in parsed if not t.is_space]
+    assert [doc.text[t.idx : t.idx + len(t.text)] for t in doc] == [t.text for t in doc]
+    assert [sentence.text for sentence in doc.sents] == [
+        words for sentence in parsed.sents if (words := sentence.text.strip())
+    ]
+    assert [name.text for name in doc.ents] == [name.text.strip() for name in parsed.ents]
+    assert all(token.head.sent is token.sent for token in doc)
+    assert [token.text for token in doc if doc.opens_line(token.i)] == ["dat", "Togo", "Zij"]
+
+
+@pytest.mark.parametrize("text", ["", " ", " \n\n ", "\xa0"])
+def test_a_text_of_blanks_has_no_tokens(reader: Reader, text: str) -> None:
+    doc = plain(reader.language(text))
+    assert not doc and not doc.sents and not doc.ents
+
+
+@pytest.mark.parametrize(
+    ("text", "even"),
+    [
+        ("een twee\n\ndrie", "een twee\n\ndrie"),
+        ("  een \t twee\xa0drie ", " een twee drie "),
+        ("een  \n \n\u2003twee\u202fdrie", "een\n\ntwee drie"),
+        ("\n  een", "\neen"),
+        ("", ""),
+    ],
+)
+def test_blanks_are_squeezed_with_a_way_back(text: str, even: str) -> None:
+    made = squeezed(text)
+    assert made.text == even
+    assert all(text[made.back(at)] == char for at, char in enumerate(even) if not char.isspace())
 
 
 def test_an_empty_text_has_no_tokens(reader: Reader) -> None:

@@ -103,7 +103,7 @@ class Narration:
         if at + 1 >= len(self.doc):
             return True
         following = self.doc[at + 1]
-        return bool(following.is_sent_start) or following.is_space or self._opens(at + 1)
+        return bool(following.is_sent_start) or self.doc.opens_line(at + 1) or self._opens(at + 1)
 
     def _opens(self, at: int) -> bool:
         index = self.quote_of[at]
@@ -111,8 +111,8 @@ class Narration:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        """The tokens that break the line."""
-        return [token.i for token in self.doc if token.is_space and "\n" in token.text]
+        """The tokens that open a line."""
+        return [token.i for token in self.doc if self.doc.opens_line(token.i)]
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -143,7 +143,7 @@ class Narration:
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the token ranges of narration between full quotations, cut at sentence ends."""
-        walls = sorted([*((at, at + 1) for at in self._breaks), *(self.ranges[index] for index in self.full)])
+        walls = sorted([*((at, at) for at in self._breaks), *(self.ranges[index] for index in self.full)])
         start = 0
         for low, high in [*walls, (len(self.doc), len(self.doc))]:
             for at in self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, low)]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 
 from openbaar.lexicon import Lexicon
+from openbaar.mark.blanks import squeezed
 from openbaar.mark.cues import find_cues
 from openbaar.mark.names import find_names
 from openbaar.mark.numbers import find_numbers
@@ -19,7 +20,8 @@ from openbaar.model.marked import Marked
 
 def mark(document: Document, language: Language, lexicon: Lexicon) -> Marked:
     """Return `document` with all marks. `language` is a spaCy pipeline as `load_language` gives it."""
-    doc = plain(language(document.text))
+    even = squeezed(document.text)
+    doc = plain(language(even.text), even)
     blocks = paragraphs(document.text)
     parties = party_marks(doc, lexicon)
     return Marked(

@@ -235,6 +235,11 @@ class Doc:
             return None
         return self.tokens[at]
 
+    def opens_line(self, at: int) -> bool:
+        """Say whether token `at` stands behind the end of a line."""
+        before = self.tokens[at - 1] if at else None
+        return before is not None and "\n" in self.text[before.idx + len(before.text) : self.tokens[at].idx]
+
     def __len__(self) -> int:
         return len(self.tokens)
 
