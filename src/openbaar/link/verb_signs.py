@@ -60,7 +60,7 @@ def mood_of(verb: Token, lexicon: Lexicon) -> str:
     if lemmas & words[Shade.DUTY]:
         return "must"
     if form != "Part":
-        return "to do" if any(child.dep_ == "mark" for child in verb.children) else "do"
+        return "ahead" if any(child.dep_ == "mark" for child in verb.children) else "bare"
     if "passive" in kinds:
         return "was done" if past else "is done"
     if "perfect" in kinds:
