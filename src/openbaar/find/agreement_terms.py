@@ -23,16 +23,22 @@ _EXACT = {
 def instruments_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon) -> dict[Instrument, Span]:
     """Return each instrument that the sentences tell of, with the first words that do."""
     found: dict[Instrument, Span] = {}
+    known: dict[int, dict[Instrument, Span]] = marked.doc.memo.setdefault("instruments", {})  # every claim asks
     for sentence in sentences:
-        text = marked.text[sentence.start_char : sentence.end_char]
-        here = {
-            instrument: marked.span(sentence.start_char + start, sentence.start_char + end)
-            for instrument, start, end in lexicon.agreements.instruments_told(text)
-        }
-        for instrument, span in here.items():
-            if not any(exact in here for exact in _EXACT.get(instrument, ())):
-                found.setdefault(instrument, span)
+        if sentence.start not in known:
+            known[sentence.start] = _of_sentence(marked, sentence, lexicon)
+        for instrument, span in known[sentence.start].items():
+            found.setdefault(instrument, span)
     return found
+
+
+def _of_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> dict[Instrument, Span]:
+    here = {
+        instrument: marked.span(sentence.start_char + start, sentence.start_char + end)
+        for instrument, start, end in lexicon.agreements.instruments_told(sentence.text)
+    }
+    exact = {key for key in here if not any(other in here for other in _EXACT.get(key, ()))}
+    return {key: span for key, span in here.items() if key in exact}
 
 
 def status_in(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> tuple[str, Span] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from openbaar.find.claims import EVERY_ROLE, Claim, bare, is_hypothetical
-from openbaar.find.clauses import Clause, company
+from openbaar.find.clauses import Clause, acts_in
 from openbaar.find.stages import StageHit, best, stage_hits
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Needs, Noun, Role
@@ -34,18 +34,16 @@ def of_acts(
         if made is not None:
             yield made
             return
-    for token in clause.tokens:
-        for form in lexicon.agreements.act_forms.get(token.lower_, ()):
-            words = company(form, token, clause)
-            if words is not None and not (form.row.place and not _has_people(clause, lexicon)):
-                yield from _act(clause, whole, (token, *words), form.tense, lexicon)
-                return
+    for token, form, words in acts_in(clause, lexicon.agreements.act_forms):
+        if not form.row.place or _has_people(clause, lexicon):
+            yield from _act(clause, whole, (token, *words), form.tense, lexicon)
+            return
 
 
 def _has_people(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether people are spoken of: what is sent or lodged somewhere may be anything."""
-    groups = lexicon.parties.context("people") | lexicon.parties.context("them")
-    return any(token.lower_ in groups for token in clause.tokens)
+    groups = (lexicon.parties.context("people"), lexicon.parties.context("them"))
+    return not all(clause.vocabulary.isdisjoint(group) for group in groups)
 
 
 def _of_act_noun(clause: Clause, token: Token, noun: Noun, hits: Sequence[StageHit]) -> Claim | None:

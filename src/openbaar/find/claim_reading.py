@@ -23,6 +23,7 @@ from openbaar.find.telling_signs import (
     TOLD,
     ClauseReading,
     Surroundings,
+    kinds_of,
     signs_of,
     tells_of_acts,
     told_by_signs,
@@ -110,7 +111,7 @@ def _is_silent(reading: ClauseReading, lexicon: Lexicon) -> bool:
     """Whether no word of a clause without a construction may tell of an arrangement."""
     if reading.nouns or reading.hits or reading.loose:
         return False
-    return not lexicon.telling_words.kinds(reading.clause.words) and not tells_of_acts(reading.clause, lexicon)
+    return not kinds_of(reading.clause, lexicon) and not tells_of_acts(reading.clause, lexicon)
 
 
 def _is_unlikely(reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ In: a document's claims in order. Out: the same with instruments. Called by `fin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from openbaar.find.agreement_terms import instruments_in
@@ -69,7 +69,7 @@ def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon
             break
         if marked.quote_at(sentence.start_char) is not None:
             continue
-        told = lexicon.agreements.effects_in(sentence.text.lower())
+        told = _effects(sentence, lexicon)
         same = first[0] <= sentence.start_char < first[1]
         if not same and "terms" not in told:
             continue
@@ -77,9 +77,17 @@ def _continuing(marked: Marked, sentences: Sequence[TokenSpan], lexicon: Lexicon
             yield sentence
 
 
+def _effects(sentence: TokenSpan, lexicon: Lexicon) -> Mapping[str, int]:
+    """Return the effects that the words of a sentence have, looked up once."""
+    known: dict[int, Mapping[str, int]] = sentence.doc.memo.setdefault("effects", {})
+    if sentence.start not in known:
+        known[sentence.start] = lexicon.agreements.effects_in(sentence.text.lower())
+    return known[sentence.start]
+
+
 def _from_before(marked: Marked, claim: Claim, back: Sequence[TokenSpan], lexicon: Lexicon) -> dict[Instrument, Span]:
     """Instruments that stand right before a claim which points back at them."""
-    points = "backward" in lexicon.agreements.effects_in(claim.sentence.text.lower())
+    points = "backward" in _effects(claim.sentence, lexicon)
     return instruments_in(marked, back, lexicon) if points else {}
 
 

@@ -31,7 +31,18 @@ class Clause:
     worked out once for the clause, however often it is asked.
     """
 
-    __slots__ = ("antecedent", "governor", "memo", "opener", "places", "text", "tokens", "vocabulary", "words")
+    __slots__ = (
+        "antecedent",
+        "governor",
+        "has_verb",
+        "memo",
+        "opener",
+        "places",
+        "text",
+        "tokens",
+        "vocabulary",
+        "words",
+    )
 
     def __init__(
         self,
@@ -45,6 +56,7 @@ class Clause:
         self.text = " ".join(self.words)
         self.vocabulary = frozenset(self.words)
         self.places = {token: at for at, token in enumerate(tokens)}
+        self.has_verb = any([token.pos_ in ("VERB", "AUX") for token in tokens])
         self.memo: dict[Any, Any] = {}
 
     def holds(self, position: int) -> bool:
@@ -159,19 +171,37 @@ def _begins_conjunct(tokens: Sequence[Token], at: int, openers: Mapping[str, fro
 
 def company(form: Form[StageWord] | Form[ActWord], verb: Token, clause: Clause) -> tuple[Token, ...] | None:
     """Return the words that stand with a verb, or None where one is missing or one forbids it."""
-    at, words = clause.places[verb], clause.vocabulary
+    words = clause.vocabulary
+    if form.needs and form.needs.isdisjoint(words):
+        return None
+    at = clause.places[verb]
     if form.before and clause.words[max(0, at - len(form.before)) : at] != form.before:
         return None
     if any(_first(phrase) in words and _places(phrase, clause, at) for phrase in form.row.unless):
         return None
-    needed = form.row.with_
-    if not needed or (form.is_whole and all(phrase.startswith("+") for phrase in needed)):
+    if not form.needs:
         return ()
-    for phrase in needed:
+    for phrase in form.row.with_:
         if _first(phrase) in words:
             for start, end in _places(phrase, clause, at):
                 return clause.tokens[start:end]
     return None
+
+
+def acts_in(
+    clause: Clause, known: Mapping[str, Sequence[Form[ActWord]]]
+) -> Sequence[tuple[Token, Form[ActWord], tuple[Token, ...]]]:
+    """Return the verbs of a clause for what states do with people, each with the words that stand with it."""
+    if "acts" not in clause.memo:
+        found = []
+        for token in clause.tokens:
+            for form in known.get(token.lower_, ()):
+                words = company(form, token, clause)
+                if words is not None:
+                    found.append((token, form, words))
+        clause.memo["acts"] = found
+    acts: Sequence[tuple[Token, Form[ActWord], tuple[Token, ...]]] = clause.memo["acts"]
+    return acts
 
 
 @cache

@@ -69,9 +69,13 @@ def _in_fragment(marked: Marked, token: Token) -> bool:
 
 def is_heading(marked: Marked, sentence: TokenSpan) -> bool:
     """Say whether a sentence is a paragraph of its own that ends without a stop: it repeats what the text tells."""
-    start, end = marked.paragraph(sentence.start_char)
-    words = marked.text[start:end].strip()
-    return words[-1].isalnum() and words == sentence.text.strip() and len(marked.paragraphs) > 1
+    known: dict[int, bool] = marked.doc.memo.setdefault("headings", {})  # nearly every rule asks
+    if sentence.start not in known:
+        start, end = marked.paragraph(sentence.start_char)
+        words = marked.text[start:end].strip()
+        alone = words[-1].isalnum() and words == sentence.text.strip()
+        known[sentence.start] = alone and len(marked.paragraphs) > 1
+    return known[sentence.start]
 
 
 def _encloses_label(bracket: Token) -> bool:

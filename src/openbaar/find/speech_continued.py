@@ -51,7 +51,7 @@ def _holding(
     narration: Narration, sentences: Sequence[tuple[int, int]], found: Sequence[Utterance]
 ) -> list[list[Utterance]]:
     """Return of each sentence the utterances of which words begin in it."""
-    tokens = narration.doc.tokens
+    tokens = narration.doc
     starts = [tokens[start].idx for start, _ in sentences]
     ends = [tokens[end - 1].idx for _, end in sentences]
     held: list[list[Utterance]] = [[] for _ in sentences]

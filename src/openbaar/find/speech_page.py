@@ -13,7 +13,7 @@ from functools import cached_property
 from openbaar.find.rules import Page
 from openbaar.model.marked import CueMark, Quote
 from openbaar.model.span import Span
-from openbaar.model.tokens import Doc, Token
+from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import SpeechKind
 
 _STOPS = frozenset(".?!…")
@@ -65,9 +65,9 @@ class Narration:
         return cls(page, quotes, quote_of, ranges, cue_at=cues)
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> list[Token]:
         """The tokens."""
-        return self.page.marked.doc
+        return self.page.marked.doc.tokens
 
     def paragraph(self, token: int) -> tuple[int, int]:
         """Return the token range of the paragraph that holds `token`."""

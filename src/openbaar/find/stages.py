@@ -44,11 +44,11 @@ def stage_hits(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: s
     if any(_is_behind(hit.token, "after", clause, lexicon) for hit in told):
         return told  # `after the signing of X`: the verb tells of something else
     found = _of_verbs(clause, roles, lexicon, rest)
-    talked = {hit.token for hit in found if hit.row.object is Needs.TALKSNOUN}
-    found = [hit for hit in found if hit.row.object is not Needs.AGREEMENT or hit.token not in talked]
+    if talked := {hit.token for hit in found if hit.row.object is Needs.TALKSNOUN}:
+        found = [hit for hit in found if hit.row.object is not Needs.AGREEMENT or hit.token not in talked]
     if not any(hit.row.stage is not Stage.PROPOSED for hit in found):
         found += told
-    if not any(token.pos_ in ("VERB", "AUX") for token in clause.tokens):
+    if not clause.has_verb:
         found += _without_verb(clause, roles, lexicon, rest)
     return found
 
@@ -69,11 +69,13 @@ def _of_verbs(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: st
 
 def _verbs(clause: Clause, lexicon: Lexicon) -> Iterator[tuple[Form[StageWord], Token, tuple[Token, ...]]]:
     """Yield the words of a clause that are verbs for stages, each as a form of its row, with the words beside it."""
-    known = lexicon.agreements.forms
+    known, words_here = lexicon.agreements.forms, clause.vocabulary
     for token in clause.tokens:
         if token.lower_ not in known or token.pos_ in _NO_VERBS:
             continue
         for form in known[token.lower_]:
+            if form.needs and form.needs.isdisjoint(words_here):
+                continue
             if form.row.object is not Needs.PACT and _describes_another(token, form.tense, lexicon):
                 continue  # a participle may only describe a noun
             if _reads_otherwise(form, token, clause, lexicon):

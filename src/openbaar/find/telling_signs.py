@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from openbaar.find.claims import Claim, bare, is_definite
-from openbaar.find.clauses import Clause, company
+from openbaar.find.clauses import Clause, acts_in
 from openbaar.find.stages import StageHit, best
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Noun, Role
@@ -124,8 +124,9 @@ def signs_of(marked: Marked, reading: ClauseReading, around: Surroundings, lexic
         yield "no stage"
     if not reading.hits:
         yield "no verb"
-    yield from sorted({f"act {name}" for name in _acts(clause, lexicon)})
-    yield from (f"{TELLS}{kind}" for kind in lexicon.telling_words.kinds(clause.words))
+    acts = acts_in(clause, words.act_forms)
+    yield from sorted({f"act {form.row.instrument or 'any'}" for _, form, _ in acts})
+    yield from (f"{TELLS}{kind}" for kind in kinds_of(clause, lexicon))
     told = words.effects_in(clause.text)
     yield from (f"word {effect}" for effect in _EFFECTS if effect in told)
     yield from sorted({f"does {name}" for name, _, _ in words.instruments_told(reading.sentence.text)})
@@ -171,16 +172,17 @@ def _of_parties(marked: Marked, reading: ClauseReading, lexicon: Lexicon) -> Ite
             yield kind
 
 
-def _acts(clause: Clause, lexicon: Lexicon) -> Iterator[str]:
-    for token in clause.tokens:
-        for form in lexicon.agreements.act_forms.get(token.lower_, ()):
-            if company(form, token, clause) is not None:
-                yield str(form.row.instrument or "any")
+def kinds_of(clause: Clause, lexicon: Lexicon) -> Sequence[str]:
+    """Return the classes of telling words in a clause."""
+    if "kinds" not in clause.memo:
+        clause.memo["kinds"] = lexicon.telling_words.kinds(clause.words)
+    kinds: Sequence[str] = clause.memo["kinds"]
+    return kinds
 
 
 def tells_of_acts(clause: Clause, lexicon: Lexicon) -> bool:
     """Say whether a clause tells of what states do under an arrangement."""
-    return next(_acts(clause, lexicon), None) is not None
+    return bool(acts_in(clause, lexicon.agreements.act_forms))
 
 
 def _opener(clause: Clause, lexicon: Lexicon) -> str:

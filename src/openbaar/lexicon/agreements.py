@@ -127,6 +127,7 @@ class ActWord:
     unless: tuple[str, ...] = ()
 
 
+_WHOLE = ("participle", "infinitive")  # forms that hold a particle
 Verb = TypeVar("Verb", StageWord, ActWord)
 
 
@@ -145,18 +146,27 @@ class Noun:
 class Form(Generic[Verb]):
     """One form of a verb: its row, its tense (or `noun` for a noun of it), the words before the last.
 
-    `beside`: the words that may stand with it, each between blanks.
+    `beside`: the words that may stand with it, each between blanks. `needs`: the first words of those of which one
+    must stand with it, none where it may stand alone.
     """
 
     row: Verb
     tense: str
     before: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
 
     @property
     def is_whole(self) -> bool:
         """Whether the form (a participle, an infinitive) holds the verb's particle."""
-        return self.tense in ("participle", "infinitive")
+        return self.tense in _WHOLE
+
+
+def _needs(row: StageWord | ActWord, tense: str) -> frozenset[str]:
+    """Return the first words of what must stand with a form; a whole form holds the particle itself."""
+    if tense in _WHOLE and all(phrase.startswith("+") for phrase in row.with_):
+        return frozenset()
+    return frozenset(phrase.lstrip("+").split()[0] for phrase in row.with_)
 
 
 def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
@@ -166,7 +176,7 @@ def _by_last_word(rows: Iterable[Verb]) -> dict[str, tuple[Form[Verb], ...]]:
         for tense in ("present", "past", "participle", "infinitive"):
             for form in getattr(row, tense):
                 *before, last = form.split()
-                found.setdefault(last, []).append(Form(row, tense, tuple(before), beside))
+                found.setdefault(last, []).append(Form(row, tense, tuple(before), beside, _needs(row, tense)))
     return {form: tuple(options) for form, options in found.items()}
 
 

@@ -40,17 +40,13 @@ class Effects:
 
         @lru_cache(maxsize=_REMEMBERED)
         def told(text: str) -> Mapping[str, int]:
-            lower, found = text.lower(), dict[str, int]()
-            for word, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
-                if (start and _is_letter(lower[start - 1])) or (end < len(lower) and _is_letter(lower[end])):
-                    continue
+            padded, found = f" {text.lower()} ", dict[str, int]()
+            for word, start, end in automaton.find_matches_as_indexes(padded, overlapping=True):
+                before, after = padded[start - 1], padded[end]
+                if before.isalnum() or after.isalnum() or "_" in (before, after):
+                    continue  # part of a longer word
                 for effect in effects[word]:
-                    if start < found.get(effect, len(lower)):
-                        found[effect] = start
+                    found[effect] = min(start - 1, found.get(effect, start))
             return found
 
         return told
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or char == "_"

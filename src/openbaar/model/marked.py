@@ -188,7 +188,12 @@ class Marked:
 
     def is_relevant(self, position: int) -> bool:
         """Say whether `position` lies in a passage about migration between states."""
-        return any(start <= position < end for start, end in self.passages)
+        at = bisect_right(self._passages_at, position) - 1
+        return at >= 0 and position < self.passages[at][1]
+
+    @cached_property
+    def _passages_at(self) -> list[int]:
+        return [start for start, _ in self.passages]
 
     @cached_property
     def relevant(self) -> tuple[TokenSpan, ...]:
