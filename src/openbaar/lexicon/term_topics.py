@@ -6,6 +6,7 @@ In: `data/term_topics.tsv`, `data/term_frames.tsv`. Out: `TermTopics`. Called by
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -72,6 +73,22 @@ class TermTopics:
     def _ways(self) -> dict[str, str]:
         rows = (row for row in self.rows if row.label.startswith(_WAY))
         return {word: row.label.removeprefix(_WAY) for row in rows for word in row.words}
+
+    def framed(self, topics: Set[str]) -> list[TermFrame]:
+        """Return the frames of which all topics are among `topics`, in the order of the file."""
+        near = (entry for topic in topics for entry in self._by_rarest.get(topic, ()))
+        places = sorted(place for place, needed in near if needed <= topics)
+        return [self.frames[place] for place in places]
+
+    @cached_property
+    def _by_rarest(self) -> dict[str, tuple[tuple[int, frozenset[str]], ...]]:
+        """Each frame, by its place, under the topic of it that fewest words tell."""
+        words = {row.label: len(row.words) for row in self.rows}
+        found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        for place, frame in enumerate(self.frames):
+            rarest = min(frame.topics, key=lambda topic: words.get(topic, 0))
+            found.setdefault(rarest, []).append((place, frozenset(frame.topics)))
+        return {topic: tuple(entries) for topic, entries in found.items()}
 
     def of(self, token: Token) -> tuple[str, ...]:
         """Return the topics of a word, by its form and (a verb's) infinitive."""

@@ -173,10 +173,9 @@ def _of_frames(
 
 def _framed(marked: Marked, topics: dict[str, Token], lexicon: Lexicon) -> Iterator[tuple[Instrument, Span]]:
     """Yield the instruments that topics tell of together, with the words from the first to the last."""
-    for frame in lexicon.term_topics.frames:
-        if all(topic in topics for topic in frame.topics):
-            places = sorted(topics[topic].i for topic in frame.topics)
-            yield frame.instrument, marked.words(marked.doc[places[0] : places[-1] + 1])
+    for frame in lexicon.term_topics.framed(topics.keys()):
+        places = [topics[topic].i for topic in frame.topics]
+        yield frame.instrument, marked.words(marked.doc[min(places) : max(places) + 1])
 
 
 def _lent(text: Sequence[_Spoken], lexicon: Lexicon) -> Iterator[tuple[Instrument, str, Span]]:
