@@ -103,7 +103,7 @@ class Narration:
         if at + 1 >= len(self.doc):
             return True
         following = self.doc[at + 1]
-        return bool(following.is_sent_start) or self.doc.opens_line(at + 1) or self._opens(at + 1)
+        return bool(following.is_sent_start) or self.page.marked.doc.opens_line(at + 1) or self._opens(at + 1)
 
     def _opens(self, at: int) -> bool:
         index = self.quote_of[at]
@@ -112,7 +112,7 @@ class Narration:
     @cached_property
     def _breaks(self) -> list[int]:
         """The tokens that open a line."""
-        return [token.i for token in self.doc if self.doc.opens_line(token.i)]
+        return [token.i for token in self.doc if self.page.marked.doc.opens_line(token.i)]
 
     @cached_property
     def _ends(self) -> list[int]:
