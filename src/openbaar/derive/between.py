@@ -8,8 +8,11 @@ tells as made and another has denied; secrecy about what an earlier document tel
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from openbaar.derive.later import comes_after, in_order, parties_of, words_of
 from openbaar.derive.secrets import Secret, secrets
@@ -46,29 +49,35 @@ def conflicts_between(
 def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
     """Yield each denial with the earlier statement of another document that it shares most words with."""
     words = lexicon.oppositions
-    by_topic: dict[str, list[int]] = defaultdict(list)
-    said = {at: item for at, item in enumerate(ordered) if isinstance(item.finding, Statement)}
-    topics = {at: words.topics(_content(item)) for at, item in said.items()}
+    said = [item for item in ordered if isinstance(item.finding, Statement)]
+    earlier_on: dict[str, array[int]] = defaultdict(lambda: array("q"))
     first_of: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for at, item in said.items():
+    for at, item in enumerate(said):
+        content = _content(item)
+        topics = words.topics(content)
         if _act(item) is Act.DENY:
-            counts: dict[int, int] = defaultdict(int)
-            for topic in topics[at]:
-                for earlier in by_topic[topic]:
-                    counts[earlier] += 1
-            enough = [(-number, earlier) for earlier, number in counts.items() if number >= _SHARED]
-            best = next((one for one in sorted(enough) if _opposed(said[one[1]], item, lexicon)), None)
-            if best is not None:
-                first = said[best[1]]
+            first = next(
+                (said[one] for one in _most_shared(topics, earlier_on) if _opposed(said[one], item, lexicon)), None
+            )
+            if first is not None:
                 changed = bool(parties_of(first.finding) & parties_of(item.finding))
                 kind = ConflictKind.CHANGED if changed else ConflictKind.CONTRADICTION
-                about = words.about(_content(first), _content(item))
-                yield _conflict("conflict.denied_later", kind, first, item, about)
-        alike = (_content(item), item.touches, _act(item))
+                yield _conflict("conflict.denied_later", kind, first, item, words.about(_content(first), content))
+        alike = (content, item.touches, _act(item))
         if len(first_of[alike]) < _COPIES and item.document.id not in first_of[alike]:
             first_of[alike].append(item.document.id)
-            for topic in topics[at]:
-                by_topic[topic].append(at)
+            for topic in topics:
+                earlier_on[topic].append(at)
+
+
+def _most_shared(topics: Iterable[str], earlier_on: Mapping[str, array[int]]) -> Iterator[int]:
+    """Yield the earlier statements that share enough topics, those that share most first, then by place."""
+    # copied: an array can't grow while it is looked into
+    held = [np.array(earlier_on[topic]) for topic in topics if topic in earlier_on]
+    if held:
+        counts = np.bincount(np.concatenate(held))
+        enough = np.flatnonzero(counts >= _SHARED)
+        yield from enough[np.argsort(-counts[enough], kind="stable")].tolist()
 
 
 def _content(item: Kept) -> str:

@@ -6,16 +6,21 @@ thing. Called by `derive.promises`, `derive.secrets`, `derive.conflicts`.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from openbaar.derive.claims import party_codes
 from openbaar.lexicon import Lexicon
-from openbaar.lexicon.alike import Vocabulary, pieces
+from openbaar.lexicon.alike import Vocabulary
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Finding, Outcome, Statement, Withholding
 
+Places = NDArray[np.int32]
+REMEMBERED = 16_384  # sets of names: the same few stand behind most findings
 SAME_THING = 2  # words in common from which two findings are about one thing; one word alone is often a country's
 
 
@@ -41,6 +46,11 @@ def parties_of(finding: Finding) -> frozenset[str]:
         names += [finding.speaker.name, finding.speaker.org]
     if isinstance(finding, Commitment | Withholding | Outcome):
         names += [*finding.by]
+    return _last_words(tuple(names))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _last_words(names: tuple[str | None, ...]) -> frozenset[str]:
     return frozenset(name.split()[-1].lower() for name in names if name)
 
 
@@ -105,26 +115,33 @@ def _objects(matter: str, parties: frozenset[str], lexicon: Lexicon) -> int:
     return sum(lexicon.outcomes.tells_what(word) and not party_codes(word.capitalize(), lexicon) for word in telling)
 
 
-class Compared:
-    """`same_thing` for many pairs: those that can share no word are told apart without comparing word with word."""
+class Telling:
+    """The words of findings that tell what they are about, besides names of states and bodies."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._matters: dict[str, frozenset[str]] = {}
-        self._words: dict[str, frozenset[str]] = {}
+        self._names: dict[str, bool] = {}
 
-    def same_thing(self, one: Kept, other: Kept) -> bool:
-        """Say whether two findings are about the same thing."""
-        if one.id not in self._matters:
-            self._matters[one.id] = self._pieces(matter_of(one.finding, self._lexicon))
-        if other.id not in self._words:
-            self._words[other.id] = self._pieces(words_of(other.finding))
-        if self._matters[one.id].isdisjoint(self._words[other.id]):
-            return False
-        return same_thing(one.finding, other.finding, self._lexicon)
+    def is_name(self, word: str) -> bool:
+        """Say whether a word is part of the name of a party."""
+        if word not in self._names:
+            self._names[word] = bool(party_codes(word.capitalize(), self._lexicon))
+        return self._names[word]
 
-    def _pieces(self, text: str) -> frozenset[str]:
-        return frozenset(piece for stem in self._lexicon.oppositions.topics(text) for piece in pieces(stem))
+    def of(self, finding: Finding) -> dict[str, str]:
+        """Return these words, each with what inflection leaves of it."""
+        told = self._lexicon.oppositions.telling(words_of(finding))
+        return {word: stem for word, stem in told.items() if not self.is_name(word)}
+
+    def topics(self, finding: Finding) -> frozenset[str]:
+        """Return the words for what a promise or secret is about, without inflection."""
+        return self._lexicon.oppositions.topics(matter_of(finding, self._lexicon))
+
+    def enough(self, finding: Finding) -> int:
+        """Return how many words another finding must share to be about the same thing."""
+        if not isinstance(finding, Commitment):
+            return SAME_THING
+        return _objects(matter_of(finding, self._lexicon), parties_of(finding), self._lexicon) or SAME_THING
 
 
 class Told:
@@ -132,21 +149,24 @@ class Told:
 
     def __init__(self, items: Sequence[Kept], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._telling = Telling(lexicon)
         self._texts: list[tuple[str, frozenset[str]]] = []
         self._items: list[list[tuple[int, Kept]]] = []
-        self._holders: dict[str, dict[str, array[int]]] = defaultdict(dict)
         places: dict[tuple[str, frozenset[str]], int] = {}
+        found: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for number, item in enumerate(items):
             key = (words_of(item.finding), parties_of(item.finding))
-            if key not in places:
-                places[key] = len(self._texts)
+            place = places.setdefault(key, len(self._texts))
+            if place == len(self._texts):
                 self._texts.append(key)
                 self._items.append([])
                 for word, stem in lexicon.oppositions.telling(key[0]).items():
-                    self._holders[stem].setdefault(word, array("L")).append(places[key])
-            self._items[places[key]].append((number, item))
+                    found[stem].setdefault(word, []).append(place)
+            self._items[place].append((number, item))
+        self._holders: dict[str, dict[str, Places]] = {
+            stem: {word: np.array(held, np.int32) for word, held in words.items()} for stem, words in found.items()
+        }
         self._stems = Vocabulary(self._holders)
-        self._names: dict[str, bool] = {}
         self._known: dict[tuple[str, frozenset[str], bool, bool], list[Kept]] = {}
 
     def about(self, finding: Commitment | Withholding, *, named: bool = False) -> list[Kept]:
@@ -168,26 +188,20 @@ class Told:
             for stem in stems
             for word, places in self._holders[stem].items()
             if word not in parties
-            and (named or not self._is_name(word))
+            and (named or not self._telling.is_name(word))
             and (not promised or self._lexicon.outcomes.tells_what(word))
         }
-        counts: Counter[int] = Counter()
-        for places in holders.values():
-            counts.update(places)
+        if not holders:
+            return []
+        counts = np.bincount(np.concatenate(list(holders.values())))
         enough = (
             min(SAME_THING, _objects(matter, parties, self._lexicon)) if promised and not named else 0
         ) or SAME_THING
-        return [
-            place for place, count in counts.items() if count >= enough and self._fits(place, count - enough, holders)
-        ]
+        found: list[int] = np.flatnonzero(counts >= enough).tolist()
+        return [place for place in found if self._fits(place, int(counts[place]) - enough, holders)]
 
-    def _fits(self, place: int, spare: int, holders: Mapping[str, array[int]]) -> bool:
+    def _fits(self, place: int, spare: int, holders: Mapping[str, Places]) -> bool:
         """Say whether enough words are left without the names of the parties of that text."""
         text, parties = self._texts[place]
         own = parties & holders.keys()
         return not own or spare >= len(own & self._lexicon.oppositions.telling(text).keys())
-
-    def _is_name(self, word: str) -> bool:
-        if word not in self._names:
-            self._names[word] = bool(party_codes(word.capitalize(), self._lexicon))
-        return self._names[word]

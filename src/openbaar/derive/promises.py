@@ -9,7 +9,6 @@ doing in part, or dropping it: what somebody says, an agreement, or an outcome t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,18 +17,18 @@ from itertools import pairwise
 
 from openbaar.derive.later import (
     SAME_THING,
-    Compared,
     Told,
     comes_after,
     in_order,
     is_nobodys,
     matter_of,
     names_others,
-    parties_of,
     same_party,
+    same_thing,
     shared_objects,
     words_of,
 )
+from openbaar.derive.repeats import Earlier
 from openbaar.lexicon import Lexicon
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
@@ -82,50 +81,32 @@ def promises(kept: Iterable[Kept], as_of: date, lexicon: Lexicon) -> tuple[Promi
     What was surely not yet public on `as_of` settles nothing.
     """
     known = [item for item in in_order(kept) if item.document.when.possibly_by(as_of)]
-    ends, compared = _Ends(), Compared(lexicon)
-    for item in known:
-        if isinstance(item.finding, Commitment):
-            chain = next((chain for chain in ends.near(item) if _repeats(item, chain[-1], compared, lexicon)), None)
-            ends.add(item, chain)
+    chains = _chains([item for item in known if isinstance(item.finding, Commitment)], lexicon)
     sequels = Told([item for item in known if _may_settle(item) and _tells(item, lexicon)], lexicon)
-    return tuple(_promise(chain, sequels, as_of, lexicon) for chain in ends.chains)
+    return tuple(_promise(chain, sequels, as_of, lexicon) for chain in chains)
 
 
-class _Ends:
-    """Promises so far, looked up by the parties of the finding that made each one last."""
-
-    def __init__(self) -> None:
-        self.chains: list[list[Kept]] = []
-        self._by_party: dict[str, dict[int, None]] = defaultdict(dict)
-        self._place: dict[str, int] = {}
-
-    def near(self, item: Kept) -> list[list[Kept]]:
-        """Return the promises that a party of `item` made last, in their order."""
-        places = {place for party in parties_of(item.finding) for place in self._by_party[party]}
-        return [self.chains[place] for place in sorted(places)]
-
-    def add(self, item: Kept, chain: list[Kept] | None) -> None:
-        """Enter a finding as the last of `chain`, or as a promise of its own."""
-        if chain is None:
-            place = len(self.chains)
-            self.chains.append([item])
+def _chains(made: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
+    """Return commitments in order, each with those that repeat it: one joins the first chain whose last it repeats."""
+    chains: list[list[Kept]] = []
+    ends = Earlier(made, lexicon)
+    for item in made:
+        near = (place for place in ends.near(item) if _repeats(item, chains[place][-1], lexicon))
+        place = next(near, len(chains))
+        if place == len(chains):
+            chains.append([])
         else:
-            place = self._place[chain[-1].id]
-            for party in parties_of(chain[-1].finding):
-                del self._by_party[party][place]
-            chain.append(item)
-        self._place[item.id] = place
-        for party in parties_of(item.finding):
-            self._by_party[party][place] = None
+            ends.leave(place, chains[place][-1])
+        chains[place].append(item)
+        ends.enter(place, item)
+    return chains
 
 
-def _repeats(item: Kept, last: Kept, compared: Compared, lexicon: Lexicon) -> bool:
-    """Say whether a later document has the same party promise the same thing again."""
-    if item.document.id == last.document.id or not parties_of(item.finding) & parties_of(last.finding):
+def _repeats(item: Kept, last: Kept, lexicon: Lexicon) -> bool:
+    """Say whether a later document promises the same thing again, by the same party as the caller has seen."""
+    if item.document.id == last.document.id or not same_thing(last.finding, item.finding, lexicon):
         return False
-    return compared.same_thing(last, item) and not names_others(
-        matter_of(last.finding, lexicon), matter_of(item.finding, lexicon), lexicon
-    )
+    return not names_others(matter_of(last.finding, lexicon), matter_of(item.finding, lexicon), lexicon)
 
 
 def _may_settle(item: Kept) -> bool:

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from openbaar.derive.later import Compared, Told, comes_after, in_order, parties_of, words_of
+from openbaar.derive.later import Told, comes_after, in_order, same_thing, words_of
+from openbaar.derive.repeats import Earlier
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Conflict, Figure, Outcome, Statement, Withholding
@@ -50,18 +51,14 @@ def secrets(kept: Iterable[Kept], lexicon: Lexicon) -> tuple[Secret, ...]:
 def _chains(ordered: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
     """Return the withholdings, those of one party about one thing together, by the day of the first."""
     chains: list[list[Kept]] = []
-    by_party: dict[str, list[int]] = defaultdict(list)
-    compared = Compared(lexicon)
-    for item in ordered:
-        if not isinstance(item.finding, Withholding):
-            continue
-        parties = parties_of(item.finding)
-        near = sorted({place for party in parties for place in by_party[party]})
-        place = next((place for place in near if _again(item, chains[place][0], compared)), len(chains))
+    kept_back = [item for item in ordered if isinstance(item.finding, Withholding)]
+    firsts = Earlier(kept_back, lexicon)
+    for item in kept_back:
+        near = (place for place in firsts.near(item) if _again(item, chains[place][0], lexicon))
+        place = next(near, len(chains))
         if place == len(chains):
             chains.append([])
-            for party in parties:
-                by_party[party].append(place)
+            firsts.enter(place, item)
         chains[place].append(item)
     return chains
 
@@ -81,9 +78,9 @@ def _secret(chain: list[Kept], telling: Told, gaps: Mapping[str, list[Kept]]) ->
     )
 
 
-def _again(item: Kept, first: Kept, compared: Compared) -> bool:
+def _again(item: Kept, first: Kept, lexicon: Lexicon) -> bool:
     """Say whether a later document keeps back the same thing."""
-    return item.document.id != first.document.id and compared.same_thing(first, item)
+    return item.document.id != first.document.id and same_thing(first.finding, item.finding, lexicon)
 
 
 def _tells(item: Kept, lexicon: Lexicon) -> bool:

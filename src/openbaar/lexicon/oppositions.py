@@ -15,6 +15,7 @@ from openbaar.lexicon.tables import build_row, read_toml
 FILE = "conflict_words.toml"
 _NAMED = 3  # words that name what a claim is about, where two claims share none
 _SHORTEST = 4  # letters; shorter words show nothing
+_WORD = re.compile(r"[^\W\d_]+")
 _REMEMBERED = 200_000  # words whose bare form is kept
 
 
@@ -96,7 +97,7 @@ class Oppositions:
 
     def about(self, left: str, right: str) -> str:
         """Return what two claims are about: the words that both share, else the first that tell it of the left one."""
-        return self.written(self.shared(left, right) or tuple(dict.fromkeys(self._telling(left)))[:_NAMED], right, left)
+        return self.written(self.shared(left, right) or tuple(self.telling(left))[:_NAMED], right, left)
 
     @staticmethod
     def written(words: Iterable[str], *texts: str) -> str:
@@ -113,25 +114,16 @@ class Oppositions:
 
     def telling(self, text: str) -> dict[str, str]:
         """Return the words that tell what a claim is about, in its order, each with what inflection leaves of it."""
-        return {word: self._bare(word) for word in self._telling(text)}
+        bare = self._bared
+        return {word: stem for word in _words(text) if (stem := bare[word])}
 
     def touches(self, word: str, topics: frozenset[str]) -> bool:
         """Say whether a word without inflection is alike one of `topics`."""
         return any(alike(word, topic) for topic in topics)
 
     @cached_property
-    def _bared(self) -> dict[str, str]:
-        """Words that were bared before: over many documents each comes back thousands of times."""
-        return {}
-
-    def _bare(self, word: str) -> str:
-        """Return `word` without the beginning and ending that inflection adds."""
-        known = self._bared.get(word)
-        if known is None:
-            if len(self._bared) >= _REMEMBERED:
-                self._bared.clear()
-            known = self._bared[word] = self._without_inflection(word)
-        return known
+    def _bared(self) -> _Bared:
+        return _Bared(self)
 
     def _without_inflection(self, word: str) -> str:
         ending = self.find("endings", word)
@@ -142,12 +134,27 @@ class Oppositions:
         beginning = self.find("beginnings", word)
         return word[beginning.end() :] if beginning and len(word) > STEM else word
 
-    def _telling(self, text: str) -> list[str]:
-        return [word for word in _words(text) if len(word) >= _SHORTEST and word not in self._common]
+    def bare(self, word: str) -> str:
+        """Return a word without the beginning and ending that inflection adds; empty where it tells nothing."""
+        return "" if len(word) < _SHORTEST or word in self._common else self._without_inflection(word)
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, lower case, numbers left out."""
         return _words(text)
+
+
+class _Bared(dict[str, str]):
+    """Words as `Oppositions.bare` has them: over many documents each comes back thousands of times."""
+
+    def __init__(self, lists: Oppositions) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._lists.bare(word)
+        return found
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +164,7 @@ def _stands(pattern: re.Pattern[str], text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def any_of(file: str, name: str, patterns: tuple[str, ...]) -> re.Pattern[str]:

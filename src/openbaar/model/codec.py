@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -14,11 +15,19 @@ from openbaar.model.records import RECORDS, AnyFinding, Finding
 from openbaar.model.vocabulary import FindingType
 
 _SHARED = ("document_id", "rule", "evidence", "asserted_by")
+_AROUND = frozenset(("type", "id", "document", "evidence", "rule", "reader", "asserted_by"))
 
 
 @cache
 def _adapter(kind: FindingType) -> TypeAdapter[Any]:
     return TypeAdapter(RECORDS[kind])
+
+
+@cache
+def _validator(kind: str) -> Callable[[dict[str, Any]], AnyFinding]:
+    """Return what checks and makes a finding of a type; a register's hundred thousands are read through it."""
+    found: Callable[[dict[str, Any]], AnyFinding] = _adapter(FindingType(kind)).validator.validate_python
+    return found
 
 
 def values_of(finding: Finding) -> dict[str, Any]:
@@ -51,21 +60,12 @@ def to_json(finding: Finding, document: Document | None, reader: str) -> dict[st
 def from_json(record: dict[str, Any]) -> AnyFinding:
     """Read what `to_json` wrote; raise InvariantError, naming the record, where it is no such record."""
     try:
-        kind = FindingType(record["type"])
-        own = {
-            _inside(key): value
-            for key, value in record.items()
-            if key not in ("type", "id", "document", "evidence", "rule", "reader", "asserted_by")
-        }
-        shared = {
-            "document_id": record["document"]["id"],
-            "rule": record["rule"],
-            "asserted_by": record["asserted_by"],
-            "evidence": [
-                {"span": {k: e[k] for k in ("start", "end", "text")}, "field": e["field"]} for e in record["evidence"]
-            ],
-        }
-        finding: AnyFinding = _adapter(kind).validate_python({**shared, **own})
+        own = {_inside(key): value for key, value in record.items() if key not in _AROUND}
+        own["document_id"] = record["document"]["id"]
+        own["rule"] = record["rule"]
+        own["asserted_by"] = record["asserted_by"]
+        own["evidence"] = [{"span": words, "field": words["field"]} for words in record["evidence"]]
+        finding: AnyFinding = _validator(record["type"])(own)
     except (KeyError, ValueError, ValidationError) as error:
         raise InvariantError(f"record {record.get('id')!r} can't be read: {error}") from error
     return finding

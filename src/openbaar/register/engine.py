@@ -17,6 +17,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -43,7 +44,7 @@ def open_engine(where: str, *, create: bool) -> Engine:
     if path.is_dir() or not path.parent.is_dir():
         raise RegisterError(f"{path}: not a file in an existing folder")
     _check_owner(path)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, json_deserializer=from_json)
     event.listen(engine, "connect", _on_connect)
     try:
         _migrate(engine, path)
@@ -73,6 +74,7 @@ def open_still(where: str) -> tuple[Engine, tuple[int, ...]]:
         engine = create_engine(
             f"sqlite:///{Path(where)}",
             connect_args={"timeout": BUSY_SECONDS, "factory": _Still},
+            json_deserializer=from_json,
             pool_size=STILL,
             max_overflow=0,
         )

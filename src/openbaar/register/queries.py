@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -21,6 +22,7 @@ from openbaar.register.narrowing import BEARS, bearing, current, document_condit
 from openbaar.register.wording import Wording
 
 _CHUNK = 500  # ids in one IN (…)
+_COLUMNS = 6  # of `finding_rows`
 
 
 class Queries:
@@ -31,7 +33,8 @@ class Queries:
 
     def findings(self, kind: FindingType | None, wanted: Filter | None = None) -> list[Kept]:
         """Return current findings of `kind` (null: of every kind) that pass `wanted`, by date, document, place."""
-        return self._kept(_ordered(narrowed(finding_rows(), kind, wanted)))
+        # put in order here: the database would write all records to where it sorts
+        return sorted(self._kept(narrowed(finding_rows(), kind, wanted)), key=_place)
 
     def page(self, kind: FindingType, wanted: Filter, first: int, count: int) -> tuple[list[Kept], int]:
         """Return `count` of what `findings` returns, from number `first` (0) on, and how many there are in all."""
@@ -326,16 +329,8 @@ def rebuild(row: Row[Any], card: DocumentCard) -> Document:
 
 def kept_row(row: Row[Any], card: DocumentCard) -> Kept:
     """Return a row of `finding_rows` as it is kept."""
-    record = row.record
-    return Kept(
-        id=row.id,
-        finding=from_json(record),
-        document=card,
-        reader=record["reader"],
-        touches=tuple(row.touches),
-        added=row.added,
-        retired=row.why,
-    )
+    finding_id, _, record, touches, added, why = row[:_COLUMNS]
+    return Kept(finding_id, from_json(record), card, record["reader"], tuple(touches), added, why)
 
 
 def finding_rows() -> Select[Any]:
@@ -348,6 +343,11 @@ def finding_rows() -> Select[Any]:
         tables.reading.c.added,
         tables.retirement.c.why,
     ).select_from(joined())
+
+
+def _place(item: Kept) -> tuple[date, str, int, str]:
+    """Return where a finding stands among findings: as `_ordered` has them."""
+    return item.document.when.first, item.document.id, item.finding.start, item.id
 
 
 def _ordered(query: Select[Any]) -> Select[Any]:
