@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.made import kept
 
-from openbaar.derive.later import Compared, Told, same_thing
+from openbaar.derive.later import Told, same_thing
 from openbaar.lexicon import load_lexicon
 from openbaar.model.document import Document
 from openbaar.model.reading import Kept
@@ -61,11 +61,3 @@ def _promise(text: str, name: str | None) -> Commitment:
 def test_the_look_up_finds_what_a_comparison_with_each_finds(items: list[Kept], promise: Commitment) -> None:
     expected = [item for item in items if same_thing(promise, item.finding, LEXICON)]
     assert Told(items, LEXICON).about(promise) == expected
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.builds(_statement, texts, names), st.lists(st.builds(_statement, texts, names), max_size=6))
-def test_a_comparison_of_many_finds_what_one_by_one_finds(one: Kept, others: list[Kept]) -> None:
-    compared = Compared(LEXICON)
-    for other in others:
-        assert compared.same_thing(one, other) == same_thing(one.finding, other.finding, LEXICON)
