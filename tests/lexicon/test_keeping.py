@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from openbaar.lexicon.keeping import BIAS, Keeping, KeepingWeight
+from openbaar.errors import LexiconError
+from openbaar.lexicon.keeping import BIAS, Keeping, KeepingWeight, WordClasses
 
 ROWS = {name: KeepingWeight(name, *numbers) for name, numbers in ((BIAS, (-1.0, -2.0)), ("tell", (0.25, 1.5)))}
-KEEPING = Keeping({"brief": frozenset({"paper"})}, (("brief", "paper"),), ROWS)
+KEEPING = Keeping(WordClasses.of({"paper": ["*brief"]}), WordClasses({}), ROWS)
 
 
 def test_a_compound_belongs_to_the_class_of_its_end() -> None:
     assert KEEPING.classes("kamerbrief") == KEEPING.classes("brief") == {"paper"}
     assert not KEEPING.classes("briefje")
+
+
+def test_a_class_names_a_word_once() -> None:
+    with pytest.raises(LexiconError, match="twice"):
+        WordClasses.of({"paper": ["brief", "brief"]})
 
 
 def test_weights_add_up_and_unknown_features_count_nothing() -> None:

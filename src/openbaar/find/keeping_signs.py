@@ -18,7 +18,7 @@ from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import SpeechKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_OF_VERB = frozenset({"aux", "aux:pass", "cop", "compound:prt", "xcomp"})
+OF_VERB = frozenset({"aux", "aux:pass", "cop", "compound:prt", "xcomp"})
 _LINKS = ("if", "whether", "that", "as_long", "condition", "wh", "coming")
 _KINDS = ("information", "thing_sent", "question", "utterance", "parliament", "money", "people", "means", "treaty")
 _SHORT = 6  # words: what a short answer has at most
@@ -48,13 +48,13 @@ def _classes(page: Page, frame: Frame) -> tuple[set[str], set[str]]:
     for token in frame.tokens:
         names = words.classes(token.lower_) | words.classes(token.lemma_.lower())
         classes |= names
-        if token is frame.head or token.dep_ in _OF_VERB:
+        if token is frame.head or token.dep_ in OF_VERB:
             of_verb |= names
     return classes, of_verb
 
 
 def _form(frame: Frame) -> Iterator[str]:
-    verbs = [token for token in frame.tokens if token is frame.head or token.dep_ in _OF_VERB]
+    verbs = [token for token in frame.tokens if token is frame.head or token.dep_ in OF_VERB]
     finite = [token for token in verbs if "Fin" in token.morph.get("VerbForm", [])]
     if not finite:
         yield "form infinite"
@@ -78,7 +78,7 @@ def _links(page: Page, frame: Frame) -> Iterator[str]:
             yield from (f"opens {name}" for name in words.classes(token.lower_) if name in _LINKS)
     if frame.above is not None:
         verb = frame.above
-        for token in (verb, *(child for child in verb.children if child.dep_ in _OF_VERB)):
+        for token in (verb, *(child for child in verb.children if child.dep_ in OF_VERB)):
             yield from (f"under {name}" for name in words.classes(token.lemma_.lower()))
         if any("not" in words.classes(child.lower_) for child in verb.children):
             yield "under not"
@@ -125,14 +125,15 @@ def _place(page: Page, frame: Frame) -> Iterator[str]:
     sentence = head.sent
     if sentence.text.rstrip(" \n\"'”’»").endswith("?"):
         yield "asks"
-    before = _before(sentence)
-    if before is not None and before.text.rstrip(" \n\"'”’»").endswith("?"):
+    last = before(sentence)
+    if last is not None and last.text.rstrip(" \n\"'”’»").endswith("?"):
         yield "after question"
         if sum(token.is_alpha for token in sentence) <= _SHORT:
             yield "short answer"
 
 
-def _before(sentence: TokenSpan) -> TokenSpan | None:
+def before(sentence: TokenSpan) -> TokenSpan | None:
+    """Return the sentence before `sentence`, of whichever paragraph."""
     place = sentence.start - 1
     while place >= 0 and sentence.doc[place].is_space:
         place -= 1

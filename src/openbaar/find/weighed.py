@@ -13,13 +13,14 @@ from openbaar.find.frames import Frame, frames_of
 from openbaar.find.keeping_signs import signs_of
 from openbaar.find.rules import Page
 from openbaar.find.scattered import WEIGHED, Hit, is_heading
+from openbaar.find.silence_signs import silence_signs
 from openbaar.lexicon.promises import Construction
 from openbaar.model.vocabulary import WithholdingMode
 
 COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
 # Log-odds; the weights are shrunk: what is nearly sure is little above 0. Set so that, of authors whose texts the
 # weights were not learned from, promises are right in at least .75 and silences in about .85 of what is found.
-LEAST_BOUND, LEAST_SILENT = -0.3, -0.3
+LEAST_BOUND, LEAST_SILENT = -0.3, 0.5
 _FORECAST = "guess"  # words for what is expected, which binds nobody
 _SUPPOSED = "opens if"  # a clause that only supposes what somebody does
 _MANNER = "manner"  # words for how something is said: `Beter kun je het niet zeggen` keeps nothing back
@@ -28,7 +29,7 @@ _BINDING = frozenset({"@promise", "@pledge", "@ready"})
 _AHEAD = frozenset({"@shall", "@go_on", "@can", "@must", "@wish", "@becomes"})
 _SOURCE = "learned weights"
 _PROMISE = Construction(COMMITMENT, (WEIGHED,), _SOURCE)
-_SILENCE = Construction(WITHHOLDING, (WEIGHED,), _SOURCE, mode=WithholdingMode.REFUSES)
+_SILENCE = Construction(WITHHOLDING, (WEIGHED,), _SOURCE)
 # What a clause's classes of words say of how something is kept back: the first that it has tells.
 _MODES = (
     ("secret", WithholdingMode.CONFIDENTIAL_ONLY),
@@ -56,12 +57,13 @@ def weighed(page: Page) -> Weighed:
         promises, silences = [], []
         for frame in _clauses(page):
             signs, traits = signs_of(page, frame)
-            odds = page.lexicon.keeping.odds_of_pairs(signs, traits)
+            acts, around = silence_signs(page, frame)
+            odds = page.lexicon.keeping.odds_of_pairs(signs | acts, traits | around)
             features = signs | traits
             if odds.commitment > LEAST_BOUND and not (features & _UNBOUND or _is_fact(features)):
                 promises.append(_hit(page, frame, _PROMISE))
             if odds.withholding > LEAST_SILENT and _MANNER not in features:
-                silences.append(_hit(page, frame, replace(_SILENCE, mode=_mode(features))))
+                silences.append(silence_hit(page, frame, _mode(features)))
         page.memo["weighed"] = Weighed(tuple(promises), tuple(silences))
     found: Weighed = page.memo["weighed"]
     return found
@@ -82,6 +84,11 @@ def _clauses(page: Page) -> Iterator[Frame]:
     for sentence in page.marked.relevant:
         if not is_heading(page.marked, sentence):
             yield from frames_of(page, sentence)
+
+
+def silence_hit(page: Page, frame: Frame, mode: WithholdingMode = WithholdingMode.REFUSES) -> Hit:
+    """Return the clause as a hit that tells of silence."""
+    return _hit(page, frame, replace(_SILENCE, mode=mode))
 
 
 def _hit(page: Page, frame: Frame, row: Construction) -> Hit:

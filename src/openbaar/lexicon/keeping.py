@@ -7,7 +7,7 @@ frozen `Keeping`. Called by `find.keeping_signs` and `find.weighed`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -38,31 +38,26 @@ class Odds(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Keeping:
-    """Classes of words, and weights by feature."""
+class WordClasses:
+    """Classes of words: `plain` by the word, `ends` by what a compound ends in."""
 
     plain: Mapping[str, frozenset[str]]
-    ends: tuple[tuple[str, str], ...]
-    weights: Mapping[str, KeepingWeight]
+    ends: tuple[tuple[str, str], ...] = ()
     _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def load(cls) -> Keeping:
-        """Read the shipped files; LexiconError on an unknown table, a word twice in its class, a missing bias."""
-        tables = read_toml(SIGNS)
-        if unknown := set(tables) - {"words"}:
-            raise LexiconError(SIGNS, sorted(unknown)[0], "unknown table (known: words)")
+    def of(cls, table: Mapping[str, Sequence[str]]) -> WordClasses:
+        """Return the classes of one table of `keeping_signs.toml`; LexiconError where a class names a word twice."""
         plain: dict[str, set[str]] = defaultdict(set)
         ends: list[tuple[str, str]] = []
-        for name, words in tables["words"].items():
+        for name, words in table.items():
             if len(set(words)) != len(words):
                 raise LexiconError(SIGNS, name, "names a word twice")
             for word in words:
                 plain[word.lstrip(_END)].add(name)
                 if word.startswith(_END):
                     ends.append((word.lstrip(_END), name))
-        weights = read_learned(WEIGHTS, KeepingWeight, BIAS)
-        return cls({word: frozenset(names) for word, names in plain.items()}, tuple(ends), weights)
+        return cls({word: frozenset(names) for word, names in plain.items()}, tuple(ends))
 
     def classes(self, word: str) -> frozenset[str]:
         """Return the classes of a lower-case word."""
@@ -71,6 +66,28 @@ class Keeping:
             ended = (name for end, name in self.ends if word.endswith(end) and len(word) >= len(end) + _SHORTEST)
             known = self._known[word] = self.plain.get(word, frozenset()) | frozenset(ended)
         return known
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Classes of words, those of acts of `telling`, and weights by feature."""
+
+    words: WordClasses
+    telling: WordClasses
+    weights: Mapping[str, KeepingWeight]
+
+    @classmethod
+    def load(cls) -> Keeping:
+        """Read the shipped files; LexiconError on an unknown table, a word twice in its class, a missing bias."""
+        tables = read_toml(SIGNS)
+        if wrong := set(tables) ^ {"words", "telling"}:
+            raise LexiconError(SIGNS, sorted(wrong)[0], "tables must be words and telling")
+        weights = read_learned(WEIGHTS, KeepingWeight, BIAS)
+        return cls(WordClasses.of(tables["words"]), WordClasses.of(tables["telling"]), weights)
+
+    def classes(self, word: str) -> frozenset[str]:
+        """Return the classes of a lower-case word."""
+        return self.words.classes(word)
 
     @cached_property
     def _paired(self) -> dict[str, dict[str, KeepingWeight]]:
