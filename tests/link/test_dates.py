@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from openbaar.link.dates import Resolved, link_dates, resolve_marks
+from openbaar.link.dates import Resolved, link_dates, resolved_marks
 from openbaar.mark import mark
 from openbaar.model.document import Document
 from openbaar.model.edtf import is_edtf
@@ -21,7 +21,7 @@ Resolve = Callable[[str, str], list[Resolved]]
 def resolved(reader: Reader) -> Resolve:
     def resolve(date: str, text: str) -> list[Resolved]:
         document = Document(published=date, decoded=text, text=text)
-        return resolve_marks(mark(document, reader.language, reader.lexicon), reader.lexicon)
+        return resolved_marks(mark(document, reader.language, reader.lexicon), reader.lexicon)
 
     return resolve
 

@@ -15,6 +15,7 @@ from openbaar.lexicon.agreements import AgreementWords, Role, Strength, load_agr
 from openbaar.lexicon.claim_words import ClaimWords
 from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.cues import Cues
+from openbaar.lexicon.dating_weights import DatingWeights
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.keeping import Keeping
 from openbaar.lexicon.lengths import Lengths, LengthWord, Periods, PeriodWord
@@ -156,6 +157,11 @@ class Lexicon:
     def stage_weights(self) -> StageWeights:
         """What each sign counts for each stage of an agreement."""
         return StageWeights.load()
+
+    @cached_property
+    def dating_weights(self) -> DatingWeights:
+        """What each sign of a time counts for its being an agreement's date."""
+        return DatingWeights.load()
 
     @cached_property
     def verb_helpers(self) -> VerbHelpers:

@@ -39,16 +39,19 @@ class Resolved:
 
 def link_dates(marked: Marked, lexicon: Lexicon, found: list[Finding | Undecided]) -> list[Finding | Undecided]:
     """Return `found` with the values of its dates."""
-    known = resolve_marks(marked, lexicon)
+    known = resolved_marks(marked, lexicon)
     return [_dated(item, known, marked) if isinstance(item, Finding) else item for item in found]
 
 
-def resolve_marks(marked: Marked, lexicon: Lexicon) -> list[Resolved]:
-    """Return every time mark of the document with its value, each seen from where it stands."""
-    resolver = _Resolver(marked, lexicon)
-    for mark in marked.times:
-        resolver.add(mark)
-    return resolver.done
+def resolved_marks(marked: Marked, lexicon: Lexicon) -> list[Resolved]:
+    """Return every time mark of the document with its value, each seen from where it stands; worked out once."""
+    known: list[Resolved] | None = marked.doc.memo.get("times")
+    if known is None:
+        resolver = _Resolver(marked, lexicon)
+        for mark in marked.times:
+            resolver.add(mark)
+        known = marked.doc.memo["times"] = resolver.done
+    return known
 
 
 class _Resolver:
@@ -145,7 +148,7 @@ def _dated(item: Finding, known: list[Resolved], marked: Marked) -> Finding | Un
                 key=lambda one: min(one.mark.span.end, span.end) - max(one.mark.span.start, span.start),
                 default=None,
             )
-            value = None if best is None else (best.due if field == "due" else _begun(best.value))
+            value = None if best is None else (best.due if field == "due" else begun(best.value))
             if value is not None:
                 changed: dict[str, Any] = {field: value}
                 item = replace(item, **changed)
@@ -153,7 +156,7 @@ def _dated(item: Finding, known: list[Resolved], marked: Marked) -> Finding | Un
     return item
 
 
-def _begun(value: str | None) -> str | None:
+def begun(value: str | None) -> str | None:
     """Return when a thing began that has been so since: the date of an agreement is a point, not all that follows."""
     return value.removesuffix(f"/{OPEN}") if value is not None else None
 

@@ -2,7 +2,8 @@
 
 In: agreements with their parties. Out: one agreement for each, with all evidence. Called by `link.door`, last.
 
-Where it stands is decided once for all that is told of it (`link.settled`), and so is what it does (`link.furnished`).
+Where it stands is decided once for all that is told of it (`link.settled`), and so is what it does (`link.furnished`)
+and when it was made (`link.dating`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
+from openbaar.link.dating import Candidate, date_of
 from openbaar.link.furnished import instruments_of, place_of
-from openbaar.link.settled import ACTS, TOLD, settle
+from openbaar.link.settled import ACTS, TOLD, leading, settle
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
-from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stage
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument
 
 Findings = list[Finding | Undecided]
 
@@ -44,7 +46,8 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
 def _whole(marked: Marked, lexicon: Lexicon, group: list[Agreement], found: Findings) -> Agreement:
     """Return the agreement that a group of claims tells of."""
     place = place_of(marked, group, found)
-    return _join(group, settle(marked, group, place, lexicon), instruments_of(marked, place, lexicon))
+    dated = date_of(marked, group, leading(group), place, lexicon)
+    return _join(group, settle(marked, group, place, lexicon), instruments_of(marked, place, lexicon), dated)
 
 
 def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
@@ -63,8 +66,12 @@ def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
     return ""
 
 
-def _join(group: list[Agreement], lead: Agreement, instruments: dict[Instrument, tuple[Evidence, ...]]) -> Agreement:
-    dated = _dated(lead, group)
+def _join(
+    group: list[Agreement],
+    lead: Agreement,
+    instruments: dict[Instrument, tuple[Evidence, ...]],
+    dated: Candidate | None,
+) -> Agreement:
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else lead
     public = next((item for item in group if item.public_since), None)
@@ -79,12 +86,12 @@ def _join(group: list[Agreement], lead: Agreement, instruments: dict[Instrument,
     evidence += [e for e in (length.evidence if length else ()) if e.field == "duration"]
     date = basis = None
     if dated is not None:
-        date, basis = dated.date, dated.date_basis
+        date, basis = dated.value, dated.basis
         if public is not None and basis is DateBasis.PUBLICATION:  # announced then, whenever this text came out
             date, basis = public.public_since, DateBasis.STATED
             evidence += [Evidence(e.span, "date") for e in public.evidence if e.field == "public_since"]
         else:
-            evidence += [e for e in dated.evidence if e.field == "date"]
+            evidence.append(Evidence(dated.shown, "date"))
     return replace(
         lead,
         kind=kind.kind,
@@ -97,18 +104,3 @@ def _join(group: list[Agreement], lead: Agreement, instruments: dict[Instrument,
         duration=length.duration if length else None,
         evidence=tuple(dict.fromkeys(evidence)),
     )
-
-
-def _dated(lead: Agreement, group: list[Agreement]) -> Agreement | None:
-    """Return the claim that dates the agreement: one that states when, before one that only tells the news.
-
-    What is at work, halted or ended was not concluded on the day of the paper.
-    """
-    known = [item for item in (lead, *group) if item.date or _has(item, "date")]
-    stated = [item for item in known if item.date_basis is DateBasis.STATED]
-    news = lead.stage in (Stage.CONCLUDED, Stage.NEGOTIATING)
-    return next(iter(stated), next(iter(known), None) if news else None)
-
-
-def _has(item: Agreement, name: str) -> bool:
-    return any(isinstance(e, Evidence) and e.field == name for e in item.evidence)

@@ -75,13 +75,13 @@ def claim_signs(marked: Marked, group: Sequence[Agreement], lead: Agreement | No
     yield f"last {max(group, key=lambda item: item.start).stage}"
     for item in group:
         if item.date:
-            age = _age(item.date, marked.document.published)
+            age = age_of(item.date, marked.document.published)
             yield from (f"made {age}", f"made {age} {item.date_basis}", f"made {age} {lead.stage}")
     if not any(item.date for item in group):
         yield "made no time"
 
 
-def _age(date: str, published: str) -> str:
+def age_of(date: str, published: str) -> str:
     """Return how long before publication a date lies, in words."""
     months = (_month(published) - _month(date)) if _YEAR.match(date) else 0
     return next((name for name, limit in _AGES if months <= limit), "long ago")
