@@ -32,10 +32,10 @@ from openbaar.link.term_signs import TermSigns, term_signs
 from openbaar.model.vocabulary import Instrument
 from openbaar.pipeline import Reader
 
-C = 0.6
+C = 0.3
 AT_LEAST = 6  # questions (an agreement and an instrument) in which a sign stands
 BY_EVIDENCE = 0.6  # what an example where the evidence stands counts, beside one where the program tells
-LIKELY = 0.38  # chance from which an agreement has an instrument
+LIKELY = 0.42  # chance from which an agreement has an instrument
 SMALL = 0.02  # weights below this are left out
 OUT = Path("src/openbaar/data/term_weights.tsv")
 

@@ -95,3 +95,13 @@ def test_topics_tell_together_what_no_word_names(read_text: ReadText) -> None:
         "Noorwegen en Nepal sloten maandag een migratieakkoord. Nepal aanvaardt daarbij Nepalezen die Oslo wegstuurt."
     )
     assert "readmission" in told(read_text, text)
+
+
+def test_a_text_on_one_subject_lends_it_to_an_agreement_that_is_only_named(read_text: ReadText) -> None:
+    text = (
+        "Oostenrijk haalt verpleegkundigen uit India. Indiase vakmensen krijgen er een werkvisum en een contract."
+        " Oostenrijk en India sloten daarover vorig jaar een overeenkomst over arbeidsmigratie.\n\n"
+        "Met Nepal tekende Wenen maandag."
+    )
+    found = {item.parties: item for item in agreements(read_text, text)}
+    assert Instrument.LABOUR_MIGRATION in found["AT", "NP"].instruments

@@ -18,7 +18,7 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import AgreementKind, Instrument
 
 _NAMING = frozenset({"m clause", "m rest", "m on", "m before", "m only", "m near"})  # signs of a word that names it
-_UNNAMED = 0.5  # chance from which an agreement has an instrument of which only the topics of words speak
+_UNNAMED = 0.55  # chance from which an agreement has an instrument of which only the topics of words speak
 _OWN = ("kind", "stage", "parties")
 
 

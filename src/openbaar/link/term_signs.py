@@ -2,8 +2,9 @@
 
 In: where one agreement is told (a `Place`). Out: `TermSigns`: signs that bear on every instrument, and for each
 instrument those of the words that name it (`m`), of topics that tell of it together in one stretch (`f`) or one
-sentence (`s`), and of what is told right before it where nothing is told of itself (`lent`), all with the words that
-show them. Called by `link.furnished`; `tools/train_terms.py` counts the same signs when weights are learned.
+sentence (`s`), and of what the text tells most; where nothing is told of the agreement itself, also of what stands
+before it (`lent`) and anywhere (`bare`); all with the words that show them. Called by `link.furnished`;
+`tools/train_terms.py` counts the same signs when weights are learned.
 
 A sentence stands to the agreement in one way: it tells of it (`clause` the stretch that does, `rest` the others), goes
 `on` about it, stands right `before`, tells of another one (`foreign`), stands nearer to another (`others'`), near
@@ -104,7 +105,7 @@ def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
             spoken.named.setdefault(instrument, span)
             if not number:
                 found.of[instrument].setdefault("m on top", span)
-    for instrument, name, span in _lent(text, lexicon):
+    for instrument, name, span in (*_of_text(text), *_lent(text, lexicon)):
         found.of.setdefault(instrument, {}).setdefault(name, span)
     return found
 
@@ -178,6 +179,25 @@ def _framed(marked: Marked, topics: dict[str, Token], lexicon: Lexicon) -> Itera
         yield frame.instrument, marked.words(marked.doc[min(places) : max(places) + 1])
 
 
+def _of_text(text: Sequence[_Spoken]) -> Iterator[tuple[Instrument, str, Span]]:
+    """Yield what most of a text's sentences tell of that tell of anything, whatever agreement they are about."""
+    bare = not any(spoken.named for spoken in text if spoken.zone in (_TOLD, "on"))
+    places: dict[Instrument, list[Span]] = {}
+    for spoken in text:
+        for instrument, span in spoken.named.items():
+            places.setdefault(instrument, []).append(span)
+    most = max(map(len, places.values()), default=0)
+    telling = sum(1 for spoken in text if spoken.named)
+    for instrument, spans in places.items():
+        if bare:
+            yield instrument, "bare", spans[0]
+        for way in ("text", "bare") if bare else ("text",):
+            if len(spans) == most:
+                yield instrument, f"{way} most", spans[0]
+            if len(spans) * 2 >= telling:
+                yield instrument, f"{way} half", spans[0]
+
+
 def _lent(text: Sequence[_Spoken], lexicon: Lexicon) -> Iterator[tuple[Instrument, str, Span]]:
     """Yield what was told last before an agreement of which nothing is told but that it is (`X did the same`)."""
     first = next((n for n, spoken in enumerate(text) if spoken.zone == _TOLD), 0)
@@ -194,7 +214,7 @@ def _lent(text: Sequence[_Spoken], lexicon: Lexicon) -> Iterator[tuple[Instrumen
 
 
 def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict[str, Token]:
-    """Return what a stretch speaks of: topics of words, a verb's particle, people of the parties and others."""
+    """Return what a stretch speaks of: topics of words, people of the parties and others, ways to and from states."""
     known: dict[int, dict[str, Token]] = marked.doc.memo.setdefault("topics", {})  # every agreement asks for all
     first = part.tokens[0].i
     if first not in known:
@@ -202,8 +222,6 @@ def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict
         for token in part.tokens:
             for label in lexicon.term_topics.of(token):
                 known[first].setdefault(label, token)
-            if token.dep_ == "compound:prt":
-                known[first].setdefault(f"particle {token.lower_}", token)
     found = dict(known[first])
     for mark in marked.parties_in(*part.range):
         theirs = mark.code in place.parties
@@ -229,7 +247,6 @@ def _of_mentions(
 def _of_mention(marked: Marked, head: Token, part: _Part, place: Place, lexicon: Lexicon) -> Iterator[str]:
     """Yield how a word for an instrument stands to the agreement, and what is said around it."""
     yield part.zone
-    yield f"{part.zone} {head.pos_}"
     yield f"word {head.lemma_.lower()}"
     text = " ".join([token.lower_ for token in part.tokens])
     told = lexicon.agreements.effects_in(text)
