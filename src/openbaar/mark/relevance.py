@@ -52,11 +52,14 @@ class Stretch:
         """Whether a state and people on the move are in it: states alone may deal with whatever they like."""
         return bool(self.codes and self.tells_of_people) or self.on_migration
 
-    @property
+    @cached_property
     def tells_of_people(self) -> bool:
         """Whether people on the move are in it."""
         words = {row.word for _, row in self.hits if row.weight > 0}
-        return self.count(FAIR) > 0 or len(words) >= _SEVERAL or bool(self.moved or self.treated)
+        if self.count(FAIR) > 0 or len(words) >= _SEVERAL:
+            return True
+        moves = self.lexicon.agreements.moves
+        return any(True for _ in moves.told(self.text)) or any(True for _ in moves.treated(self.text))
 
     @cached_property
     def codes(self) -> frozenset[str]:

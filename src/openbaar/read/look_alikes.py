@@ -8,7 +8,7 @@ of it in a place where a capital speaks for neither a name nor the beginning of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -70,15 +70,14 @@ class _Reading:
 def look_alike_edits(text: str) -> Iterator[Edit]:
     """Yield what to put in the place of each misread letter of `text`, in order."""
     readings = {}
-    for word in set(_WORD.findall(text)) - _SOUND:
-        if len(word) > _LONGEST:
-            continue
-        if reading := _reading(word):
+    new = set(_WORD.findall(text)) - _SOUND
+    if len(_SOUND) + len(new) > _REMEMBERED:
+        _SOUND.clear()
+    suspect = _suspect()
+    for word in filter(suspect, new):
+        if len(word) <= _LONGEST and (reading := _reading(word)):
             readings[word] = reading
-        else:
-            if len(_SOUND) >= _REMEMBERED:
-                _SOUND.clear()
-            _SOUND.add(word)
+    _SOUND.update(new - readings.keys())
     if not readings:
         return
     for found in _WORD.finditer(text):
@@ -92,6 +91,15 @@ def look_alike_edits(text: str) -> Iterator[Edit]:
 @cache
 def _pairs() -> tuple[LookAlike, ...]:
     return read_tsv("look_alikes.tsv", LookAlike, key=lambda row: (row.was, row.now, row.where))
+
+
+@cache
+def _suspect() -> Callable[[str], re.Match[str] | None]:
+    """Return a look at a word that finds any pair where it may stand: most words have none."""
+    starts = [re.escape(pair.was) for pair in _pairs() if pair.where in (Where.START, Where.SENTENCE)]
+    others = [("." if pair.where is Where.INSIDE else "") + re.escape(pair.was) for pair in _pairs()]
+    inside = [form for form, pair in zip(others, _pairs(), strict=True) if pair.where in (Where.INSIDE, Where.ANY)]
+    return re.compile("|".join([*(rf"\A{form}" for form in starts), *inside]), re.DOTALL).search
 
 
 @cache
