@@ -27,7 +27,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.party_weights import PartyWeights
 from openbaar.link.party_cast import Cast
 from openbaar.link.party_roles import roles_of
-from openbaar.link.party_sets import Option, Set, options, signs_of
+from openbaar.link.party_sets import Option, Set, options, settled, signs_of
 from openbaar.mark import mark
 from openbaar.model.document import Refused
 from openbaar.model.marked import Marked
@@ -84,7 +84,7 @@ def main() -> None:
     dry = asked.parse_args().dry_run
     reader = Reader()
     texts = [text for folder in FOLDERS if (ROOT / folder).is_dir() for text in _texts(ROOT / folder, reader)]
-    told = list(left_out(texts))
+    told = list(left_out(texts, reader.lexicon))
     sys.stdout.write("\n".join(told) + "\n")
     if not dry:
         names, weights = fit(texts)
@@ -268,7 +268,7 @@ def _lowest(cost: Any, weights: Any) -> Any:
     return weights
 
 
-def left_out(texts: Sequence[Text]) -> Iterator[str]:
+def left_out(texts: Sequence[Text], lexicon: Lexicon) -> Iterator[str]:
     """Yield, for several chances from which a set counts, what the others teach for each set of texts."""
     table = table_of(texts)
     groups = sorted({text.group for text in texts if text.marked})
@@ -282,7 +282,7 @@ def left_out(texts: Sequence[Text]) -> Iterator[str]:
     for enough in WHERE:
         counts = {group: np.zeros(3, dtype=int) for group in (*groups, "all", "nothing")}
         for number, text in enumerate(texts):
-            right, found = _count(text, chances[number], enough)
+            right, found = _count(text, chances[number], enough, lexicon)
             for group in (text.group, "all") if text.marked else ("nothing", "all"):
                 counts[group] += (right, found, len(text.required))
         told = (f"{group} {r / max(1, f):.2f}/{r / max(1, w):.2f}" for group, (r, f, w) in counts.items() if w)
@@ -297,15 +297,16 @@ def _chances(table: Table, weights: Any) -> Any:
     return share / (np.bincount(table.choice, share, len(table.text)) + np.exp(-top))[table.choice]
 
 
-def _count(text: Text, chances: Sequence[Any], enough: float) -> tuple[int, int]:
+def _count(text: Text, chances: Sequence[Any], enough: float, lexicon: Lexicon) -> tuple[int, int]:
     """Return how many sets of a text were found rightly, and how many counted as found."""
-    found: set[Set] = set()
+    every: list[dict[Set, float]] = []
     for choice, chance in zip(text.choices, chances, strict=True):
         shares: dict[Set, float] = defaultdict(float)
         for (sets, _, _), share in zip(choice.options, chance, strict=True):
             for parties in sets:
                 shares[parties] += share
-        found |= {parties for parties, share in shares.items() if share >= enough}
+        every.append(shares)
+    found = {parties for parties, chance in settled(lexicon, every).items() if chance >= enough}
     counted = {one for one in found if one in text.required or one not in text.marked}
     return len(counted & text.required), len(counted)
 

@@ -15,7 +15,7 @@ from dataclasses import fields
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.party_cast import Cast
-from openbaar.link.party_sets import Reading, Set, likeliest
+from openbaar.link.party_sets import Reading, Set, likeliest, settled
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
@@ -43,21 +43,18 @@ def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
 
 
 def _accepted(readings: dict[Telling, Reading | None], lexicon: Lexicon) -> frozenset[Set]:
-    """Return the sets that at least one telling makes likely enough."""
-    return frozenset().union(*(_likely(reading, lexicon) for reading in readings.values() if reading))
-
-
-def _likely(reading: Reading, lexicon: Lexicon) -> frozenset[Set]:
-    """Return the sets that a telling makes likely enough, whether each or only together with others."""
-    return frozenset(one for one, share in reading.shares.items() if share >= lexicon.party_weights.enough)
+    """Return the sets that the text makes likely enough."""
+    chances = settled(lexicon, (reading.shares for reading in readings.values() if reading))
+    return frozenset(parties for parties, chance in chances.items() if chance >= lexicon.party_weights.enough)
 
 
 def _meant(reading: Reading | None, sets: frozenset[Set], lexicon: Lexicon) -> frozenset[Set]:
-    """Return what a telling is taken for: what it makes likely, and what it most likely means that another tells of."""
+    """Return which of `sets` a telling is taken for: those it makes likely by itself, and its best if likely at all."""
     if reading is None:
         return frozenset()
-    likely, best = _likely(reading, lexicon), reading.option.sets
-    return likely | best if best <= sets and reading.chance >= lexicon.party_weights.enough / 2 else likely
+    enough, best = lexicon.party_weights.enough, reading.option.sets
+    likely = frozenset(one for one in sets if reading.shares.get(one, 0.0) >= enough)
+    return likely | best if best <= sets and reading.chance >= enough / 2 else likely
 
 
 def _one(item: Told, reading: Reading | None, sets: frozenset[Set], cast: Cast) -> Iterator[Agreement | Undecided]:

@@ -63,7 +63,12 @@ class Cast:
 
     @cached_property
     def marks(self) -> tuple[PartyMark, ...]:
-        """The marks that name somebody."""
+        """The marks that name somebody; `the West African land` points at a state, and names no region."""
+        pointing = self._stands[Stand.THAT]
+        return tuple(mark for mark in self._named if not any(span.overlaps(mark.span) for span in pointing))
+
+    @cached_property
+    def _named(self) -> tuple[PartyMark, ...]:
         return tuple(mark for mark in self.marked.parties if mark.use is not PartyUse.PART)
 
     @cached_property
@@ -159,7 +164,7 @@ class Cast:
         """Words that stand for a party without naming it."""
         found: dict[Stand, list[Span]] = {kind: [] for kind in Stand}
         table = self.lexicon.parties.stands
-        ends = {mark.span.end for mark in self.marks}
+        ends = {mark.span.end for mark in self._named}
         for match in self.lexicon.parties.stand_pattern.finditer(self.marked.text):
             kind = table[match[0].lower()]
             if kind is Stand.HOME and any(match.start() - gap in ends for gap in range(7)):

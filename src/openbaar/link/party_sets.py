@@ -9,12 +9,13 @@ a list. Each is weighed with its signs; the chance of one is its share among all
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import exp
 
+from openbaar.lexicon import Lexicon
 from openbaar.lexicon.parties import EU
 from openbaar.link.party_cast import Cast
 from openbaar.link.party_roles import Role, roles_of
@@ -26,9 +27,12 @@ Set = frozenset[str]
 SHAPED = "how "  # begins the signs that a construction gives
 _KNOWN_ONE = "definite"  # the sign of a noun for a known arrangement
 _HELPERS = frozenset({"UN", "UNHCR", "IOM"})
-_NEARBY, _UNSAID = 7, 6  # parties looked at, of those that the sentence names and of the others
+_BEFORE = "before"  # the zone of the sentence before
+_NEARBY, _UNSAID = 7, 7  # parties looked at, of those that the sentence names and of the others
+_LATE = 2  # the last named before the sentence, looked at however seldom they are named
 _KNOWN = 3  # the most named parties of a text, looked at wherever they stand
 _MANY = 3
+_DOUBT = 2.7  # how much a likelier set beside it lowers the odds of a part of it
 _ASIDE = frozenset({"people", "quality", "place", "seat"})
 
 
@@ -79,6 +83,31 @@ def likeliest(cast: Cast, telling: Telling) -> Reading | None:
     return Reading(made[at], exp(weight - top) / total, shares, {role.code: role for role in roles})
 
 
+def settled(lexicon: Lexicon, shares: Iterable[Mapping[Set, float]]) -> dict[Set, float]:
+    """Return the chance that a text tells of each set at all, from its shares wherever something is told.
+
+    It is that of its best telling, less where a likelier set has all its parties and more, or the union for its member:
+    then it is mostly the same arrangement, told with one party unsaid.
+    """
+    best: dict[Set, float] = {}
+    for found in shares:
+        for parties, share in found.items():
+            best[parties] = max(share, best.get(parties, 0.0))
+    return {
+        parties: share / (share + (1 - share) * _DOUBT) if _is_part(lexicon, parties, best) else share
+        for parties, share in best.items()
+    }
+
+
+def _is_part(lexicon: Lexicon, parties: Set, best: Mapping[Set, float]) -> bool:
+    """Whether a likelier set has all parties and more, or the union in place of one of its members."""
+    own, groups = best[parties], lexicon.memberships
+    members = [code for code in parties if EU in groups.get(code, ()) and EU not in parties]
+    if any(best.get(parties - {code} | {EU}, 0.0) > own for code in members):
+        return True
+    return any(share > own and parties < other for other, share in best.items())
+
+
 def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
     """Yield the signs of an option as a whole."""
     destinations = cast.lexicon.parties.destinations
@@ -114,7 +143,8 @@ def _of_form(option: Option, telling: Telling) -> Iterator[str]:
 def options(cast: Cast, telling: Telling, roles: Sequence[Role]) -> Iterator[Option]:
     """Yield every way to take a telling, each once."""
     near = [role for role in roles if role.is_near][:_NEARBY]
-    unsaid = [role for role in roles if not role.is_near and _is_known(cast, role)][:_UNSAID]
+    late = cast.turns(telling.tokens[0])[:_LATE]
+    unsaid = [role for role in roles if not role.is_near and (role.code in late or _is_known(cast, role))][:_UNSAID]
     whole = _named_as_one(cast, telling)
     acting = {role.code for role in near if role.zone == "clause" and role.manner not in _ASIDE}
     listed = {mark.code for mark in telling.listed}
@@ -140,7 +170,7 @@ def _named_as_one(cast: Cast, telling: Telling) -> Set:
 def _is_known(cast: Cast, role: Role) -> bool:
     """Whether a party that the sentence doesn't name is spoken of enough to be meant."""
     return (
-        role.zone == "before"
+        role.zone == _BEFORE
         or role.side == 0
         or role.code == cast.home
         or cast.ranks.get(role.code, _KNOWN) < _KNOWN
@@ -172,12 +202,17 @@ def _all(cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[
 def _pairs(cast: Cast, telling: Telling, near: list[Role], unsaid: list[Role]) -> Iterator[Option]:
     """Yield every two that fit, and with each body that the sentence names beside them.
 
-    Two that the sentence doesn't name are meant only where a construction, or a definite noun, points back at them.
+    Two that the sentence doesn't name are meant only where a construction, or a definite noun, points back at them, or
+    where the sentence before names one.
     """
     shaped = any(sign == _KNOWN_ONE or sign.startswith(SHAPED) for sign in telling.signs)
     helpers = [role for role in near if role.code in _HELPERS]
     for a, b in combinations([*near, *unsaid], 2):
-        if not _fits(cast, a.code, b.code) or not (a.is_near or b.is_near or shaped):
+        if not _fits(cast, a.code, b.code):
+            continue
+        if not (a.is_near or b.is_near or shaped):
+            if _BEFORE in (a.zone, b.zone):
+                yield _one("pair before", (a, b))
             continue
         yield _one("pair", (a, b))
         if a.code not in _HELPERS and b.code not in _HELPERS:
