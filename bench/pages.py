@@ -1,13 +1,16 @@
 """How fast the pages are over 20,000 documents and 220,000 findings, with 20 readers who each pause a second.
 
-    python bench/pages.py [--register FILE] [--documents 20000] [--readers 20] [--seconds 30]
+    python bench/pages.py [--register FILE] [--documents 20000] [--others 0] [--readers 20] [--seconds 30]
+                          [--server-only]
 
-The register is made by `bench/synthetic.py` (into a temporary file, unless FILE is there already). Told, in this
+The register is made by `bench/synthetic.py`, and `--others` articles without findings are added to it by
+`bench/stream.py` (into a temporary file, unless FILE is there already). Told, in this
 process, where other programs on the machine change little, by the processor's time: the first look at dossiers before
 anything has been derived; what deriving beforehand takes; then for each kind of page its first answer, an answer made
 anew (what is derived is there, the page is not), and one that was given before, with its weight, compressed. Then,
 against `openbaar serve` in a process of its own, what 20 readers wait, who go from page to page at random (seeded) and
-pause a second after each: over addresses that were asked for before, and over addresses that nobody asked for.
+pause a second after each: over addresses that were asked for before, and over addresses that nobody asked
+for. `--server-only` leaves out the rest.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Container
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -28,6 +32,7 @@ from typing import Any
 import httpx2
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from stream import add_stream
 from synthetic import AWAY, HOME, build
 
 from openbaar.model.vocabulary import FindingType
@@ -45,7 +50,7 @@ OK = 200
 def addresses(path: Path, seed: int) -> dict[str, list[str]]:
     """Return addresses of each kind of page: of frequent and rare pairs, any documents, frequent and rare words."""
     register, draw = Register.open(str(path)), random.Random(seed)
-    cards = [card.id for card, _ in register.documents()]
+    cards = register.document_order()
     pairs = {tuple(item.finding.parties) for item in register.page(FindingType.AGREEMENT, Filter(), 0, 400)[0]}
     words = {word for text in register.texts(draw.sample(cards, 20)).values() for word in text.split()[:40]}
     register.close()
@@ -66,18 +71,17 @@ def addresses(path: Path, seed: int) -> dict[str, list[str]]:
     }
 
 
-def unasked(path: Path, seed: int) -> dict[str, list[str]]:
-    """Return many addresses of each kind of page that `addresses` does not hold, so that few are asked for twice.
-
-    Dossiers are left to the first looks.
-    """
+def unasked(path: Path, seed: int, asked: Container[str]) -> dict[str, list[str]]:
+    """Return many addresses of each kind of page that `addresses` does not hold, so that few are asked for twice."""
     register, draw = Register.open(str(path)), random.Random(seed + 1)
-    cards = [card.id for card, _ in register.documents()]
+    cards = register.document_order()
     words = {word for text in register.texts(draw.sample(cards, 60)).values() for word in text.split()[:60]}
     register.close()
     parties = [*HOME, *AWAY]
+    pairs = [f"/dossier/{home}/{away}" for home in HOME for away in AWAY]
     lists = ("agreements", "commitments", "withholdings", "statements", "figures", "questions", "documents")
     return {
+        "dossier": [one for one in pairs if one not in asked],
         "document": [f"/document/{one}" for one in draw.sample(cards, 300)],
         "search": [f"/search?q={word}" for word in draw.sample(sorted(filter(str.isalpha, words)), 300)],
         "list": [f"/list/{kind}?party={party}" for kind in lists for party in parties],
@@ -224,7 +228,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--register", type=Path)
     parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--others", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--server-only", action="store_true")
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=30)
     given = parser.parse_args()
@@ -232,9 +238,11 @@ def main() -> None:
         path = given.register or Path(folder) / "register.db"
         if not path.exists():
             build(path, given.documents, given.seed)
+            add_stream(path, given.others, given.seed)
         pages = addresses(path, given.seed)
-        in_process(path, pages)
-        against_server(path, pages, unasked(path, given.seed), given.readers, given.seconds)
+        if not given.server_only:
+            in_process(path, pages)
+        against_server(path, pages, unasked(path, given.seed, pages["dossier"]), given.readers, given.seconds)
 
 
 if __name__ == "__main__":

@@ -86,3 +86,9 @@ def test_known_on_is_certain_only_when_the_whole_month_is_past() -> None:
     assert len(known_on(told, date(2022, 3, 30), possible=True)) == 1
     assert len(known_on(told, date(2022, 3, 31))) == 1
     assert len(known_on(told, date(2022, 11, 24))) == 2
+
+
+def test_a_day_set_for_what_was_never_made_reaches_nothing() -> None:
+    (talks,) = entries([at("2022-03", Stage.NEGOTIATING)])
+    (broken_off,) = entries([at("2022-03", Stage.NEGOTIATING), at("2022-11-24", Stage.SUSPENDED)])
+    assert not talks.is_reached and broken_off.is_reached

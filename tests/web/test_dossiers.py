@@ -25,7 +25,7 @@ def test_it_tells_everything_with_the_words(look: Look) -> None:
         "Over het geld wil zij niets zeggen",
         "wat het kost",
         "12,000,000 EUR",
-        "named by the reporter, by nobody who is quoted",
+        "told by the reporter alone",
         "Sources",
     ):
         assert words in page.text, words

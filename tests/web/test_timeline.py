@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
-from tests.made import agreement, commitment, document, reading, withholding
+from tests.made import agreement, commitment, document, reading, withholding, words
 
 from openbaar.derive.dossier import dossier
+from openbaar.export.tongue import ENGLISH
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept, kept_of
 from openbaar.model.vocabulary import Stage
+from openbaar.web.drawing import drawing
 from openbaar.web.timeline import LEFT, MOST_ROWS, RIGHT, TICK, WIDTH, Timeline, timeline
 
 DAY = date(2024, 6, 1)
@@ -82,3 +85,16 @@ def test_marks_of_one_row_are_apart_and_rows_are_bounded() -> None:
 def test_no_date_is_written_over_another(days: tuple[str, ...]) -> None:
     places = [place for place, _ in drawn(*days).ticks]
     assert all(right - left >= TICK for left, right in pairwise(places))
+
+
+def test_what_was_kept_back_on_one_day_is_one_mark_that_counts() -> None:
+    doc = document(published="2023-02-15")
+    other = replace(withholding(doc), what=words(doc, "Over het geld"), by=("Bram Wit",))
+    found = kept_of(reading(doc, agreement(doc), withholding(doc), other))
+    line = timeline(dossier(found, ("NL", "NE"), load_lexicon(), as_of=DAY, known_on_day=DAY))
+    assert line is not None
+    (mark,) = [mark for mark in line.marks if mark.lane == "withheld"]
+    assert set(mark.ids) == {item.id for item in found[1:]} and set(mark.of) == {"Roosje Tak", "Bram Wit"}
+    svg = drawing(ENGLISH)(line).svg
+    assert f'<text class="count" x="{mark.known}" y="{mark.y + 4}">2</text>' in svg
+    assert 'href="#withheld"' in svg

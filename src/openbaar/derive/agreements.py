@@ -19,6 +19,7 @@ from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stag
 # contents are two agreements, a form and a content can be one, and a word that says neither matches any.
 _FORMS = frozenset((AgreementKind.MOU, AgreementKind.TREATY, AgreementKind.DECLARATION))
 _CONTENTS = frozenset((AgreementKind.READMISSION, AgreementKind.PARTNERSHIP))
+_REACHED = (Stage.CONCLUDED, Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED)
 # a declaration, then the treaty that follows it: two entries, joined
 _LEADS_TO = {AgreementKind.DECLARATION: (AgreementKind.TREATY, AgreementKind.MOU, AgreementKind.DEAL)}
 
@@ -62,6 +63,11 @@ class AgreementEntry:
     def concluded(self) -> str | None:
         """When it was concluded (EDTF), where a text says so."""
         return _conclusion(self.kept)
+
+    @property
+    def is_reached(self) -> bool:
+        """Say whether a text tells it as made, whatever became of it: a day set for one that never was is none."""
+        return any(step.stage in _REACHED for step in self.history)
 
     @property
     def public_since(self) -> str | None:
@@ -132,37 +138,64 @@ def _groups(items: Sequence[Kept]) -> list[list[Kept]]:
     Each joins the agreement that was spoken of last among those it can be: of a compatible kind, not of a conclusion
     that can't be the same, not one that its own document tells apart from it.
     """
-    groups: list[list[Kept]] = []
+    groups: list[_Group] = []
     for item in items:
-        fitting = [group for group in groups if _fits(group, item)]
+        claimed = agreement_of(item)
+        fitting = [group for group in groups if group.takes(item.document.id, claimed)]
         if fitting:
-            max(fitting, key=lambda group: (group[-1].document.when.first, group[0].document.when.first)).append(item)
+            max(fitting, key=_Group.spoken_of).add(item)
         else:
-            groups.append([item])
-    return groups
+            groups.append(_Group())
+            groups[-1].add(item)
+    return [group.items for group in groups]
 
 
-def _fits(group: Sequence[Kept], item: Kept) -> bool:
-    if any(other.document.id == item.document.id for other in group):
-        return False
-    kinds = {agreement_of(other).kind for other in (*group, item)}
-    if len(kinds & _FORMS) > 1 or len(kinds & _CONTENTS) > 1:
-        return False
-    concluded = [day for day in (_conclusion(group), _conclusion([item])) if day]
-    return len(concluded) < _BOTH or bounds(concluded[0]).overlaps(bounds(concluded[1]))
+class _Group:
+    """Findings of one agreement so far, and what of them decides which may join: each has its look at this alone."""
+
+    def __init__(self) -> None:
+        self.items: list[Kept] = []
+        self._documents: set[str] = set()
+        self._kinds: set[AgreementKind] = set()
+        self._concluded: str | None = None
+
+    def spoken_of(self) -> tuple[date, date]:
+        """Return when it was spoken of last, and first."""
+        return self.items[-1].document.when.first, self.items[0].document.when.first
+
+    def takes(self, document_id: str, claimed: Agreement) -> bool:
+        """Say whether a claim of a document can be of this agreement."""
+        if document_id in self._documents:
+            return False
+        kinds = self._kinds | {claimed.kind}
+        if len(kinds & _FORMS) > 1 or len(kinds & _CONTENTS) > 1:
+            return False
+        stated = _stated(claimed)
+        return stated is None or self._concluded is None or bounds(stated).overlaps(bounds(self._concluded))
+
+    def add(self, item: Kept) -> None:
+        """Let a finding join."""
+        claimed = agreement_of(item)
+        self.items.append(item)
+        self._documents.add(item.document.id)
+        self._kinds.add(claimed.kind)
+        self._concluded = _narrowest(day for day in (self._concluded, _stated(claimed)) if day)
 
 
-_BOTH = 2
 _VAGUE = (AgreementKind.DEAL, AgreementKind.OTHER)
 
 
 def _conclusion(items: Iterable[Kept]) -> str | None:
-    stated = [
-        agreement.date
-        for agreement in map(agreement_of, items)
-        if agreement.date and agreement.date_basis is not DateBasis.PUBLICATION
-    ]
-    return min(stated, key=lambda day: (bounds(day).last - bounds(day).first, day), default=None)
+    return _narrowest(day for day in map(_stated, map(agreement_of, items)) if day)
+
+
+def _stated(claimed: Agreement) -> str | None:
+    """Return when an agreement was concluded, where the text says so."""
+    return claimed.date if claimed.date and claimed.date_basis is not DateBasis.PUBLICATION else None
+
+
+def _narrowest(days: Iterable[str]) -> str | None:
+    return min(days, key=lambda day: (bounds(day).last - bounds(day).first, day), default=None)
 
 
 def _entry(parties: tuple[str, ...], items: list[Kept]) -> AgreementEntry:

@@ -27,6 +27,7 @@ _BY_DAY = {
     "said": "#said",
     "contradictions": "#contradictions",
 }  # lanes with a mark for all of a day, and their section
+_SEVERAL = "#withheld"  # the section of what one mark stands for several of
 _APART = 7  # units from which a ring is tied to what it belongs to
 _THIN = 9  # units: what is narrower is drawn as a dot
 _REACH = 9  # units around a mark that answer to it too
@@ -117,13 +118,17 @@ def _mark(mark: Mark, named: str, public: str) -> str:
             parts.append(
                 f'<rect class="t-{part.state}" x="{part.x}" y="{mark.y - 5}" width="{part.width}" height="10" rx="3"/>'
             )
-    if known is not None:
+    if known is not None and len(mark.ids) > 1:
+        parts.append(f'<circle class="known" cx="{known}" cy="{mark.y}" r="9"/>')
+        parts.append(f'<text class="count" x="{known}" y="{mark.y + 4}">{len(mark.ids)}</text>')
+    elif known is not None:
         parts.append(f'<circle class="known" cx="{known}" cy="{mark.y}" r="4"/>')
     return "".join(parts) + "</a>"
 
 
 def _target(mark: Mark) -> str:
-    return _BY_DAY.get(mark.lane) or f"/entry/{mark.ids[0]}"
+    section = _BY_DAY.get(mark.lane) or (_SEVERAL if len(mark.ids) > 1 else None)
+    return section or f"/entry/{mark.ids[0]}"
 
 
 def _words(mark: Mark, tongue: Tongue) -> tuple[str, str]:
@@ -148,4 +153,5 @@ def _named(mark: Mark, tongue: Tongue) -> str:
         due = ", " + tongue.gettext("due %(date)s", date=in_words(mark.until, tongue)) if mark.until else ""
         return f"{by}: {label(tongue, 'promise', mark.stretches[0].state)}{due}"
     out = f" ({in_words(mark.until, tongue)})" if mark.until else ""
-    return f"{by}: {label(tongue, 'secret', mark.stretches[0].state)}{out}"
+    times = f" ({tongue.number(count)}×)" if count > 1 else ""
+    return f"{by}: {label(tongue, 'secret', mark.stretches[0].state)}{times}{out}"

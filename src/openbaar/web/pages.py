@@ -69,6 +69,7 @@ def environment(language: str) -> Environment:
         "label": lambda value, vocabulary: label(spoken, vocabulary, value),
         "machine_date": machine_date,
         "named": named,
+        "reason": spoken.gettext,  # of `reasons.REASONS`
         "web_address": web_address,
     }
     return templates

@@ -137,7 +137,7 @@ def timeline(made: Dossier) -> Timeline | None:
     drawn = {
         "agreements": [_agreement(entry, made.as_of, scale) for entry in agreements],
         "promised": [_promise(promise, scale) for promise in made.promises],
-        "withheld": [_secret(secret, made.as_of, scale) for secret in made.secrets],
+        "withheld": _together(_secret(secret, made.as_of, scale) for secret in made.secrets),
         "said": _by_day("said", made.statements, scale),
         "contradictions": _by_day("contradictions", made.conflicts, scale),
     }
@@ -189,6 +189,21 @@ def _secret(secret: Secret, as_of: date, scale: _Scale) -> Mark:
     stretch = scale.stretch(Bounds(told.when.first, max(told.when.first, end)), state, told.published)
     until = out.published if out else None
     return Mark("withheld", (first.id,), (stretch,), *_known(first, scale), secret.withholding.by, until)
+
+
+def _together(marks: Iterable[Mark]) -> list[Mark]:
+    """Return as one mark what was kept back on one day and came out on one, or never: bars of the same length."""
+    alike: dict[object, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        alike[mark.stretches, mark.known, mark.published, mark.until].append(mark)
+    return [
+        replace(
+            same[0],
+            ids=tuple(one for mark in same for one in mark.ids),
+            of=tuple(dict.fromkeys(name for mark in same for name in mark.of)),
+        )
+        for same in alike.values()
+    ]
 
 
 def _known(first: Kept, scale: _Scale) -> tuple[float, str]:
