@@ -67,3 +67,8 @@ def test_what_by_when_and_if(read_text: object) -> None:
 )
 def test_no_promise_was_made(read_text: object, text: str) -> None:
     assert not found(read_text, text, Commitment)
+
+
+def test_the_place_that_opens_a_report_keeps_nothing_back(read_text: object) -> None:
+    (item,) = found(read_text, "\n\nACCRA - Minister Carla Fonti wil het bedrag niet noemen.", Withholding)
+    assert item.by == ("Carla Fonti",)  # type: ignore[attr-defined]

@@ -6,12 +6,15 @@ the clause names nobody and `link` looks around it. Called by the rules of withh
 
 from __future__ import annotations
 
+import re
+
 from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit, owner, phrase
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
 
+_ASIDE = re.compile(r", ([^,.;:()\n]{4,60}?)(?: \([^)]{1,30}\))?,")  # `de chef van de dienst, Jan Jansen,`
 _BEFORE = 60  # words: how far back somebody who was asked may stand
 _RULED = "withholding.secret"
 _NOT_IN_OFFICE = frozenset({OfficeKind.PERSON, OfficeKind.PARLIAMENT, OfficeKind.UNNAMED})
@@ -29,12 +32,24 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
         return _with_name(page, without_preposition(page, who))
-    return None if hit.quoted else _behind(page, hit, "at_place") or _asked_at(page, hit)
+    if hit.quoted:
+        return None
+    return _behind(page, hit, "at_place") or _asked_at(page, hit) or _says_so(page, hit)
 
 
 def agent(page: Page, hit: Hit) -> Span | None:
     """Return who does it in the passive (`door het ministerie`)."""
     return _behind(page, hit, "by_whom")
+
+
+def _says_so(page: Page, hit: Hit) -> Span | None:
+    """Return whoever says in the same sentence that it is kept back (`antwoordde de minister dat …`)."""
+    for verb in hit.anchor.ancestors:
+        for child in verb.children if verb.sent == hit.anchor.sent else ():
+            office = page.lexicon.offices.of(child.text) if child.dep_ == "nsubj" else None
+            if office is not None and office.kind not in _NOT_IN_OFFICE and child.i not in range(hit.start, hit.end):
+                return _with_name(page, phrase(page.marked, child))
+    return None
 
 
 def is_paper(page: Page, who: Span) -> bool:
@@ -48,7 +63,7 @@ def _is_keeper(page: Page, hit: Hit, who: Span, what: Span, clause: Span) -> boo
     head = page.marked.tokens(who).root
     if head.pos_ == "VERB" or page.lexicon.withholdings.has("nobody_", head.text):
         return False
-    if what != clause and what.covers(who):
+    if what != clause and what.covers(who) and not _in_office(page, who):
         return False
     if any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who)):
         return False
@@ -92,10 +107,13 @@ def _behind(page: Page, hit: Hit, preposition: str) -> Span | None:
     for token in doc[hit.start : hit.end]:
         if not words.has(preposition, token.text):
             continue
-        noun = _noun_after(token, hit.end)
-        if noun is None or not is_body(page, noun):
+        noun = noun_after(token, hit.end)
+        if noun is None:
             continue
-        return _with_name(page, without_preposition(page, phrase(page.marked, noun)))
+        if not is_body(page, noun):  # `op de zetel van de Commissie`
+            noun = next((child for child in noun.children if child.dep_ == "nmod" and is_body(page, child)), None)
+        if noun is not None:
+            return _with_name(page, without_preposition(page, phrase(page.marked, noun)))
     return None
 
 
@@ -103,7 +121,7 @@ def _asked_at(page: Page, hit: Hit) -> Span | None:
     """Return the seat or body where somebody asked in vain (`Wie in Den Haag vraagt, krijgt te horen dat …`)."""
     words, doc, sentence = page.lexicon.withholdings, page.marked.doc, hit.anchor.sent
     for token in doc[sentence.start : hit.start]:
-        noun = _noun_after(token, hit.start) if words.has("at_place", token.text) else None
+        noun = noun_after(token, hit.start) if words.has("at_place", token.text) else None
         if noun is not None and is_body(page, noun) and _is_told(page, doc[sentence.start : hit.start]):
             return _with_name(page, phrase(page.marked, noun))
     return None
@@ -120,7 +138,7 @@ def _after_colon(page: Page, hit: Hit) -> Span | None:
     doc, sentence = page.marked.doc, hit.anchor.sent
     if hit.end >= sentence.end or doc[hit.end].text != ":":
         return None
-    noun = _noun_after(doc[hit.end], sentence.end)
+    noun = noun_after(doc[hit.end], sentence.end)
     office = page.lexicon.offices.of(noun.text) if noun is not None else None
     if noun is None or office is None or not office.is_human:
         return None
@@ -139,7 +157,8 @@ def _asked_before(page: Page, hit: Hit) -> Span | None:
     return None
 
 
-def _noun_after(token: Token, end: int) -> Token | None:
+def noun_after(token: Token, end: int) -> Token | None:
+    """Return the noun or name that stands behind `token`, before `end`, with its article and adjectives between."""
     for other in token.doc[token.i + 1 : end]:
         if other.pos_ in ("NOUN", "PROPN"):
             return other
@@ -163,8 +182,13 @@ def without_preposition(page: Page, who: Span) -> Span:
 
 
 def _with_name(page: Page, who: Span) -> Span:
-    """Return the words together with a name that follows them: `regeringsadvocaat Jan Jansen`."""
-    for name in page.marked.names:
+    """Return the words together with a name that follows them, or the name that is set beside them between commas."""
+    marked = page.marked
+    for name in marked.names:
         if name.span.start == who.end + 1 and name.span.text[:1].isupper():
-            return page.marked.span(who.start, name.span.end)
+            return marked.span(who.start, name.span.end)
+    beside = _ASIDE.match(marked.text, who.end)
+    if beside is not None:
+        set_beside = [n.span for n in marked.names if n.label == "PER" and n.span.end == beside.end(1)]
+        return set_beside[0] if set_beside and set_beside[0].start > who.end else who
     return who

@@ -130,13 +130,20 @@ def _object(page: Page, marked: Marked, words: Constructions, hit: Hit) -> Span 
         and (secret or token.dep_ != "nsubj")
         and token.head in verbs
         and token not in hit.words
-        and not ((office := page.lexicon.offices.of(token.text)) is not None and office.is_human)
+        and not _is_holder(page, token)
         and not words.has("utterance", token.text)
         and not _is_person(marked, token)
         and token.dep_.startswith("obl") == any(child.dep_ == "case" for child in token.children)
     ]
     best = min(found, key=lambda token: (_OBJECTS.index(token.dep_), token.i), default=None)
     return phrase(marked, best) if best is not None else None
+
+
+def _is_holder(page: Page, token: Token) -> bool:
+    """Say whether a noun means somebody in office, or a body as the subject, which keeps back and isn't kept back."""
+    office = page.lexicon.offices.of(token.text)
+    told = page.lexicon.withholdings.has("information", token.text)
+    return office is not None and (office.is_human or (token.dep_ == "nsubj" and not told))
 
 
 def _is_person(marked: Marked, token: Token) -> bool:

@@ -22,9 +22,12 @@ from openbaar.model.tokens import Token, TokenSpan
 
 FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
 FRAGMENT = 8  # words: a quotation up to this long inside a sentence belongs to the clause around it
+_DATELINE = 6  # words: within so many behind a place in capitals the dash of a dateline stands
 LABEL = 5  # words: a party or portfolio in brackets, with the brackets
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
 _STOPS = frozenset({".", "!", "?"})
+_DASHES = frozenset({"-", "–", "—"})
+_OPENING, _CLOSING = "\"'‘“„«»", "\"'’”«»"
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _OTHER_CLAUSES = ("parataxis", "advcl", "acl", "acl:relcl", "csubj")
 _INSIDE_NAME = frozenset({"det", "amod", "flat", "appos", "nmod", "case", "fixed", "nmod:poss", "nummod", "conj", "cc"})
@@ -187,14 +190,39 @@ def subject(page: Page, hit: Hit) -> Span | None:
     plain = _nominative(page, hit)
     if plain is not None:
         return marked.words(plain)
-    found = [token for token in _subjects(hit) if not _is_clause(token) and not _is_given(page, hit, token)]
+    named = [_behind_dateline(token) for token in _subjects(hit) if not _is_clause(token)]
+    found = [token for token in named if token is not None and not _is_given(page, hit, token)]
     inside = [token for token in found if hit.start <= token.i < hit.end]
     if inside:
-        return phrase(marked, inside[0])
-    beside = _beside(marked, hit)
+        stands_for = page.lexicon.withholdings
+        return phrase(marked, next((t for t in inside if not stands_for.has("anaphor", t.text)), inside[0]))
+    beside = _beside(page, hit)
     if found and not (beside is not None and _opens_behind_clause(page, hit) and is_official(page, beside)):
         return phrase(marked, found[0])
-    return beside
+    return beside or _of_main_verb(marked, hit)
+
+
+def _behind_dateline(token: Token) -> Token | None:
+    """Return the subject itself where the parser took the place that opens a report for it (`TUNIS - De minister`).
+
+    None where it took the place and nothing beside it.
+    """
+    sentence = token.sent
+    if not token.text.isupper() or any(other.is_alpha for other in sentence.doc[sentence.start : token.i]):
+        return token
+    behind = sentence.doc[token.i + 1 : min(sentence.end, token.i + _DATELINE)]
+    dash = next((other.i for other in behind if other.text in _DASHES), None)
+    if dash is None:
+        return token
+    behind = sentence.doc[dash + 1 : sentence.end]
+    return next((other for other in behind if other.head is token and other.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _of_main_verb(marked: Marked, hit: Hit) -> Span | None:
+    """Return the subject of the sentence's main verb where that stands in the stretch, before the hit's last word."""
+    before = marked.doc[hit.start : hit.anchor.i]
+    token = next((t for t in before if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT" and t.head in before), None)
+    return phrase(marked, token) if token is not None else None
 
 
 def _subjects(hit: Hit) -> Iterator[Token]:
@@ -221,7 +249,7 @@ def _nominative(page: Page, hit: Hit) -> Token | None:
             pronoun = page.lexicon.pronouns.get(token.lower_)
             third = pronoun is not None and pronoun.case is Case.SUBJECT and token.pos_ == "PRON"
             first = page.lexicon.commitments.has("we", token.text)
-            if (third or first) and token.dep_ not in ("obj", "iobj", "det"):
+            if (third or first) and token.dep_ not in ("obj", "iobj", "det", "nmod:poss"):
                 return token
     return None
 
@@ -244,7 +272,8 @@ def _opens_behind_clause(page: Page, hit: Hit) -> bool:
     return opens and (words.has("wh", first.text) or first.dep_ == "mark" or first.pos_ == "SCONJ")
 
 
-def _beside(marked: Marked, hit: Hit) -> Span | None:
+def _beside(page: Page, hit: Hit) -> Span | None:
+    marked, offices = page.marked, page.lexicon.offices
     finite = next((w for w in hit.words if w.pos_ in ("AUX", "VERB")), None)
     if finite is None:
         return None
@@ -252,7 +281,8 @@ def _beside(marked: Marked, hit: Hit) -> Span | None:
         place = finite.i + step
         while hit.start <= place < hit.end and marked.doc[place].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
             token = marked.doc[place]
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token not in hit.words:
+            names_one = token.pos_ in ("NOUN", "PROPN", "PRON") or offices.of(token.text) is not None
+            if names_one and token not in hit.words and token.dep_ != "nmod:poss":
                 return phrase(marked, token)
             place += step
     return None

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from openbaar.find.keepers import is_body, is_paper, keeper
+from openbaar.find.keepers import is_body, is_paper, keeper, noun_after
 from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
 from openbaar.find.weighed import weighed
+from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Evidence, Withholding
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
@@ -142,8 +143,11 @@ def _kept(page: Page) -> Iterator[_Kept]:
 
 
 def _spells_out(page: Page, first: _Kept, second: _Kept) -> bool:
-    """Say whether a colon joins the two, so that the second says in other words what the first told, or why."""
+    """Say whether the second says in other words what the first told, or why: behind a colon or a word of reason."""
     between = page.marked.text[first.hit.anchor.idx : page.marked.doc[second.hit.start].idx + 1]
+    opens = page.marked.doc[second.hit.start : second.hit.end].text
+    if page.lexicon.reasons.openers.match(opens):
+        return True
     return ":" in between or (";" in between and second.hit.row.rule == "withholding.secret")
 
 
@@ -189,10 +193,31 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if row.reason and reason(page, hit) is None:
         return False
+    if (row.toward and not _is_toward_somebody(page, hit)) or (row.fragment and not _is_before_fragment(page, hit)):
+        return False
     who = subject(page, hit)
     if row.body:
         return who is not None and is_body(page, page.marked.tokens(who).root)
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
+
+
+def _is_toward_somebody(page: Page, hit: Hit) -> bool:
+    """Say whether a body, a state, somebody in office or a name stands behind the hit's preposition."""
+    noun = noun_after(hit.anchor, hit.end)
+    if noun is None:
+        return False
+    office = page.lexicon.offices.of(noun.text)
+    named = any(name.label != "LOC" for name in page.marked.names_in(noun.idx, noun.idx + 1))
+    holds = office is not None and office.kind not in (OfficeKind.PERSON, OfficeKind.REPORT)
+    return is_body(page, noun) or named or holds
+
+
+def _is_before_fragment(page: Page, hit: Hit) -> bool:
+    """Say whether a few quoted words stand behind the hit's last word, without a number: `hield het op ‘overleg’`."""
+    quote = page.marked.quote_at(page.marked.doc[min(hit.anchor.i + 2, len(page.marked.doc) - 1)].idx)
+    if quote is None or quote.outer.start < hit.anchor.idx or quote.outer.end > hit.anchor.sent.end_char:
+        return False
+    return not any(char.isdigit() for char in quote.inner.text)
 
 
 def _crosses_clauses(page: Page, hit: Hit) -> bool:
@@ -218,6 +243,9 @@ def _is_nobodys(page: Page, hit: Hit) -> bool:
     who = subject(page, hit)
     if who is None:
         return False
+    tokens = page.marked.tokens(who)
+    if hit.start <= tokens.start < hit.end and all(page.lexicon.withholdings.has("wh", token.text) for token in tokens):
+        return True  # whoever does so: nobody is meant
     private = any(page.lexicon.withholdings.has("private", token.text) for token in page.marked.tokens(who))
     return private or (hit.row.rule not in _RULED and is_paper(page, who))
 
@@ -231,6 +259,8 @@ def _is_supposed(page: Page, hit: Hit) -> bool:
 def _hides_a_source(page: Page, hit: Hit) -> bool:
     """Say whether the sentence is about a source that doesn't want its own name told."""
     words, sentence = page.lexicon.withholdings, hit.anchor.sent
+    if any(words.has("allowed_", second.text) and words.has("not", first.text) for first, second in pairwise(sentence)):
+        return True
     return any(words.has("anonymous", token.text) for token in sentence) or any(
         words.has("before_name", first.text) and words.has("name_", second.text) for first, second in pairwise(sentence)
     )

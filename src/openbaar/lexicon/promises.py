@@ -47,7 +47,8 @@ class Construction:
     subject must be a person or an office. `at`: the clause must say to what, as `in` `op`. `whole`: nothing else
     stands in the clause. `time`: words for a coming time must stand in the clause. `asked`: the clause must say what
     somebody would want to know: a question, a topic, information. `asker`: the subject asks; another is silent. `body`:
-    the subject must be a state, a government or a body. `reason`: the text must say why.
+    the subject must be a state, a government or a body. `reason`: the text must say why. `toward`: the last word is a
+    preposition before somebody. `fragment`: it stands before a few quoted words without a number.
     """
 
     rule: str
@@ -65,6 +66,8 @@ class Construction:
     asker: bool = False
     body: bool = False
     reason: bool = False
+    toward: bool = False
+    fragment: bool = False
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,8 @@ class _Owners:
             return item
         statement = self._speaker_at(item)
         owner = self.named.get(f"{at} {_OWNER}") or (statement.speaker if statement else Speaker())
-        if isinstance(item, Commitment) and self._holds_no_office(owner):
+        signs = self.signer is not None and self._is_the_signers(item, words, statement)
+        if isinstance(item, Commitment) and not signs and self._holds_no_office(owner):
             return _undecided(item)
         by = (self._of_whom(words[0]) or self._in_full(_names(owner), words[0])) if words else _names(owner)
         if isinstance(item, Question) and words and (house := self._parliament(words[0])):
@@ -110,7 +111,7 @@ class _Owners:
         behind = self._behind(item, statement) if not words else None
         if behind is not None:
             by, words = self._in_full(self._person_at(behind), behind), (behind,)
-        if self._is_the_signers(item, words, statement) and self.signer is not None:
+        if self.signer is not None and self._is_the_signers(item, words, statement):
             by, words = (self.signer.text,), (self.signer,)
         proof = words or ((owner.mention,) if owner.mention else ()) or (statement.content[:1] if statement else ())
         evidence = [entry for entry in item.evidence if entry.field not in ("by", "to", "from")]
@@ -131,10 +132,10 @@ class _Owners:
     def _in_full(self, names: tuple[str, ...], words: Span) -> tuple[str, ...]:
         """Return the names; for a general word (`ministerie`, `regering`) with more to it in the text, all of it."""
         bare = self._bare(words)
-        if len(names) > 1 or (names and not names[0].islower()):
-            return tuple(self._state(self._without_genitive(name), words) for name in names)
         if names and self.lexicon.withholdings.has("ministry", names[0]):
             return (self._ministry(names[0], words.start),)  # a spokesperson speaks for it
+        if len(names) > 1 or (names and not names[0].islower()):
+            return tuple(self._state(self._whole(self._without_genitive(name)), words) for name in names)
         if bare and (not names or names[0] in bare[0].lower()):
             return (self._ministry(bare[0], words.start),)
         return names or bare
@@ -173,12 +174,19 @@ class _Owners:
         ends = (mark.span.text for mark in self.marked.names if mark.span.text.lower().endswith(stem.lower()))
         return next(ends, name)
 
+    def _whole(self, name: str) -> str:
+        """Return the name with both its surnames that the text has, where `name` is the first of them, or `name`."""
+        first = f"{name.rpartition(' ')[2]}-"
+        named = (mark.span.text for mark in self.marked.names)
+        return next((full for full in named if full.rpartition(" ")[2].startswith(first)), name)
+
     def _ministry(self, name: str, before: int) -> str:
-        """Return a bare word for a ministry with the field that the text last named before it."""
+        """Return a bare word for a ministry with the field that the text last named before it, or first after it."""
         words, doc = self.lexicon.withholdings, self.marked.doc
         if not words.has("ministry", name):
             return name
-        for token in reversed(doc[: self.marked.token_at(before).i]):
+        at = self.marked.token_at(before).i
+        for token in (*reversed(doc[:at]), *doc[at:]):
             if words.has("ministry", token.text) and token.i + 2 < len(doc) and words.has("of_", token.nbor(1).text):
                 end = token.i + 2
                 while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].pos_ == "CCONJ"):
@@ -218,10 +226,12 @@ class _Owners:
         return "2" in token.nbor(-1).morph.get("Person", [])
 
     def _in_office(self, name: Span) -> bool:
-        """Say whether a word for a member of a government stands right before a name."""
+        """Say whether a word for a member of a government stands right before a name, or is its office."""
         first = self.marked.token_at(name.start)
-        office = self.lexicon.offices.of(first.nbor(-1).text) if first.i else None
-        return office is not None and office.kind is OfficeKind.GOVERNMENT
+        role = next((mark.role for mark in self.marked.names if mark.span == name and mark.role is not None), None)
+        before = [first.nbor(-1).text] if first.i else []
+        offices = map(self.lexicon.offices.of, [*before, *(role.text.split() if role is not None else ())])
+        return any(office is not None and office.kind is OfficeKind.GOVERNMENT for office in offices)
 
     def _told(self, at: int, item: Owned) -> tuple[str | None, Span | None]:
         words = item.spans("to", "from")
