@@ -15,6 +15,7 @@ from openbaar.model.span import Span
 from openbaar.model.tokens import Token
 
 _MONEY = "money"  # the topic of words for money
+_BESIDE = 2  # tokens behind a number in which its money stands (`40 Australian dollars`)
 _NEAR = 6  # tokens behind a sum in which the period stands that it is paid for
 _STOPS = frozenset({",", ";", ":", "(", ")", "."})
 
@@ -24,7 +25,7 @@ def amounts_of(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evide
     found: dict[Amount, list[Span]] = {}
     for figure in _sums(page):
         for span in figure.spans("value"):
-            if not claim.sentence.start_char <= span.start < claim.end:
+            if not claim.sentence.start_char <= span.start < claim.end or not _is_money(page, span):
                 continue
             per, depends = _period(page, span), _condition(page, span)
             amount = Amount(
@@ -52,6 +53,15 @@ def _told_closer(amount: Amount, among: dict[Amount, list[Span]]) -> bool:
 
 def _sums(page: Page) -> Iterator[Figure]:
     return (figure for figure in page.findings(Figure) if figure.unit in page.lexicon.numbers.money)
+
+
+def _is_money(page: Page, span: Span) -> bool:
+    """Whether a word for money stands in or behind a number, or a sign before it (not the unit of another number)."""
+    tokens = page.marked.tokens(span)
+    if tokens.start and tokens.doc[tokens.start - 1].is_currency:
+        return True
+    near = tokens.doc[tokens.start : tokens.end + _BESIDE]
+    return any(token.is_currency or _MONEY in page.lexicon.term_topics.of(token) for token in near)
 
 
 def _period(page: Page, span: Span) -> tuple[str, Span] | None:
@@ -91,8 +101,9 @@ def _condition(page: Page, span: Span) -> Span | None:
     """Return what a sum hangs on: told in its sentence, or in the next one where that speaks of the money."""
     marked = page.marked
     sentence = marked.sentence(span.start)
-    if told := condition(page, sentence):
-        return told
+    told = condition(page, sentence)
+    if told is not None:
+        return None if told.overlaps(span) else told  # a sum in the condition is what it asks, not what hangs on it
     if sentence.end >= len(marked.doc):
         return None
     following = marked.doc[sentence.end].sent

@@ -1,7 +1,7 @@
 """Rules for agreements between states about migration, one a construction.
 
 In: a `Page`. Out: `Told` agreements whose words are proven (`link.parties` decides between whom each is, the dates
-pass puts the dates, `link.same` joins what is told twice) and `Undecided` candidates. Examples:
+pass puts the dates, `link.same` joins what is told twice and says what each does) and `Undecided` candidates. Examples:
 `data/rules/agreements.toml`.
 """
 
@@ -133,7 +133,6 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
     evidence = [Evidence(at, "kind")]
     evidence += [Evidence(marked.words(token), "stage") for token in claim.shown]
     evidence.append(Evidence(marked.words(claim.shown[0]), "modality"))
-    evidence += [Evidence(span, "instruments") for span in claim.instruments.values()]
     times = _times(page, claim)
     amounts, money = amounts_of(page, claim)
     status = status_in(marked, claim.sentence, page.lexicon)
@@ -154,7 +153,6 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
         parties=(),
         kind=claim.kind,
         stage=claim.stage,
-        instruments=tuple(claim.instruments),
         date=date,
         date_basis=basis,
         amounts=amounts,

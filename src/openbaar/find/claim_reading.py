@@ -13,7 +13,7 @@ from openbaar.find.agreement_parties import Chosen, choose
 from openbaar.find.agreement_terms import instruments_in
 from openbaar.find.claim_acts import of_acts
 from openbaar.find.claim_nouns import borrowed_nouns, nouns_in, of_nouns, of_verbs
-from openbaar.find.claim_terms import with_terms
+from openbaar.find.claim_reach import with_reach
 from openbaar.find.claims import EVERY_ROLE, Claim, is_about_else, is_definite, is_hypothetical, is_known_talks
 from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
@@ -44,7 +44,7 @@ _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 
 
 def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """Return the document's claims, with the instruments that the sentences around each tell.
+    """Return the document's claims.
 
     A clause in which no construction tells anything, but whose words might, gives one of the rule `told`.
     """
@@ -63,8 +63,8 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
         for part in parts:
             mine = [claim for claim in part.claims if any(claim is other for other in kept)]
             found += _with_telling(mine, part, around, (marked, void, lexicon))
-    told = with_terms(marked, [claim for claim in found if claim.rule == TOLD], lexicon)
-    shaped = with_terms(marked, [claim for claim in found if claim.rule != TOLD], lexicon)
+    told = with_reach(marked, [claim for claim in found if claim.rule == TOLD], lexicon)
+    shaped = with_reach(marked, [claim for claim in found if claim.rule != TOLD], lexicon)
     return tuple(sorted((*told, *shaped), key=lambda claim: claim.clause.tokens[0].i))
 
 
@@ -174,7 +174,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
             own = instruments_in(marked, [sentence], lexicon) if own is None else own
             told = _accepted(marked, claim, own, lexicon)
             if told is not None:
-                kept.append(replace(told, sentence=sentence, instruments=own))
+                kept.append(replace(told, sentence=sentence))
         loose = [] if seen else stage_hits(clause, EVERY_ROLE, lexicon, rest)
         yield ClauseReading(clause, sentence, own_nouns, nouns, seen, loose, asks, tuple(made), tuple(kept))
 

@@ -7,17 +7,16 @@ Made by `find.claim_nouns` and `find.claim_acts`, gathered by `find.claim_readin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from openbaar.find.agreement_parties import Chosen
 from openbaar.find.clauses import Clause
 from openbaar.find.stages import StageHit
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Noun, Role
-from openbaar.model.span import Span
 from openbaar.model.tellings import Telling
 from openbaar.model.tokens import Token, TokenSpan
-from openbaar.model.vocabulary import AgreementKind, Instrument, Modality, Stage
+from openbaar.model.vocabulary import AgreementKind, Modality, Stage
 
 EVERY_ROLE = frozenset(Role)
 _TOPIC = 10  # tokens behind a noun in which its topic is told
@@ -38,17 +37,13 @@ class Claim:
     rule: str
     hit: StageHit | None = None
     why: str = ""
-    instruments: dict[Instrument, Span] = field(default_factory=dict)
     end: int = 0  # code point up to which the text goes on about it
     telling: Telling | None = None  # of the clause, once all of it is read
 
     @property
     def kind(self) -> AgreementKind:
-        """The kind by the word used; talks and acts about taking people back are about readmission."""
-        named = self.noun.kind if self.noun else AgreementKind.OTHER
-        if named is not AgreementKind.OTHER:
-            return named
-        return AgreementKind.READMISSION if Instrument.READMISSION in self.instruments else AgreementKind.OTHER
+        """The kind by the word used; other where there is none, whatever it is about."""
+        return self.noun.kind if self.noun else AgreementKind.OTHER
 
 
 def bare(clause: Clause, at: Token, noun: Noun | None, rule: str) -> Claim:

@@ -14,6 +14,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.link.dating import Candidate, date_of
 from openbaar.link.furnished import instruments_of, place_of
 from openbaar.link.settled import ACTS, TOLD, leading, settle
+from openbaar.link.sums import sums_of
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
@@ -47,7 +48,9 @@ def _whole(marked: Marked, lexicon: Lexicon, group: list[Agreement], found: Find
     """Return the agreement that a group of claims tells of."""
     place = place_of(marked, group, found)
     dated = date_of(marked, group, leading(group), place, lexicon)
-    return _join(group, settle(marked, group, place, lexicon), instruments_of(marked, place, lexicon), dated)
+    joined = _join(group, settle(marked, group, place, lexicon), instruments_of(marked, place, lexicon), dated)
+    amounts, shown = sums_of(marked, group)
+    return replace(joined, amounts=amounts, evidence=tuple(dict.fromkeys((*joined.evidence, *shown))))
 
 
 def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
@@ -78,7 +81,7 @@ def _join(
     status = next((item for item in group if item.legal_status), None)
     evidence = [e for e in lead.evidence if e.field not in _JOINED]
     evidence += [e for e in kind.evidence if e.field == "kind"]
-    evidence += [e for item in group for e in item.evidence if e.field in ("parties", "amounts")]
+    evidence += [e for item in group for e in item.evidence if e.field == "parties"]
     evidence += [e for shown in instruments.values() for e in shown]
     evidence += [e for e in (public.evidence if public else ()) if e.field == "public_since"]
     evidence += [e for e in (status.evidence if status else ()) if e.field == "legal_status"]
@@ -99,7 +102,6 @@ def _join(
         date=date,
         date_basis=basis,
         public_since=public.public_since if public else None,
-        amounts=tuple(dict.fromkeys(amount for item in group for amount in item.amounts)),
         legal_status=status.legal_status if status else None,
         duration=length.duration if length else None,
         evidence=tuple(dict.fromkeys(evidence)),
