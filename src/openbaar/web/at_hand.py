@@ -27,6 +27,7 @@ def prepare(shelf: Edition) -> None:
         _of_kind(shelf, kind)
         _bearing(shelf, kind)
     shelf.remembered(_BY_PARTY, Register.documents_by_party)
+    _order(shelf)
 
 
 def findings(shelf: Edition, kind: FindingType | None, wanted: Filter) -> Sequence[Kept] | None:
@@ -69,10 +70,8 @@ def document_ids(shelf: Edition, wanted: Filter) -> frozenset[str]:
     """Return the ids of the documents that pass."""
 
     def look_up(register: Register) -> frozenset[str]:
-        by_party: Mapping[str, frozenset[str]] | None = shelf.known(_BY_PARTY)
-        if by_party is None or wanted != Filter(party=wanted.party) or wanted.party is None:
-            return register.document_ids(wanted)
-        return by_party.get(wanted.party, frozenset())
+        known = _of_party(shelf, wanted)
+        return register.document_ids(wanted) if known is None else frozenset(known)
 
     return shelf.remembered(("documents", wanted), look_up, of_all=False)
 
@@ -82,9 +81,24 @@ def documents(shelf: Edition, wanted: Filter) -> Sequence[str]:
 
     def put(_: Register) -> tuple[str, ...]:
         among = document_ids(shelf, wanted)
-        return tuple(one for one in shelf.remembered("order", Register.document_order) if one in among)
+        return tuple(one for one in _order(shelf) if one in among)
 
-    return shelf.remembered(("documents in order", wanted), put, of_all=False)
+    if wanted == Filter():
+        return _order(shelf)
+    known = _of_party(shelf, wanted)
+    return shelf.remembered(("documents in order", wanted), put, of_all=False) if known is None else known
+
+
+def _order(shelf: Edition) -> Sequence[str]:
+    return shelf.remembered("order", Register.document_order)
+
+
+def _of_party(shelf: Edition, wanted: Filter) -> tuple[str, ...] | None:
+    """Return the documents that bear on the one party that is asked for, and nothing else is; null if not at hand."""
+    by_party: Mapping[str, tuple[str, ...]] | None = shelf.known(_BY_PARTY)
+    if by_party is None or wanted.party is None or wanted != Filter(party=wanted.party):
+        return None
+    return by_party.get(wanted.party, ())
 
 
 def _of_kind(shelf: Edition, kind: FindingType | None) -> tuple[Kept, ...]:

@@ -21,7 +21,7 @@ from openbaar.model.edtf import bounds
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, edtf, party_asked, words
-from openbaar.web.gaps import read_by
+from openbaar.web.gaps import Read, read_by
 from openbaar.web.holdings import Holdings, holdings, pairs, standing
 from openbaar.web.languages import tongue_of
 from openbaar.web.news import happened, quotes_of
@@ -51,6 +51,11 @@ def show(request: Request) -> Response:
     return answer(request, _made(request, shelf.register()))
 
 
+def what_was_read(shelf: Edition) -> Read:
+    """Return how many documents were read, by outlet and time."""
+    return shelf.remembered("read", lambda register: read_by(register.outlet_dates()))
+
+
 def _made(request: Request, register: Register) -> str:
     shelf, today = shelf_of(request), today_of(request)
     held = holdings(shelf, today)
@@ -66,7 +71,7 @@ def _made(request: Request, register: Register) -> str:
         today=today,
         quotes=quotes_of(register, latest[:SHOWN]),
         coverage=shelf_of(request).coverage(),
-        read=shelf.remembered("read", lambda kept: read_by(kept.outlet_dates())),
+        read=what_was_read(shelf),
         latest=latest[:SHOWN],
         happened=len(latest),
         changed=counts[HappeningKind.STAGE_CHANGED],
