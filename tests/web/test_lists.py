@@ -12,6 +12,7 @@ from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 
 from openbaar.register import Register
 from openbaar.web import make_app
+from openbaar.web.fragments import named
 from openbaar.web.lists import LISTS, ROWS
 
 COUNT = re.compile(r'<p class="count" role="status">([\d,]+)')
@@ -90,3 +91,13 @@ def test_every_kind_of_the_brief_has_a_list() -> None:
         "agreements", "statements", "commitments", "withholdings", "questions", "conflicts", "figures", "documents",
         "refused", "undecided",
     }  # fmt: skip
+
+
+def test_what_is_undecided_names_its_document(look: Look, register: Register) -> None:
+    rows = register.undecided()
+    assert rows
+    page = look("/list/undecided")
+    for row in rows:
+        card = register.cards([row["document"]])[row["document"]]
+        assert f"/document/{card.id}#{row['id']}" in page.links
+        assert (card.outlet or named(card)) in page.text

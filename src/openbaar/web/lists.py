@@ -297,6 +297,7 @@ def show(request: Request) -> Response:
         rows=rows,
         quotes=Quotes(register).expect(_quoted(rows)),
         persons=ids_of_names(shelf_of(request), (row for row in rows if isinstance(row, Kept))),
+        cards=register.cards(row["document"] for row in rows) if kind == "undecided" else {},
         total=total,
         at=number,
         last=max(1, -(-total // ROWS)),
