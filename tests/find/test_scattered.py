@@ -72,3 +72,12 @@ def test_no_promise_was_made(read_text: object, text: str) -> None:
 def test_the_place_that_opens_a_report_keeps_nothing_back(read_text: object) -> None:
     (item,) = found(read_text, "\n\nACCRA - Minister Carla Fonti wil het bedrag niet noemen.", Withholding)
     assert item.by == ("Carla Fonti",)  # type: ignore[attr-defined]
+
+
+def test_a_ground_right_behind_a_secrecy_is_no_second_one(read_text: object) -> None:
+    text = "De helft van het verslag is zwartgelakt. Het ministerie beroept zich op de betrekkingen met Ghana."
+    assert len(found(read_text, text, Withholding)) == 1
+
+
+def test_whoever_keeps_silent_means_nobody(read_text: object) -> None:
+    assert not found(read_text, "Wie zwijgt over de prijs, wint geen verkiezing.", Withholding)

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from openbaar.find.keepers import is_body, is_paper, keeper, noun_after
+from openbaar.find.keeping_signs import before
 from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
@@ -24,6 +25,7 @@ from openbaar.model.vocabulary import FindingType, WithholdingMode
 
 _RULED = ("withholding.secret", "withholding.confidential", "withholding.refuses_to_tell")
 _ANSWERS = ("withholding.declines_comment", "withholding.unanswered", "withholding.refers_elsewhere")
+_APPEAL = "appeals"  # words for leaning on a ground of secrecy
 _TOLD = ("information", "utterance", "comment", "disclosing")  # what one asks to be told
 
 
@@ -122,7 +124,8 @@ def _all(page: Page) -> Iterator[Withholding]:
     elsewhere = frozenset(item.hit.anchor.sent.start_char for item in kept)
     for at, item in enumerate(kept):
         near = [other for other in kept[max(0, at - 1) : at + 2] if other is not item]
-        if not any(_summed_up(item, other) for other in near) and not (at and _goes_on(page, kept[at - 1], item)):
+        goes_on = at > 0 and (_goes_on(page, kept[at - 1], item) or _tells_why(kept[at - 1], item))
+        if not goes_on and not any(_summed_up(item, other) for other in near):
             yield _withholding(page, item, elsewhere)
 
 
@@ -163,6 +166,13 @@ def _goes_on(page: Page, first: _Kept, second: _Kept) -> bool:
         and not page.marked.text[quote.outer.end : sentence.end_char].strip(" .\n\"'”’»")
     )
     return follows and alone and second.hit.quoted and not first.hit.quoted
+
+
+def _tells_why(first: _Kept, second: _Kept) -> bool:
+    """Say whether the second is the ground that is appealed to for a secrecy told in the sentence right before."""
+    last = before(second.hit.anchor.sent)
+    ruled = second.hit.row.needs[-1] == _APPEAL and first.hit.row.rule == second.hit.row.rule
+    return ruled and last is not None and last.start == first.hit.anchor.sent.start
 
 
 def _summed_up(item: _Kept, other: _Kept) -> bool:
@@ -208,7 +218,7 @@ def _is_toward_somebody(page: Page, hit: Hit) -> bool:
         return False
     office = page.lexicon.offices.of(noun.text)
     named = any(name.label != "LOC" for name in page.marked.names_in(noun.idx, noun.idx + 1))
-    holds = office is not None and office.kind not in (OfficeKind.PERSON, OfficeKind.REPORT)
+    holds = office is not None and office.kind is not OfficeKind.REPORT
     return is_body(page, noun) or named or holds
 
 
