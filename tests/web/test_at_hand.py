@@ -14,7 +14,7 @@ from tests.made import agreement, commitment, document, reading, withholding
 from openbaar.errors import InputError
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
-from openbaar.web.at_hand import document_ids, documents, finding_ids, findings, prepare
+from openbaar.web.at_hand import document_ids, documents, documents_about, finding_ids, findings, prepare
 from openbaar.web.shelf import Edition
 
 filters = st.builds(
@@ -76,3 +76,23 @@ def test_the_same_as_the_register_returns(shelf: Edition, kind: FindingType | No
 def test_a_filter_that_holds_no_day_is_told(shelf: Edition) -> None:
     with pytest.raises(InputError):
         findings(shelf, None, Filter(since="2024", until="2023"))
+
+
+@pytest.mark.parametrize("parties", [("NE", "NL"), ("NL",), ("EU", "NL"), ("NE", "NL", "TN")])
+def test_documents_about_parties_are_those_that_the_register_finds(tmp_path: Path, parties: tuple[str, ...]) -> None:
+    register = Register.open(str(tmp_path / "register.db"), create=True)
+    for number, day in enumerate(("2019", "2023-02", "2023-02-15")):
+        made = document(published=day)
+        touches = ((("NE",), ("NL",)), (("EU", "NL"), ("NE",)), ((), ("NE", "NL")))[number]
+        found = reading(made, commitment(made), withholding(made))
+        register.add([replace(found, touches=touches)], "2024-05-01T10:00:00+00:00")
+    once = edition_of(tmp_path / "register.db")
+    prepare(once)
+    assert not register.has_retired()
+    assert sorted(documents_about(once, frozenset(parties))) == register.documents_about(frozenset(parties))
+
+
+def test_a_reading_that_was_replaced_counts_for_what_documents_are_about(shelf: Edition) -> None:
+    wanted, register = frozenset(("NE", "NL")), shelf.register()
+    assert register.has_retired()
+    assert sorted(documents_about(shelf, wanted)) == register.documents_about(wanted) != []

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from openbaar.model.edtf import Bounds
 from openbaar.model.reading import DocumentCard, Kept
@@ -24,6 +25,7 @@ from openbaar.model.vocabulary import AsserterKind
 
 RUN = 5  # words; fewer are set phrases, more are broken by every small change
 COPIED = 0.4  # share of the shorter text's runs
+Run = tuple[str, ...]
 _WORD = re.compile(r"\w+")
 
 
@@ -67,25 +69,30 @@ class Support:
         return len(self.sources) > 1 and (unnamed or len(self.outlets) > 1)
 
 
-def runs_of(text: str) -> frozenset[str]:
+def runs_of(text: str) -> frozenset[Run]:
     """Return the runs of `RUN` words in `text`, without case and marks; of a shorter text, all of it."""
     words = _WORD.findall(text.casefold())
-    return frozenset(" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))
+    if len(words) < RUN:
+        return frozenset((tuple(words),))
+    return frozenset(zip(*(words[at:] for at in range(RUN)), strict=False))
 
 
 def sources(cards: Iterable[DocumentCard], texts: Mapping[str, str]) -> tuple[Source, ...]:
     """Return documents by the text they carry, oldest first; `texts` holds each one's text by id."""
     unique = {card.id: card for card in cards}
     runs = {key: runs_of(texts[key]) for key in unique}
+    # most runs stand in one document alone, and tell nothing
+    held = Counter(chain.from_iterable(runs.values()))
+    common = frozenset(run for run, count in held.items() if count > 1)
     # of copies of one day, the longest is taken for what the others were cut from
     ordered = sorted(unique.values(), key=lambda card: (card.when, -len(runs[card.id]), card.id))
-    holders: dict[str, list[str]] = {}
+    holders: dict[Run, list[str]] = {}
     root: dict[str, str] = {}
     members: dict[str, list[DocumentCard]] = {}
     copies: dict[str, list[Copy]] = {}
     for card in ordered:
-        own = runs[card.id]
-        origin = _origin(own, holders, runs)
+        own = runs[card.id] & common
+        origin = _origin(len(runs[card.id]), own, holders, runs)
         if origin is not None:
             earlier, share = origin
             root[card.id] = root[earlier]
@@ -100,11 +107,11 @@ def sources(cards: Iterable[DocumentCard], texts: Mapping[str, str]) -> tuple[So
 
 
 def _origin(
-    own: frozenset[str], holders: Mapping[str, Sequence[str]], runs: Mapping[str, frozenset[str]]
+    size: int, own: Iterable[Run], holders: Mapping[Run, Sequence[str]], runs: Mapping[str, frozenset[Run]]
 ) -> tuple[str, float] | None:
-    """Return the earlier document that a text shares most with, and how much; null if it is no copy."""
+    """Return the earlier document that a text of `size` runs shares most with, and how much; null if it is no copy."""
     shared = Counter(earlier for run in own for earlier in holders.get(run, ()))
-    scored = [(count / min(len(own), len(runs[earlier])), earlier) for earlier, count in shared.items()]
+    scored = [(count / min(size, len(runs[earlier])), earlier) for earlier, count in shared.items()]
     share, earlier = min(((-share, earlier) for share, earlier in scored), default=(0.0, ""))
     return (earlier, -share) if -share >= COPIED else None
 

@@ -99,6 +99,11 @@ class Queries:
                 )
             return sorted(connection.execute(query).scalars())
 
+    def has_retired(self) -> bool:
+        """Say whether a reading was ever replaced by another."""
+        with self.engine.connect() as connection:
+            return connection.execute(select(tables.retirement.c.reading_id).limit(1)).first() is not None
+
     def documents_by_party(self) -> dict[str, tuple[str, ...]]:
         """Return the documents in which a finding bears on each party, also a finding of old: ids, by date and id."""
         key, document = tables.finding_key.c, tables.document.c

@@ -17,7 +17,7 @@ from openbaar.web.holdings import EVERYTHING, everything
 from openbaar.web.shelf import Edition
 
 ByParty = Mapping[str, tuple[Kept, ...]]
-_BY_PARTY = "documents by party"
+_BY_PARTY, _SETS = "documents by party", "parties of single findings by document"
 
 
 def prepare(shelf: Edition) -> None:
@@ -28,6 +28,7 @@ def prepare(shelf: Edition) -> None:
         _bearing(shelf, kind)
     shelf.remembered(_BY_PARTY, Register.documents_by_party)
     _order(shelf)
+    shelf.remembered(_SETS, lambda _: _party_sets(shelf))
 
 
 def findings(shelf: Edition, kind: FindingType | None, wanted: Filter) -> Sequence[Kept] | None:
@@ -74,6 +75,29 @@ def document_ids(shelf: Edition, wanted: Filter) -> frozenset[str]:
         return register.document_ids(wanted) if known is None else frozenset(known)
 
     return shelf.remembered(("documents", wanted), look_up, of_all=False)
+
+
+def documents_about(shelf: Edition, parties: frozenset[str]) -> Sequence[str]:
+    """Return the documents in which one finding bears on all `parties`: ids, in no order.
+
+    A finding of a reading that was replaced counts too: only the register knows those.
+    """
+    by_party: Mapping[str, tuple[str, ...]] | None = shelf.known(_BY_PARTY)
+    if by_party is None or shelf.register().has_retired():
+        return shelf.register().documents_about(parties)
+    sets = shelf.remembered(_SETS, lambda _: _party_sets(shelf))
+    rarest = min((by_party.get(code, ()) for code in sorted(parties)), key=len)
+    return [one for one in rarest if any(parties <= together for together in sets.get(one, ()))]
+
+
+def _party_sets(shelf: Edition) -> dict[str, frozenset[frozenset[str]]]:
+    """Return, for each document, the sets of parties that single findings bear on."""
+    known: dict[frozenset[str], frozenset[str]] = {}  # the same few sets come back in most documents
+    found = {}
+    for document, items in everything(shelf).items():
+        made = (frozenset(_parties(item)) for item in items)
+        found[document] = frozenset(known.setdefault(one, one) for one in made)
+    return found
 
 
 def documents(shelf: Edition, wanted: Filter) -> Sequence[str]:

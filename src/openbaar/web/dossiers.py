@@ -30,6 +30,7 @@ from openbaar.model.reading import Kept
 from openbaar.model.records import Statement
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
+from openbaar.web.at_hand import documents_about
 from openbaar.web.holdings import EVERYTHING, both, holdings, sides
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of, today_of
@@ -41,7 +42,7 @@ from openbaar.web.troubles import Unclear
 SEE_OTHER = 303
 FIRST, FIRST_CASES = 25, 10  # of a section, beside the others; an agreement has a table of its own
 EACH = 100  # on a page of one section
-HEAVY, HEAVIEST = 100, 24  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
+HEAVY, HEAVIEST = 40, 80  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
 MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
 SECTIONS = (
     *("agreements", "wider", "frameworks", "said", "promised", "withheld", "asked", "contradictions", "figures"),
@@ -244,7 +245,7 @@ def derived(shelf: Edition, codes: tuple[str, ...], as_of: date, known_on: date)
         if known is None:
             kept = register.about(wanted)
         else:
-            about = [known[one] for one in register.documents_about(wanted) if one in known]
+            about = [known[one] for one in documents_about(shelf, wanted) if one in known]
             about.sort(key=lambda items: (items[0].document.when, items[0].document.id))
             kept = [item for items in about for item in items]
         documents = {item.document.id for item in kept}
