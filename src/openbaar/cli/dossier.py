@@ -157,6 +157,9 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
     for length in dict.fromkeys(agreement_of(item).duration for item in entry.kept):
         if length:
             yield _indented(Text(f"made for: {length}"), 4)
+    for end in dict.fromkeys(agreement_of(item).ends for item in entry.kept):
+        if end:
+            yield _indented(Text(f"ends: {end}"), 4)
     yield _indented(Text(_on_record(entry)), 4)
     if entry.follows:
         yield _indented(Text(f"follows {entry.follows}"), 4)

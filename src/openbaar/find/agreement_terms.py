@@ -1,4 +1,4 @@
-"""What an agreement does: instruments, legal status and duration, with the words that tell them.
+"""What an agreement does: instruments, legal status, duration and end, with the words that tell them.
 
 In: sentences. Out: values with their evidence. Called by `find.claim_reading`, `find.agreements` and `find.frameworks`.
 """
@@ -18,6 +18,8 @@ _EXACT = {
     Instrument.THIRD_COUNTRY_PROCESSING: (Instrument.RETURN_HUB, Instrument.RESETTLEMENT),
     Instrument.SAFE_THIRD_COUNTRY: (Instrument.RESETTLEMENT,),
 }
+
+_ENDS = frozenset({"until", "at", "by"})  # how a time stands to an end: up to it, at it, at it at the latest
 
 
 def instruments_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon) -> dict[Instrument, Span]:
@@ -56,6 +58,25 @@ def duration_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon
             span = marked.span(sentence.start_char + told[1], sentence.start_char + told[2])
             if _is_of_it(marked.token_at(span.start), lexicon):
                 return told[0], span
+    return None
+
+
+def end_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon) -> Span | None:
+    """Return the words for the time at which the sentences say that something ends, or up to which it runs."""
+    for sentence in sentences:
+        for mark in marked.times_in(sentence.start_char, sentence.end_char):
+            relation = dict(mark.parts).get("relation", "at")
+            if relation not in _ENDS:
+                continue
+            head = marked.tokens(mark.span).root.head
+            until = relation == "until"
+            if head.pos_ in ("NOUN", "PROPN") and until and lexicon.agreements.heads(head.lower_) is not None:
+                return mark.span
+            verb = next((token for token in (head, *head.ancestors) if token.pos_ in ("VERB", "AUX")), None)
+            if verb is None or not lexicon.lengths.ends(verb.lemma_.lower(), until):
+                continue
+            if _is_of_it(verb, lexicon):
+                return mark.span
     return None
 
 

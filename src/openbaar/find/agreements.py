@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbaar.find.agreement_money import amounts_of
-from openbaar.find.agreement_terms import duration_in, status_in
+from openbaar.find.agreement_terms import duration_in, end_in, status_in
 from openbaar.find.claim_reading import claims
 from openbaar.find.claims import Claim
 from openbaar.find.rules import Found, Page, rule
@@ -139,6 +139,8 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
     length = duration_in(marked, _going_on(page, claim), page.lexicon)
     evidence += [*times, *money, *([Evidence(status[1], "legal_status")] if status else [])]
     evidence += [Evidence(length[1], "duration")] if length else []
+    end = end_in(marked, _going_on(page, claim), page.lexicon)
+    evidence += [Evidence(end, "ends")] if end else []
     date, basis = None, None
     if any(item.field == "date" for item in times):
         basis = DateBasis.STATED

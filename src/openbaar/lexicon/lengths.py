@@ -28,6 +28,8 @@ class LengthKind(StrEnum):
     VERB = "verb"
     BETWEEN = "between"
     NOUN = "noun"
+    UNTIL = "until"
+    EXPIRE = "expire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ class Lengths:
                 if (noun := groups.get("noun")) is None or self.is_agreement(noun.lower()):
                     return f"P{int(value)}{self._units.get((groups.get('unit') or '').lower(), 'Y')}", *match.span()
         return None
+
+    def ends(self, lemma: str, until: bool) -> bool:
+        """Whether a verb tells when a thing ends, with a time up to which it runs (`until`) or with the time itself."""
+        return lemma in self._verbs[LengthKind.UNTIL if until else LengthKind.EXPIRE]
+
+    @cached_property
+    def _verbs(self) -> dict[LengthKind, frozenset[str]]:
+        kinds = (LengthKind.UNTIL, LengthKind.EXPIRE)
+        return {kind: frozenset(word for row in self.rows if row.kind is kind for word in row.words) for kind in kinds}
 
     def _of(self, kind: LengthKind) -> str:
         words = [word for row in self.rows if row.kind is kind for word in row.words]

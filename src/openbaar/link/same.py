@@ -22,7 +22,9 @@ from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument
 
 Findings = list[Finding | Undecided]
 
-_JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status", "duration"})
+_JOINED = frozenset(
+    {"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status", "duration", "ends"}
+)
 
 
 def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -87,6 +89,8 @@ def _join(
     evidence += [e for e in (status.evidence if status else ()) if e.field == "legal_status"]
     length = next((item for item in group if item.duration), None)
     evidence += [e for e in (length.evidence if length else ()) if e.field == "duration"]
+    end = next((item for item in group if item.ends), None)
+    evidence += [e for e in (end.evidence if end else ()) if e.field == "ends"]
     date = basis = None
     if dated is not None:
         date, basis = dated.value, dated.basis
@@ -104,5 +108,6 @@ def _join(
         public_since=public.public_since if public else None,
         legal_status=status.legal_status if status else None,
         duration=length.duration if length else None,
+        ends=end.ends if end else None,
         evidence=tuple(dict.fromkeys(evidence)),
     )

@@ -125,7 +125,7 @@ class Statement(Finding):
 class Agreement(Finding):
     """A claim that an arrangement between two or more parties exists, is wanted, refused or ended.
 
-    `duration`: for how long it is made, as an ISO 8601 duration.
+    `duration`: for how long it is made, as an ISO 8601 duration; `ends`: when it ends, or up to when it runs, as EDTF.
     """
 
     type: ClassVar[FindingType] = FindingType.AGREEMENT
@@ -140,6 +140,7 @@ class Agreement(Finding):
     amounts: tuple[Amount, ...] = ()
     legal_status: str | None = None
     duration: str | None = None
+    ends: str | None = None
     modality: Modality = Modality.DONE
 
 

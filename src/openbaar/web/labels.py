@@ -212,6 +212,7 @@ LABELS: dict[str, dict[str, str]] = {
         "amounts": NP_("field", "amounts"),
         "legal_status": NP_("field", "legal status"),
         "duration": NP_("field", "duration"),
+        "ends": NP_("field", "ends"),
         "modality": NP_("field", "modality"),
         "by": NP_("field", "by"),
         "to": NP_("field", "to"),
