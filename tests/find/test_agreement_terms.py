@@ -78,6 +78,7 @@ def test_when_it_ends_is_read_with_its_words(read_text: ReadText, text: str, end
         _FIRST + "De zitting duurde tot vijf uur in de ochtend van 3 maart.",
         _FIRST + "Het visum van de asielzoekers verloopt in juni.",
         _FIRST + "De minister blijft tot vrijdag in Wenen.",
+        _FIRST + "De vluchten met asielzoekers lopen dit jaar af.",
         _FIRST + "Sinds 2019 liepen de gesprekken tot laat in de nacht door.",
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Role
 from openbaar.model.marked import Marked
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
@@ -70,7 +71,7 @@ def end_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon) -> 
                 continue
             head = marked.tokens(mark.span).root.head
             until = relation == "until"
-            if head.pos_ in ("NOUN", "PROPN") and until and lexicon.agreements.heads(head.lower_) is not None:
+            if head.pos_ in ("NOUN", "PROPN") and until and _is_agreement(head, lexicon):
                 return mark.span
             verb = next((token for token in (head, *head.ancestors) if token.pos_ in ("VERB", "AUX")), None)
             if verb is None or not lexicon.lengths.ends(verb.lemma_.lower(), until):
@@ -83,4 +84,9 @@ def end_in(marked: Marked, sentences: Iterable[TokenSpan], lexicon: Lexicon) -> 
 def _is_of_it(word: Token, lexicon: Lexicon) -> bool:
     """Whether a word for lasting has no other noun for its subject than one for an agreement."""
     subject = next((child for child in word.children if child.dep_.startswith("nsubj")), None)
-    return subject is None or subject.pos_ != "NOUN" or lexicon.agreements.heads(subject.lower_) is not None
+    return subject is None or subject.pos_ != "NOUN" or _is_agreement(subject, lexicon)
+
+
+def _is_agreement(word: Token, lexicon: Lexicon) -> bool:
+    noun = lexicon.agreements.heads(word.lower_)
+    return noun is not None and noun.role is Role.AGREEMENT
