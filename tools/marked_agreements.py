@@ -22,7 +22,6 @@ from openbaar.mark import mark
 from openbaar.model.document import Refused
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
-from openbaar.model.vocabulary import AgreementKind
 from openbaar.pipeline import Reader
 from openbaar.read import ReadOptions, read
 from openbaar.score.gold import Entry, load_gold
@@ -103,11 +102,10 @@ def of_text(name: str, marked: Marked, entries: Sequence[Entry], reader: Reader)
         mine = [item for item in claims if frozenset(item.parties) in sets]
         if spot:
             others = set().union(*(other for other in spots if len(other & spot) <= len(other) / 2)) - spot
-            kind = AgreementKind(entry["kind"] or "other")
             here = {marked.doc.tokens[at].sent.start for at in spot}
             near = [item for item in mine if marked.sentence(item.spans("kind")[0].start).start in here]
             group = near if twins else mine
-            place = Place(sets[0], kind, frozenset(spot), frozenset(others), general, money_of(group))
+            place = Place(sets[0], frozenset(spot), frozenset(others), general, money_of(group))
             yield Telling(name, marked, entry, place, group, found=False)
         for parties in () if twins else sets:  # of twins it is not sure which the program tells of
             if group := [item for item in mine if frozenset(item.parties) == parties]:

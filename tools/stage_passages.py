@@ -16,7 +16,6 @@ from openbaar.mark import mark
 from openbaar.model.document import Document
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
-from openbaar.model.vocabulary import AgreementKind
 from openbaar.pipeline import Reader
 
 LIST = Path("quality/stages/train.tsv")
@@ -48,4 +47,4 @@ def passages(reader: Reader) -> Iterator[Passage]:
         own = frozenset(token.i for token in marked.doc.tokens if token.idx >= len(_ABOUT))
         group = [item for item in found if isinstance(item, Agreement) and item.start >= len(_ABOUT)]
         stages = (stage, *(other for other in others.split("|") if other))
-        yield Passage(stages, marked, Place(frozenset(), AgreementKind.OTHER, own, frozenset()), group)
+        yield Passage(stages, marked, Place(frozenset(), own, frozenset()), group)

@@ -15,7 +15,7 @@ from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding, Framework
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import AgreementKind, Instrument
+from openbaar.model.vocabulary import Instrument
 
 _NAMING = frozenset({"m clause", "m rest", "m on", "m before", "m only", "m near"})  # signs of a word that names it
 _UNNAMED = 0.55  # chance from which an agreement has an instrument of which only the topics of words speak
@@ -32,10 +32,8 @@ def place_of(marked: Marked, group: Sequence[Agreement], found: Iterable[Finding
             general |= {marked.sentence(span.start).start for span in item.spans("instruments")}
     own = {at for item in group for at in tokens_of(marked, item, _OWN)}
     theirs = {at for item in others for at in tokens_of(marked, item, ("kind",))}
-    kinds = [item.kind for item in group if item.kind is not AgreementKind.OTHER]
-    kind = kinds[0] if kinds else AgreementKind.OTHER
     return Place(
-        frozenset(group[0].parties), kind, frozenset(own), frozenset(theirs - own), frozenset(general), money_of(group)
+        frozenset(group[0].parties), frozenset(own), frozenset(theirs - own), frozenset(general), money_of(group)
     )
 
 

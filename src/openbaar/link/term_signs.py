@@ -22,7 +22,7 @@ from openbaar.link.grounds import ground, numbers_of, pieces
 from openbaar.model.marked import Marked, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
-from openbaar.model.vocabulary import AgreementKind, Instrument
+from openbaar.model.vocabulary import Instrument
 
 _ACTS = (PartyUse.PARTY, PartyUse.PLACE)
 _EFFECTS = ("want", "expect", "negation", "earlier", "other", "alike", "threat", "generic", "terms", "hypothetical")
@@ -43,7 +43,6 @@ class Place:
     """
 
     parties: frozenset[str]
-    kind: AgreementKind
     own: frozenset[int]
     others: frozenset[int]
     general: frozenset[int] = frozenset()
@@ -84,7 +83,6 @@ class _Spoken:
 def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
     """Return the signs of what one agreement does."""
     found = TermSigns()
-    found.common[f"kind {place.kind}"] = ()
     if place.money:
         found.common["sums"] = tuple(marked.tokens(place.money[0]))
     text: list[_Spoken] = []
