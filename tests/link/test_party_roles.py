@@ -62,3 +62,17 @@ def test_a_party_of_the_construction_is_told_from_others(reader: Reader, tmp_pat
     found = roles(reader, tmp_path, text)
     assert "shown" in found["IQ"].signs
     assert "shown" not in found["NO"].signs
+
+
+def test_whoever_was_named_last_has_the_first_turn(reader: Reader, tmp_path: Path) -> None:
+    text = "Zweden telt minder migranten. Italië ook. Met Irak is een akkoord gesloten over asielzoekers."
+    found = roles(reader, tmp_path, text)
+    assert "turn 0" in found["IT"].signs
+    assert "turn 1" in found["SE"].signs
+
+
+def test_a_land_pointed_at_is_no_region(reader: Reader, tmp_path: Path) -> None:
+    text = (
+        "Spanje sprak met Senegal over migranten. Met het West-Afrikaanse land sloot het een akkoord over asielzoekers."
+    )
+    assert "region:West Africa" not in roles(reader, tmp_path, text)

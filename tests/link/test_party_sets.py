@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.conftest import ReadText
 
+from openbaar.link.party_sets import settled
 from openbaar.model.records import Agreement
+from openbaar.pipeline import Reader
 
 
 def sets(read_text: ReadText, text: str, date: str = "2024-03") -> set[tuple[str, ...]]:
@@ -74,3 +76,19 @@ def test_each_party_is_proven_by_its_own_words(read_text: ReadText) -> None:
 def test_words_alone_tell_nothing_where_the_sentence_supposes(read_text: ReadText) -> None:
     text = "Zweden telt migranten uit Irak. Mocht er een regeling komen, dan gaan er vluchten naar Bagdad."
     assert sets(read_text, text) == set()
+
+
+def test_a_part_of_a_likelier_set_is_doubted(reader: Reader) -> None:
+    pair, wider = frozenset({"KE", "NL"}), frozenset({"KE", "NL", "UNHCR"})
+    member, union, apart = frozenset({"DE", "TR"}), frozenset({"EU", "TR"}), frozenset({"IQ", "SE"})
+    found = settled(reader.lexicon, [{pair: 0.6, member: 0.6, apart: 0.6}, {pair: 0.2, wider: 0.9, union: 0.8}])
+    assert found[wider] == 0.9
+    assert found[union] == 0.8
+    assert found[apart] == 0.6
+    assert found[pair] < 0.5
+    assert found[member] < 0.5
+
+
+def test_a_likelier_part_leaves_the_whole_alone(reader: Reader) -> None:
+    pair, wider = frozenset({"KE", "NL"}), frozenset({"KE", "NL", "UNHCR"})
+    assert settled(reader.lexicon, [{pair: 0.9, wider: 0.6}]) == {pair: 0.9, wider: 0.6}

@@ -33,6 +33,8 @@ def marks(reader: Reader) -> Marks:
         ("Er kwamen Syrische vluchtelingen aan.", "Syrische", "SY", PartyUse.PEOPLE),
         ("De Syrische regering zweeg.", "Syrische", "SY", PartyUse.PARTY),
         ("Volgens de Deense Volkspartij is het te duur.", "Deense", "DK", PartyUse.PART),
+        ("Het Europees Hof hield de vlucht tegen.", "Europees", "EU", PartyUse.PART),
+        ("Het Europees Parlement stemde in.", "Europees Parlement", "EU", PartyUse.PARTY),
         ("Het was een Turkse winter.", "Turkse", "TR", PartyUse.QUALITY),
         ("Naar de Turkijedeal kijkt niemand om.", "Turkije", "TR", PartyUse.PARTY),
         ("Het Rwanda-akkoord is van de baan.", "Rwanda", "RW", PartyUse.PARTY),

@@ -16,6 +16,7 @@ from openbaar.lexicon.parties import Named
 from openbaar.model.marked import PartyForm, PartyMark, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.tokens import Doc, Token
+from openbaar.model.vocabulary import BODIES
 
 _HYPHENS = frozenset("-‑/")
 _STEPS_BACK = 4
@@ -58,7 +59,7 @@ def _mark(
     if rest and rest[0] in _HYPHENS:
         use = _hyphened(lexicon, rest)
     elif named.form is PartyForm.ADJECTIVE:
-        use = _adjective(doc, lexicon, last)
+        use = PartyUse.PART if _is_court(doc, lexicon, last, named.code) else _adjective(doc, lexicon, last)
     elif named.form is PartyForm.DEMONYM:
         use = PartyUse.PARTY if _acts_as_one(token, lexicon) else PartyUse.PEOPLE
     elif rest:  # a compound with the name of an agreement
@@ -127,6 +128,12 @@ def _ends_at(doc: Doc, lexicon: Lexicon, at: int, before: PartyMark) -> bool:
         at -= 1
     token = doc[at]
     return token.idx < before.span.end <= token.idx + len(token.text)
+
+
+def _is_court(doc: Doc, lexicon: Lexicon, last: Token, code: str) -> bool:
+    """Whether an adjective of a union stands before a court: it decides, and agrees on nothing."""
+    behind = last.i + 1
+    return code in BODIES and behind < len(doc) and doc[behind].lower_ in lexicon.parties.context("court")
 
 
 def _adjective(doc: Doc, lexicon: Lexicon, last: Token) -> PartyUse:
