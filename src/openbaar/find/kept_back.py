@@ -18,6 +18,7 @@ from openbaar.model.tokens import Token, TokenSpan
 _STOP = re.compile(r"[.?!]\W*\s")  # where the parser ran two sentences together
 _END = frozenset({".", "?", "!", "…"})
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
+_SHORT = 8  # words: what a short answer has at most
 _FRONTED = ("obj", "nsubj", "nsubj:pass")
 
 
@@ -58,11 +59,27 @@ def trimmed(marked: Marked, tokens: TokenSpan) -> Span:
 def matter(page: Page, hit: Hit) -> Span:
     """Return what is kept back: a question clause, the topic, the object, what an anaphor points to, or the clause."""
     words = page.lexicon.withholdings
+    asked = _question_before(page, hit)
+    if asked is not None:
+        return asked
     for find in (_clause_before, _clause_after, _topic, partial(_object, page), _pointed_at):
         found = find(page.marked, words, hit)
         if found is not None and not (_is_aside(page, hit) and found.start > clause_of(page, hit).end):
             return found
     return clause_of(page, hit)
+
+
+def _question_before(page: Page, hit: Hit) -> Span | None:
+    """`Hoeveel is dat? ‘Daarvoor moet u in Rome zijn.’`: the question that a short quoted sentence leaves open."""
+    marked, sentence = page.marked, hit.anchor.sent
+    words = [token for token in sentence if token.is_alpha]
+    before = sentence_before(marked, sentence)
+    if before is None or len(words) > _SHORT or any(marked.quote_at(token.idx) is None for token in words):
+        return None
+    asks = any(page.lexicon.withholdings.has("asks_", token.text) for token in before) and any(
+        page.lexicon.withholdings.has("wh", token.text) for token in before
+    )
+    return trimmed(marked, before) if asks or before.text.rstrip().endswith("?") else None
 
 
 def _clause_before(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
