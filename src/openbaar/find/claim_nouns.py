@@ -29,8 +29,9 @@ def nouns_in(clause: Clause, lexicon: Lexicon) -> list[tuple[Token, Noun]]:
     found: list[tuple[Token, Noun]] = []
     idioms = lexicon.agreements.words_for("idiom")
     for at, token in enumerate(clause.tokens):
-        before = clause.tokens[at - 1].lower_ if at else ""
-        both = f"{before} {token.lower_}"
+        if not lexicon.agreements.may_end_noun(token.lower_):
+            continue
+        both = f"{clause.words[at - 1] if at else ''} {token.lower_}"
         noun = lexicon.agreements.heads(both) or lexicon.agreements.heads(token.lower_)
         if noun is not None and noun.strength is not Strength.TAIL and both not in idioms:
             found.append((token, noun))

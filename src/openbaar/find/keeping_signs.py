@@ -42,11 +42,13 @@ def signs_of(page: Page, frame: Frame) -> tuple[set[str], set[str]]:
 
 def _classes(page: Page, frame: Frame) -> tuple[set[str], set[str]]:
     """Return the classes of the clause's words, and those of its verb with all that joins it."""
-    words = page.lexicon.keeping
+    words = page.lexicon.keeping.words
     classes: set[str] = set()
     of_verb: set[str] = set()
     for token in frame.tokens:
-        names = words.classes(token.lower_) | words.classes(token.lemma_.lower())
+        names = words.of_token(token)
+        if not names:
+            continue
         classes |= names
         if token is frame.head or token.dep_ in OF_VERB:
             of_verb |= names

@@ -58,7 +58,8 @@ def _classes(page: Page, tokens: Iterable[Token]) -> set[str]:
     words = page.lexicon.keeping.telling
     found: set[str] = set()
     for token in tokens:
-        found |= words.classes(token.lower_) | words.classes(token.lemma_.lower())
+        if names := words.of_token(token):
+            found |= names
     return found
 
 

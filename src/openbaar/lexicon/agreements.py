@@ -215,6 +215,12 @@ class AgreementWords:
     def _names(self) -> frozenset[str]:
         return frozenset(word.lower() for word in self.parties.named)
 
+    @cached_property
+    def may_end_noun(self) -> Callable[[str], bool]:
+        """A function that says whether a word may be a noun of agreement, or the end of one, as hardly any is."""
+        ends = tuple({word.rpartition(" ")[2] for word in self._heads})
+        return lru_cache(maxsize=_REMEMBERED)(lambda word: word.lower().endswith(ends))
+
     def heads(self, word: str) -> Noun | None:
         """Return what `word` says if it is a noun of agreement, alone or as the head of a known compound."""
         known = self._seen.get(word, _UNSEEN)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from openbaar.errors import LexiconError
 from openbaar.lexicon.learned import Learned, read_learned
 from openbaar.lexicon.tables import read_toml
+from openbaar.model.tokens import Token
 
 SIGNS, WEIGHTS = "keeping_signs.toml", "keeping_weights.tsv"
 BIAS = "bias"
@@ -44,6 +45,7 @@ class WordClasses:
     plain: Mapping[str, frozenset[str]]
     ends: tuple[tuple[str, str], ...] = ()
     _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _of_tokens: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, table: Mapping[str, Sequence[str]]) -> WordClasses:
@@ -65,6 +67,14 @@ class WordClasses:
         if known is None:
             ended = (name for end, name in self.ends if word.endswith(end) and len(word) >= len(end) + _SHORTEST)
             known = self._known[word] = self.plain.get(word, frozenset()) | frozenset(ended)
+        return known
+
+    def of_token(self, token: Token) -> frozenset[str]:
+        """Return the classes of a word, as it stands and by its lemma."""
+        key = token.lower_, token.lemma_
+        known = self._of_tokens.get(key)
+        if known is None:
+            known = self._of_tokens[key] = self.classes(token.lower_) | self.classes(token.lemma_.lower())
         return known
 
 

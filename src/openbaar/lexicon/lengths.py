@@ -15,6 +15,7 @@ from functools import cached_property
 from openbaar.errors import LexiconError
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.patterns import alternatives
+from openbaar.lexicon.sieve import Sieve
 
 _NUMBER = r"(?P<number>\d{1,3}|[^\W\d]+)"
 
@@ -52,7 +53,7 @@ class Lengths:
 
     def told(self, text: str) -> tuple[str, int, int] | None:
         """Return the first length that a sentence tells, as an ISO 8601 duration, and where in it."""
-        for pattern in self._patterns:
+        for pattern in [self._patterns[number] for number in self._sieve.possible(text.lower())]:
             for match in pattern.finditer(text):
                 groups = match.groupdict()
                 value = self.numbers.value_of(groups["number"].lower())
@@ -70,6 +71,10 @@ class Lengths:
     def _verbs(self) -> dict[LengthKind, frozenset[str]]:
         kinds = (LengthKind.UNTIL, LengthKind.EXPIRE)
         return {kind: frozenset(word for row in self.rows if row.kind is kind for word in row.words) for kind in kinds}
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(self._patterns)
 
     def _of(self, kind: LengthKind) -> str:
         words = [word for row in self.rows if row.kind is kind for word in row.words]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 
 from openbaar.lexicon.oppositions import any_of
@@ -12,6 +13,7 @@ from openbaar.lexicon.tables import build_row, read_toml
 
 FILE = "outcome_words.toml"
 _END = "*"  # before a noun: compounds that end in it count too
+_REMEMBERED = 100_000  # words
 _SHORTEST = 3  # letters a compound has before such an end
 
 
@@ -90,8 +92,17 @@ class Outcomes:
 
     def is_thing(self, lemma: str) -> bool:
         """Say whether a noun is for something that can be promised and then be done."""
+        return self._is_thing(lemma)
+
+    @cached_property
+    def _is_thing(self) -> Callable[[str], bool]:
         plain, ends = self._things
-        return lemma in plain or any(lemma.endswith(end) and len(lemma) >= len(end) + _SHORTEST for end in ends)
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def is_thing(lemma: str) -> bool:
+            return lemma in plain or any(lemma.endswith(end) and len(lemma) >= len(end) + _SHORTEST for end in ends)
+
+        return is_thing
 
     def tells_what(self, word: str) -> bool:
         """Say whether a word of a promise may tell what is promised."""

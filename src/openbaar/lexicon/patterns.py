@@ -18,8 +18,20 @@ _CLASS = re.compile(r"<(\w+)>")
 
 def compile_patterns(file: str, patterns: Iterable[str], classes: Mapping[str, str]) -> re.Pattern[str]:
     """Return one expression that matches where any of `patterns` does; `classes` maps names to expressions."""
-    pieces = sorted({_expression(file, pattern, classes) for pattern in patterns}, key=lambda item: (-len(item), item))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(pieces) + r")(?![\w])", re.IGNORECASE)
+    return re.compile(_whole("|".join(_pieces(file, patterns, classes))), re.IGNORECASE)
+
+
+def compile_each(file: str, patterns: Iterable[str], classes: Mapping[str, str]) -> list[re.Pattern[str]]:
+    """Return an expression for each of `patterns`, in the order in which `compile_patterns` tries them."""
+    return [re.compile(_whole(piece), re.IGNORECASE) for piece in _pieces(file, patterns, classes)]
+
+
+def _pieces(file: str, patterns: Iterable[str], classes: Mapping[str, str]) -> list[str]:
+    return sorted({_expression(file, pattern, classes) for pattern in patterns}, key=lambda item: (-len(item), item))
+
+
+def _whole(expression: str) -> str:
+    return rf"(?<![\w-])(?:{expression})(?![\w])"
 
 
 def alternatives(words: Iterable[str]) -> str:

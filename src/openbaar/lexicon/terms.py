@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from openbaar.errors import LexiconError
 from openbaar.lexicon.parties import PartyWords
-from openbaar.lexicon.patterns import alternatives, compile_patterns
+from openbaar.lexicon.patterns import alternatives, compile_each, compile_patterns
 from openbaar.lexicon.sieve import Sieve
 from openbaar.lexicon.tables import read_tsv
 from openbaar.model.vocabulary import Instrument
@@ -69,15 +69,33 @@ class Terms:
 
     @cached_property
     def _told(self) -> Callable[[str], tuple[tuple[Instrument, int, int], ...]]:
-        sieve = Sieve(tuple(pattern for _, pattern in self.instruments))
+        each = self._each
+        sieve = Sieve(tuple(pattern for _, pattern in each))
 
         @lru_cache(maxsize=1024)
         def told(text: str) -> tuple[tuple[Instrument, int, int], ...]:
-            possible = (self.instruments[number] for number in sieve.possible(text.lower()))
-            hits = ((instrument, pattern.search(text)) for instrument, pattern in possible)
-            return tuple((instrument, *match.span()) for instrument, match in hits if match)
+            first: dict[Instrument, tuple[int, int]] = {}
+            for number in sieve.possible(text.lower()):
+                instrument, pattern = each[number]
+                match = pattern.search(text)
+                if match and (instrument not in first or match.start() < first[instrument][0]):
+                    first[instrument] = match.span()
+            return tuple((instrument, *span) for instrument, span in first.items())
 
         return told
+
+    @cached_property
+    def _each(self) -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
+        """One expression a pattern, so that few are tried; the first to match counts, as in `instruments`."""
+        rows = ((row.instrument, row.pattern) for row in self.instrument_rows)
+        by_instrument: dict[Instrument, list[str]] = {instrument: [] for instrument in Instrument}
+        for instrument, pattern in rows:
+            by_instrument[instrument].append(pattern)
+        return tuple(
+            (instrument, pattern)
+            for instrument, patterns in by_instrument.items()
+            for pattern in compile_each("instruments.tsv", patterns, self._classes)
+        )
 
     @cached_property
     def instruments(self) -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
