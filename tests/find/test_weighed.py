@@ -46,3 +46,9 @@ def test_what_is_to_come_is_not_who_promises_it(read_text: object) -> None:
     made = [item for item in read_text(LEAD + text).findings if isinstance(item, Commitment)]  # type: ignore[operator]
     assert made
     assert not any("waarnemersteam" in name for item in made for name in item.by)
+
+
+def test_no_answer_is_told_apart_from_declining(read_text: object) -> None:
+    text = "De Tweede Kamer stelde er vragen over. Het ministerie antwoordde helemaal niet."
+    modes = {f.mode for f in read_text(LEAD + text).findings if isinstance(f, Withholding)}  # type: ignore[operator]
+    assert modes == {WithholdingMode.UNANSWERED}

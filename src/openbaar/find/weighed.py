@@ -35,10 +35,12 @@ _MODES = (
     ("secret", WithholdingMode.CONFIDENTIAL_ONLY),
     ("closed", WithholdingMode.CONFIDENTIAL_ONLY),
     ("unanswered", WithholdingMode.UNANSWERED),
+    ("~answer+not+plain", WithholdingMode.UNANSWERED),  # did not answer; who won't declines to
     ("refuse", WithholdingMode.REFUSES),
     ("time_later", WithholdingMode.DEFERRED),
     ("answer", WithholdingMode.DECLINES_COMMENT),
     ("dodge", WithholdingMode.DECLINES_COMMENT),
+    ("~refer", WithholdingMode.DECLINES_COMMENT),
     ("elsewhere", WithholdingMode.DECLINES_COMMENT),
 )
 
@@ -63,7 +65,7 @@ def weighed(page: Page) -> Weighed:
             if odds.commitment > LEAST_BOUND and not (features & _UNBOUND or _is_fact(features)):
                 promises.append(_hit(page, frame, _PROMISE))
             if odds.withholding > LEAST_SILENT and _MANNER not in features:
-                silences.append(silence_hit(page, frame, _mode(features)))
+                silences.append(silence_hit(page, frame, _mode(features | acts)))
         page.memo["weighed"] = Weighed(tuple(promises), tuple(silences))
     found: Weighed = page.memo["weighed"]
     return found
