@@ -4,13 +4,13 @@
                           [--server-only]
 
 The register is made by `bench/synthetic.py`, and `--others` articles without findings are added to it by
-`bench/stream.py` (into a temporary file, unless FILE is there already). Told, in this
-process, where other programs on the machine change little, by the processor's time: the first look at dossiers before
-anything has been derived; what deriving beforehand takes; then for each kind of page its first answer, an answer made
-anew (what is derived is there, the page is not), and one that was given before, with its weight, compressed. Then,
-against `openbaar serve` in a process of its own, what 20 readers wait, who go from page to page at random (seeded) and
-pause a second after each: over addresses that were asked for before, and over addresses that nobody asked
-for. `--server-only` leaves out the rest.
+`bench/stream.py` (into a temporary file, unless FILE is there already). Told, in this process, where other programs on
+the machine change little, by the processor's time: the first look at dossiers before anything has been derived; what
+deriving beforehand takes; then for each kind of page its first answer, an answer made anew (what is derived is there,
+the page is not), and one that was given before, with its weight, compressed; and its answers at addresses that nobody
+asked for. Then, against `openbaar serve` in a process of its own, what 20 readers wait, who go from page to page at
+random (seeded) and pause a second after each: over addresses that were asked for before, and over addresses that nobody
+asked for. `--server-only` leaves out the rest.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from openbaar.web.pages import compile_templates
 
 WAIT, SERVER, WEIGHT = 0.100, 0.025, 200_000  # seconds, seconds, bytes: the targets
 ROUNDS = 3
+SOME = 40  # addresses of a kind that nobody asked for, of which the processor's time is told
 PAUSE = 1.0
 OK = 200
 
@@ -92,7 +93,7 @@ def unasked(path: Path, seed: int, asked: Container[str]) -> dict[str, list[str]
     }
 
 
-def in_process(path: Path, pages: dict[str, list[str]]) -> None:
+def in_process(path: Path, pages: dict[str, list[str]], more: dict[str, list[str]]) -> None:
     """Print the processor's time and the weight of each kind of page."""
     app = make_app(str(path))
     settle_memory()  # as `openbaar serve` does
@@ -124,6 +125,11 @@ def in_process(path: Path, pages: dict[str, list[str]]) -> None:
             f"{median(again) * 1000:10.1f} ms {max(weights) / 1000:9.1f} kB  "
             f"{_verdict(median(anew) < SERVER and max(weights) < WEIGHT)}"
         )
+    for name, found in more.items():
+        times = [
+            _asked(client, address)[0] for address in random.Random(len(found)).sample(found, min(SOME, len(found)))
+        ]
+        print(f"{name:10} at addresses not asked before: p50 {median(times) * 1000:.0f} ms, {_spread(times)}")
 
 
 def forget(app: Starlette) -> None:
@@ -240,9 +246,10 @@ def main() -> None:
             build(path, given.documents, given.seed)
             add_stream(path, given.others, given.seed)
         pages = addresses(path, given.seed)
+        more = unasked(path, given.seed, pages["dossier"])
         if not given.server_only:
-            in_process(path, pages)
-        against_server(path, pages, unasked(path, given.seed, pages["dossier"]), given.readers, given.seconds)
+            in_process(path, pages, more)
+        against_server(path, pages, more, given.readers, given.seconds)
 
 
 if __name__ == "__main__":
