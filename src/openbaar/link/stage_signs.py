@@ -47,7 +47,7 @@ def signs_of(marked: Marked, ground: Ground, lead: Agreement | None, lexicon: Le
     top = marked.sentence(lead.spans("kind")[0].start).start if lead is not None else None
     for zone, tokens in (("said", ground.clause), ("said", ground.rest), ("around", ground.around)):
         for start, part in _by_sentence(tokens):
-            for name, token in _of_part(marked, part, lexicon):
+            for name, token in _known_of(marked, part, lexicon):
                 found.setdefault(f"{zone} {name}", token)
                 if start == top and zone == "said":
                     found.setdefault(f"lead {name}", token)
@@ -90,6 +90,15 @@ def age_of(date: str, published: str) -> str:
 def _month(date: str) -> int:
     month = date[5:7]
     return int(date[:4]) * 12 + (int(month) if month.isdigit() and int(month) in _MONTHS else _MIDYEAR)
+
+
+def _known_of(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[tuple[str, Token | None]]:
+    """Return the signs of a stretch of words, worked out once: several agreements may stand on the same ground."""
+    known: dict[tuple[int, ...], list[tuple[str, Token | None]]] = marked.doc.memo.setdefault("stage signs", {})
+    key = tuple([token.i for token in tokens])
+    if key not in known:
+        known[key] = list(_of_part(marked, tokens, lexicon))
+    return known[key]
 
 
 def _of_part(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token | None]]:

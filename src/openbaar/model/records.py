@@ -95,6 +95,8 @@ class Finding:
     def spans(self, *fields: str) -> tuple[Span, ...]:
         """Return the evidence of `fields` (of all fields where none is named), in text order, each once."""
         found = {(e.span.start, e.span.end): e.span for e in self.evidence if not fields or e.field in fields}
+        if len(found) <= 1:
+            return tuple(found.values())
         return tuple(found[place] for place in sorted(found))
 
     @property
