@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from pathlib import Path
 
-from openbaar.score.gold import Entry
-from openbaar.score.kinds import act_scores
+import pytest
+from tests import made
+
+from openbaar.model.document import Document
+from openbaar.model.records import Finding
+from openbaar.score.gold import LISTS, Entry, GoldText
+from openbaar.score.kinds import act_scores, score_text
 from openbaar.score.matching import contained, likeness, match, overlap_f1, same_person
 
 
@@ -63,3 +69,15 @@ def test_act_baseline_is_reported_beside_the_score() -> None:
     assert scores["acts: accuracy"] == pytest.approx(2 / 3)
     assert scores["acts: accuracy, always assert"] == pytest.approx(1 / 3)
     assert scores["acts: macro-F1"] == pytest.approx((2 / 3 + 1 + 0) / 3)
+
+
+@pytest.mark.parametrize(("kind", "finding"), [("withheld", made.withholding), ("commitments", made.commitment)])
+def test_other_words_that_prove_an_entry_match_it_too(kind: str, finding: Callable[[Document], Finding]) -> None:
+    document = made.document()
+    found = finding(document)
+    words = found.evidence[0].span.text
+    for values, right in (({"evidence": "niets", "evidence_alt": [words]}, 1), ({"evidence": "niets"}, 0)):
+        entries: dict[str, tuple[Entry, ...]] = {name: () for name in LISTS}
+        entries[kind] = (Entry({"optional": False, "by": None, "due": None} | values),)
+        gold = GoldText("X", Path("X.txt"), frozenset({kind}), entries, control=False)
+        assert score_text(gold, document, [found]).counts[kind][0] == right

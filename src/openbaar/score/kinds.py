@@ -187,9 +187,11 @@ def _hull(finding: Finding, document: Document) -> Span:
 
 def _by_evidence(document: Document) -> Callable[[Finding, Entry], float]:
     def alike(finding: Finding, entry: Entry) -> float:
+        hull = _hull(finding, document).text
         value = max(
-            _proves(finding, entry["evidence"]),
-            likeness(_hull(finding, document).text, entry["evidence"], exact=False),
+            max(_proves(finding, words), likeness(hull, words, exact=False))
+            for words in entry.allowed("evidence")
+            if words
         )
         return value if value >= ENOUGH else 0.0
 
@@ -228,7 +230,7 @@ def _figures(score: TextScore, document: Document, found: Sequence[Figure], want
     def alike(finding: Figure, entry: Entry) -> float:
         values = [finding.value, finding.value_to]
         same = any(value in values for value in entry.allowed("value") if value is not None)
-        return 1 + _proves(finding, entry["evidence"]) if same else 0.0
+        return 1 + max(_proves(finding, words) for words in entry.allowed("evidence") if words) if same else 0.0
 
     matches = match(found, wanted, alike)
     _counts(score, "figures: value", matches)
