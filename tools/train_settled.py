@@ -30,6 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from stage_passages import passages
 
 from openbaar.lexicon.stage_weights import BIAS, STAGES, StageWeights, share
+from openbaar.link.dating import date_of
 from openbaar.link.settled import chosen, leading, weighed
 from openbaar.link.stage_signs import ON_TOP
 from openbaar.model.records import Agreement
@@ -56,18 +57,19 @@ class Example:
 def example_of(telling: Telling, reader: Reader) -> Example:
     """Return what is learned from one telling of a marked agreement."""
     stages = tuple(stage for stage in telling.entry.allowed("stage") if stage in STAGES)
-    signs = weighed(telling.marked, telling.group, telling.place, reader.lexicon)
-    lead = leading(telling.group) if telling.found else None
-    return Example(telling.source, tuple(signs.words), signs.claimed, stages, lead)
+    lead = leading(telling.group) if telling.group else None
+    dated = date_of(telling.marked, telling.group, lead, telling.place, reader.lexicon) if lead else None
+    signs = weighed(telling.marked, telling.group, telling.place, dated, reader.lexicon)
+    return Example(telling.source, tuple(signs.words), signs.claimed, stages, lead if telling.found else None)
 
 
 @cache
 def of_passages() -> tuple[Example, ...]:
-    """Return what the passages teach; whether one stands on top of its text says nothing."""
+    """Return what the passages teach; whether one is on top of its text, and when it was made, says nothing."""
     reader, made = Reader(), []
     for passage in passages(reader):
-        signs = weighed(passage.marked, passage.group, passage.place, reader.lexicon)
-        claimed = tuple(sign for sign in signs.claimed if sign != ON_TOP)
+        signs = weighed(passage.marked, passage.group, passage.place, None, reader.lexicon)
+        claimed = tuple(sign for sign in signs.claimed if sign != ON_TOP and not sign.startswith("dated"))
         made.append(Example("passages", tuple(signs.words), claimed, passage.stages, None))
     return tuple(made)
 

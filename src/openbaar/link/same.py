@@ -50,7 +50,7 @@ def _whole(marked: Marked, lexicon: Lexicon, group: list[Agreement], found: Find
     """Return the agreement that a group of claims tells of."""
     place = place_of(marked, group, found)
     dated = date_of(marked, group, leading(group), place, lexicon)
-    joined = _join(group, settle(marked, group, place, lexicon), instruments_of(marked, place, lexicon), dated)
+    joined = _join(group, settle(marked, group, place, dated, lexicon), instruments_of(marked, place, lexicon), dated)
     amounts, shown = sums_of(marked, group)
     return replace(joined, amounts=amounts, evidence=tuple(dict.fromkeys((*joined.evidence, *shown))))
 

@@ -10,12 +10,13 @@ concluded, talked about, wished for. A mention without a word on the stage never
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
+from openbaar.link.dating import Candidate
 from openbaar.link.grounds import ground
-from openbaar.link.stage_signs import StageSigns, claim_signs, signs_of
+from openbaar.link.stage_signs import StageSigns, age_of, claim_signs, signs_of
 from openbaar.link.term_signs import Place
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence
@@ -23,10 +24,9 @@ from openbaar.model.vocabulary import Modality, Stage
 
 TOLD, MENTION, ACTS = "agreement.told", "agreement.mentioned", "agreement.acts"
 _LOOSE = frozenset({MENTION, TOLD})  # words without a construction that shows how far it is
-_SURE = {TOLD: 0.0, MENTION: 0.4, ACTS: 0.4}  # how likely another stage must be than what the rule says
-_ELSE = 0.6
+_SURE = 0.45  # how likely another stage must be than what a construction tells
 # What a construction tells to be halted, over or refused is nearly always so, what it tells to be at work mostly.
-_SHAPED = {Stage.ENDED: 0.9, Stage.SUSPENDED: 0.9, Stage.REJECTED: 0.9, Stage.IN_FORCE: 0.75}
+_SHAPED = {Stage.ENDED: 0.8, Stage.SUSPENDED: 0.8, Stage.REJECTED: 0.8, Stage.IN_FORCE: 0.75}
 _WEIGHT = {
     Stage.ENDED: 7,
     Stage.SUSPENDED: 6,
@@ -41,10 +41,12 @@ _ACTS_WEIGHT = 0.5
 _PLANNED = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
 
 
-def settle(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Lexicon) -> Agreement:
-    """Return the claim of a group that tells where the agreement stands."""
+def settle(
+    marked: Marked, group: Sequence[Agreement], place: Place, dated: Candidate | None, lexicon: Lexicon
+) -> Agreement:
+    """Return the claim of a group that tells where the agreement stands, `dated` when it was made."""
     lead = leading(group)
-    signs = weighed(marked, group, place, lexicon)
+    signs = weighed(marked, group, place, dated, lexicon)
     stage = chosen(lead, *lexicon.stage_weights.likeliest(signs.words, signs.claimed))
     if stage is lead.stage:
         return lead
@@ -60,7 +62,7 @@ def settle(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Le
 
 def chosen(lead: Agreement, stage: Stage, chance: float) -> Stage:
     """Return the stage that counts: the likeliest, where it is sure enough beside what a construction tells."""
-    sure = _SURE.get(lead.rule, _SHAPED.get(lead.stage, _ELSE))
+    sure = 0.0 if lead.rule == TOLD else _SURE if lead.rule in (MENTION, ACTS) else _SHAPED.get(lead.stage, _SURE)
     return stage if chance >= sure else lead.stage
 
 
@@ -70,11 +72,20 @@ def leading(group: Sequence[Agreement]) -> Agreement:
     return max(told, key=lambda item: (_weight(item), -item.start))
 
 
-def weighed(marked: Marked, group: Sequence[Agreement], place: Place, lexicon: Lexicon) -> StageSigns:
+def weighed(
+    marked: Marked, group: Sequence[Agreement], place: Place, dated: Candidate | None, lexicon: Lexicon
+) -> StageSigns:
     """Return the signs by which the stage of an agreement is weighed."""
     lead = leading(group) if group else None
     signs = signs_of(marked, ground(marked, place.parties, place.own, place.others), lead, lexicon)
-    return replace(signs, claimed=(*signs.claimed, *dict.fromkeys(claim_signs(marked, group, lead))))
+    claimed = (*signs.claimed, *claim_signs(group, lead), *(_of_date(marked, lead, dated) if lead else ()))
+    return replace(signs, claimed=tuple(dict.fromkeys(claimed)))
+
+
+def _of_date(marked: Marked, lead: Agreement, dated: Candidate | None) -> Iterator[str]:
+    """Yield how old its date makes an agreement."""
+    age = age_of(dated.value, marked.document.published) if dated else "none"
+    yield from (f"dated {age}", f"dated {age} {dated.basis if dated else 'none'}", f"dated {age} {lead.stage}")
 
 
 def _weight(item: Agreement) -> float:

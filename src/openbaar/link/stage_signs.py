@@ -63,8 +63,8 @@ def _by_sentence(tokens: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
     yield from parts.items()
 
 
-def claim_signs(marked: Marked, group: Sequence[Agreement], lead: Agreement | None) -> Iterator[str]:
-    """Yield what constructions say of an agreement, `lead` the one that tells most, and how old they make it."""
+def claim_signs(group: Sequence[Agreement], lead: Agreement | None) -> Iterator[str]:
+    """Yield what constructions say of an agreement, `lead` the one that tells most."""
     if lead is None:
         yield "claimed nothing"
         return
@@ -73,12 +73,6 @@ def claim_signs(marked: Marked, group: Sequence[Agreement], lead: Agreement | No
     yield f"tells {lead.modality}"
     yield from dict.fromkeys(f"claimed {item.rule if item.rule in _LOOSE else item.stage}" for item in group)
     yield f"last {max(group, key=lambda item: item.start).stage}"
-    for item in group:
-        if item.date:
-            age = age_of(item.date, marked.document.published)
-            yield from (f"made {age}", f"made {age} {item.date_basis}", f"made {age} {lead.stage}")
-    if not any(item.date for item in group):
-        yield "made no time"
 
 
 def age_of(date: str, published: str) -> str:
