@@ -139,7 +139,12 @@ def signs_of(marked: Marked, reading: ClauseReading, around: Surroundings, lexic
     yield from _of_parties(marked, reading, lexicon)
     if len(clause.tokens) <= _SHORT:
         yield "short"
-    yield from sorted({f"{LEMMA}{token.lemma_.lower()}" for token in clause.tokens if token.pos_ not in _UNHEARD})
+    yield from sorted({f"{LEMMA}{token.lemma_.lower()}" for token in clause.tokens if _is_heard(token, lexicon)})
+
+
+def _is_heard(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word may tell by itself: it names nobody, so that the same said of other states weighs the same."""
+    return token.pos_ not in _UNHEARD and token.text not in lexicon.parties.named
 
 
 def _of_nouns(reading: ClauseReading, around: tuple[bool, bool], lexicon: Lexicon) -> Iterator[str]:
