@@ -15,7 +15,7 @@ from openbaar.pipeline import Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "quality" / "gold" / "dev", ROOT.parent / "shared" / "gold")
-TEXTS = 12  # a change, drawn with a fixed seed; `python -m bench.metamorphic` reads them all
+TEXTS = 45  # a change, drawn with a fixed seed; `python -m bench.metamorphic` reads them all
 SEED = 20230615
 POINTS = 0.03
 FEW = 1  # on so few texts, one finding can be more than three points
