@@ -38,7 +38,7 @@ def _i(tokens: object) -> list[int]:
 
 _ATTRIBUTES = (
     *("i", "idx", "text", "lower_", "lemma_", "pos_", "dep_", "ent_type_"),
-    *("is_alpha", "is_currency", "is_lower", "is_punct", "is_quote", "is_space", "is_sent_start"),
+    *("is_alpha", "is_currency", "is_lower", "is_punct", "is_quote", "is_sent_start"),
 )
 
 

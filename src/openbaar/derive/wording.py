@@ -85,8 +85,8 @@ class _Reader:
 
     def read(self) -> Wording:
         """Return what the claim's words show."""
-        tokens = [token for token in self.marked.tokens(self.claim.span) if not token.is_space]
-        sentence = [token for token in self.marked.tokens(self.claim.sentence) if not token.is_space]
+        tokens = list(self.marked.tokens(self.claim.span))
+        sentence = list(self.marked.tokens(self.claim.sentence))
         times = [item for item in self.found if isinstance(item, Time)]
         denying = [token for token in tokens if self.words.holds("denying", token.lower_)]
         record = frozenset(lemma for lemma in _nouns(sentence) if self.words.heads("record", lemma))

@@ -19,7 +19,7 @@ _NEGATED = frozenset({"obj", "nsubj", "nsubj:pass", "advmod", "obl", "iobj"})  #
 
 def shape_of(marked: Marked, span: Span, kind: SpeechKind, words: ActShapes) -> Iterator[str]:
     """Yield the features of the main clause in `span`; nothing where it holds no word."""
-    tokens = [token for token in marked.tokens(span) if not token.is_space and not token.is_punct]
+    tokens = [token for token in marked.tokens(span) if not token.is_punct]
     inside = {token.i for token in tokens}
     root = next((token for token in tokens if token.head is token or token.head.i not in inside), None)
     if root is None:

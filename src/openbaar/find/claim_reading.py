@@ -151,7 +151,7 @@ def _in_sentence(marked: Marked, sentence: TokenSpan, lexicon: Lexicon) -> Itera
     rest = sentence.text.lower()
     asks = rest.rstrip().rstrip("\"'”’»)").endswith("?")
     own: dict[Instrument, Span] | None = None  # looked up only where something is told
-    whole = Clause(tuple(token for token in sentence if not token.is_space))
+    whole = Clause(tuple(sentence))
     for clause in clauses(sentence, lexicon.clause_words):
         own_nouns = nouns_in(clause, lexicon)
         nouns = own_nouns or borrowed_nouns(marked, clause, lexicon)
@@ -197,7 +197,7 @@ def _accepted(marked: Marked, claim: Claim, own: dict[Instrument, Span], lexicon
 
 def _is_about_else(noun: Token, lexicon: Lexicon) -> bool:
     """Whether the rest of the sentence says that a noun for an arrangement is about something else."""
-    tokens = [token for token in noun.sent if not token.is_space]
+    tokens = list(noun.sent)
     return is_about_else(tokens, tokens.index(noun), lexicon)
 
 

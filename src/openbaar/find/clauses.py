@@ -97,7 +97,7 @@ def clauses(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[
 def _pieces(sentence: TokenSpan, openers: Mapping[str, frozenset[str]]) -> list[tuple[str | None, list[Token], bool]]:
     """Return opener, tokens, and whether it is relative, of each stretch between breaks."""
     found: list[tuple[str | None, list[Token], bool]] = [(None, [], False)]
-    tokens = [token for token in sentence if not token.is_space]
+    tokens = list(sentence)
     relative, conjunction = openers["relative"], openers["conjunction"]
     for at, token in enumerate(tokens):
         word = token.lower_

@@ -49,8 +49,7 @@ def frames(sentence: TokenSpan) -> list[Frame]:
     members: dict[Token, list[Token]] = {}
     heads: dict[Token, Token] = {}
     for token in sentence:
-        if not token.is_space:
-            members.setdefault(_head_of(token, heads), []).append(token)
+        members.setdefault(_head_of(token, heads), []).append(token)
     found = []
     for head, tokens in members.items():
         words = _without_marks(tokens)

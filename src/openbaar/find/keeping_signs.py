@@ -137,6 +137,4 @@ def _place(page: Page, frame: Frame) -> Iterator[str]:
 def before(sentence: TokenSpan) -> TokenSpan | None:
     """Return the sentence before `sentence`, of whichever paragraph."""
     place = sentence.start - 1
-    while place >= 0 and sentence.doc[place].is_space:
-        place -= 1
     return sentence.doc[place].sent if place >= 0 else None

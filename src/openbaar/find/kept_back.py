@@ -49,9 +49,9 @@ def _is_aside(page: Page, hit: Hit) -> bool:
 def trimmed(marked: Marked, tokens: TokenSpan) -> Span:
     """Return the span of `tokens` without punctuation and white space at its edges."""
     start, end = tokens.start, tokens.end
-    while start < end - 1 and (marked.doc[start].is_punct or marked.doc[start].is_space or marked.doc[start].is_quote):
+    while start < end - 1 and (marked.doc[start].is_punct or marked.doc[start].is_quote):
         start += 1
-    while end - 1 > start and (marked.doc[end - 1].is_punct or marked.doc[end - 1].is_space):
+    while end - 1 > start and marked.doc[end - 1].is_punct:
         end -= 1
     return marked.words(marked.doc[start:end])
 
@@ -127,7 +127,7 @@ def _topic(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
                 ),
                 hit.end,
             )
-            if any(not (t.is_punct or t.is_space) for t in marked.doc[token.i + 1 : end]):
+            if any(not t.is_punct for t in marked.doc[token.i + 1 : end]):
                 return trimmed(marked, marked.doc[token.i + 1 : end])
     return None
 
@@ -185,8 +185,6 @@ def sentence_before(marked: Marked, sentence: TokenSpan) -> TokenSpan | None:
     """Return the sentence before `sentence` in its paragraph."""
     start, _ = marked.paragraph(sentence.start_char)
     place = sentence.start - 1
-    while place >= 0 and marked.doc[place].is_space:
-        place -= 1
     if place < 0 or marked.doc[place].idx < start:
         return None
     return marked.doc[place].sent
@@ -196,8 +194,6 @@ def sentence_after(marked: Marked, sentence: TokenSpan) -> TokenSpan | None:
     """Return the sentence after `sentence` in its paragraph."""
     _, end = marked.paragraph(sentence.start_char)
     place = sentence.end
-    while place < len(marked.doc) and marked.doc[place].is_space:
-        place += 1
     if place >= len(marked.doc) or marked.doc[place].idx >= end:
         return None
     return marked.doc[place].sent

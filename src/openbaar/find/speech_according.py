@@ -54,7 +54,7 @@ class According(Reported):
 
     def _opens_sentence(self, mark: CueMark, low: int, high: int) -> bool:
         """Say whether the cue stands first, past a coordinator or an adverb, so that the clause follows its source."""
-        first = next((at for at in range(low, high) if not self.doc[at].is_punct and not self.doc[at].is_space), low)
+        first = next((at for at in range(low, high) if not self.doc[at].is_punct), low)
         coordinated = mark.token > low and self.doc[mark.token - 1].pos_ == "CCONJ"
         return (
             mark.token == first or coordinated or (self.doc[first].pos_ in ("CCONJ", "ADV") and mark.token == first + 1)

@@ -304,7 +304,7 @@ class Clauses(Unsaid):
             return None
         if any(not self.text.narrated(at) for at in range(before[1], low)):
             return None  # what was said stands in marks
-        first = next((t for t in self.doc[low:high] if not t.is_punct and not t.is_space), None)
+        first = next((t for t in self.doc[low:high] if not t.is_punct), None)
         verb = self.sources.finite(self.doc[mark.token], low, high)
         if first is None or self._opener_any(verb.i, high):
             return None

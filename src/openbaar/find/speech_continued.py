@@ -68,7 +68,7 @@ def _together(narration: Narration, first: tuple[int, int], second: int) -> bool
 
 
 def _is_clause(narration: Narration, start: int, end: int) -> bool:
-    tokens = [token for token in narration.doc[start:end] if not token.is_punct and not token.is_space]
+    tokens = [token for token in narration.doc[start:end] if not token.is_punct]
     return len(tokens) >= _SHORTEST and any(token.pos_ in ("VERB", "AUX") for token in tokens)
 
 

@@ -155,9 +155,9 @@ class Narration:
 
     def span(self, start: int, end: int) -> Span | None:
         """Cut tokens `start:end` without punctuation and blanks at the edges; None if nothing is left."""
-        while start < end and (self.doc[start].is_space or self.doc[start].text in {",", ";", ":", ".", "-", "–", "—"}):
+        while start < end and self.doc[start].text in {",", ";", ":", ".", "-", "–", "—"}:
             start += 1
-        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].text in {",", ";", ":", ".", "–", "—"}):
+        while end > start and self.doc[end - 1].text in {",", ";", ":", ".", "–", "—"}:
             end -= 1
         if start >= end:
             return None

@@ -104,8 +104,6 @@ class Quotations:
     def _past_dateline(self, at: int, start: int, low: int) -> int:
         """Return where the sentence begins behind a place and a dash that open a paragraph (`DEN HAAG – …`)."""
         last = start - 1
-        while last > at and self.doc[last].is_space:
-            last -= 1
         opens = at == low and 0 < last - at <= _DATELINE and self.doc[last].text in {"-", "–", "—"}
         return start if opens and all(t.text.isupper() or t.is_punct for t in self.doc[at:last]) else at
 
@@ -136,7 +134,7 @@ class Quotations:
         return start, at
 
     def _words(self, start: int, end: int) -> list[Token]:
-        return [token for token in self.doc[start:end] if not token.is_punct and not token.is_space]
+        return [token for token in self.doc[start:end] if not token.is_punct]
 
     def _ends_full(self, index: int) -> bool:
         text = self.text.quotes[index].inner.text.rstrip()
@@ -149,7 +147,7 @@ class Quotations:
         low, high = self.text.paragraph(start)
         alone = not self._words(low, start) and not self._words(end, high)
         inner = self.text.quotes[index].inner.text.rstrip()
-        closing = [token.text for token in self.doc[end:high] if not token.is_space]
+        closing = [token.text for token in self.doc[end:high]]
         return (
             alone
             and self.text.quotes[index].closed
@@ -171,8 +169,8 @@ class Quotations:
             return None
         if any(t.text[-1:] in _STOPS and self.text.ends_sentence(t.i) and t.i + 1 < end for t in between):
             return None
-        last = next((t for t in reversed(between) if not t.is_space), None)
-        if last is None or attribution.end > end:
+        last = between[-1]
+        if attribution.end > end:
             return None
         pauses = last.text in {":", ";"} or last.text.endswith(",")
         if not pauses and not (last.text == "." and self._goes_on(index)):
@@ -203,7 +201,7 @@ class Quotations:
         return None
 
     def _last(self, left: tuple[int, int]) -> str:
-        return next((t.text for t in reversed(self.doc[left[0] : left[1]]) if not t.is_space), "")
+        return self.doc[left[1] - 1].text if left[0] < left[1] else ""
 
     def _stands_alone(self, index: int, right: tuple[int, int]) -> bool:
         """Say whether a quotation without attribution is a sentence of its own, not the start of a longer one."""
@@ -225,7 +223,7 @@ class Quotations:
         """`"…", zei X`; `"…", aldus X`; `"…", klinkt het bij X`."""
         at, high = right
         paused = self._full_stop(index) or self._ends_full(index)
-        while at < high and (self.doc[at].text in _LIGHT or self.doc[at].is_space or self.doc[at].is_punct):
+        while at < high and (self.doc[at].text in _LIGHT or self.doc[at].is_punct):
             if self.doc[at].text[-1:] in _STOPS and self.text.ends_sentence(at):
                 return None
             at += 1

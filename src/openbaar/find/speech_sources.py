@@ -338,7 +338,7 @@ class Sources(Placed):
 
     def _is_light(self, token: Token) -> bool:
         """Say whether a word may stand before the constituent that opens a clause."""
-        return token.is_punct or token.is_space or token.pos_ in ("CCONJ", "ADV")
+        return token.is_punct or token.pos_ in ("CCONJ", "ADV")
 
     def _parsed(self, verb: Token, low: int, high: int) -> Phrase | None:
         for child in verb.children:

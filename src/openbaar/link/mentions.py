@@ -74,7 +74,7 @@ class Mentions:
 
     def read(self, span: Span) -> Meaning:
         """Return what `span` means."""
-        tokens = [token for token in self.marked.tokens(span) if not token.is_space]
+        tokens = list(self.marked.tokens(span))
         if len(tokens) == 1 and tokens[0].lower_ in self.lexicon.pronouns:
             return Meaning(Sort.PRONOUN, pronoun=self.lexicon.pronouns[tokens[0].lower_])
         persons = [

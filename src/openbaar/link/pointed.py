@@ -28,7 +28,7 @@ class Pointed:
 
     def party(self, span: Span) -> str | None:
         """Return the party of which `span` means a member, None where it means something else."""
-        tokens = [token for token in self.marked.tokens(span) if not token.is_space]
+        tokens = list(self.marked.tokens(span))
         if len(tokens) < 2 or tokens[0].pos_ != "DET" or self._is_indefinite(tokens[0]):
             return None
         return self._party_in(tokens[-1])

@@ -35,7 +35,7 @@ def _references(marked: Marked, lexicon: Lexicon) -> list[Span]:
             continue
         if pronoun is None and token.pos_ != "NOUN" and not _is_compound(token):
             continue
-        if token.is_punct or token.is_space or marked.quote_at(token.idx) is not None:
+        if token.is_punct or marked.quote_at(token.idx) is not None:
             continue
         if pronoun is not None:
             if pronoun.case is Case.SUBJECT and pronoun.gender is not None and not _determines(token):

@@ -58,8 +58,7 @@ def _by_sentence(tokens: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
     """Yield the tokens of each sentence, after where it begins."""
     parts: dict[int, list[Token]] = {}
     for token in tokens:
-        if not token.is_space:
-            parts.setdefault(token.sent.start, []).append(token)
+        parts.setdefault(token.sent.start, []).append(token)
     yield from parts.items()
 
 

@@ -22,7 +22,7 @@ def find_cues(doc: Doc, lexicon: Lexicon) -> tuple[CueMark, ...]:
     found: list[CueMark] = []
     taken: set[int] = set()
     for token in doc:
-        if token.is_space or token.is_punct or token.i in taken:
+        if token.is_punct or token.i in taken:
             continue
         mark = _cue_at(token, lexicon, taken)
         if mark:
@@ -118,7 +118,7 @@ def _stands_alone(word: Token) -> bool:
     if word.dep_ != "case" or word.i + 1 >= len(word.doc):
         return True
     following = word.nbor(1)
-    return following.is_punct or following.is_space or following.pos_ in ("CCONJ", "SCONJ", "VERB", "AUX")
+    return following.is_punct or following.pos_ in ("CCONJ", "SCONJ", "VERB", "AUX")
 
 
 def _opens_infinitive(word: Token, row: Cue, lexicon: Lexicon) -> bool:

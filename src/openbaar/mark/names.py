@@ -53,13 +53,13 @@ def _holds(longer: _Name, name: _Name) -> bool:
 def _trim(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Cut punctuation, articles and office words off the edges of an entity."""
     first = start
-    while start < end and (doc[start].is_punct or doc[start].is_space or _is_plain_office(doc[start], lexicon)):
+    while start < end and (doc[start].is_punct or _is_plain_office(doc[start], lexicon)):
         if start + 1 == end and _is_surname(doc[start], first, lexicon):
             break
         start += 1
     inside = next((at for at in range(start, end) if _is_bound(doc, at, end, lexicon)), None)
     end = end if inside is None else inside
-    while end > start and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].is_space):
+    while end > start and doc[end - 1].is_punct and doc[end - 1].text != ".":
         end -= 1
     return start, end
 

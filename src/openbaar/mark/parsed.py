@@ -25,18 +25,18 @@ def plain(parsed: SpacyDoc, squeezed: Squeezed | None = None) -> Doc:
     """Return the tokens of `parsed`, but white space, with features, tree, sentences, names and places in the text."""
     even = squeezed or Squeezed(parsed.text, parsed.text)
     doc = Doc(even.source)
-    words: dict[int, Word] = {}
+    words: dict[int, Word | None] = {}
     names = _Names(parsed.vocab.strings)
     features = _FeaturesOf(parsed.vocab.strings)
     keys, numbers = parsed.to_array(_STRINGS).T.tolist(), parsed.to_array(_NUMBERS).T.tolist()
     kept: list[int] = []
     opening = False
     for at, (orth, lemma, pos, dep, morph, entity, place, opens) in enumerate(zip(*keys, *numbers, strict=True)):
-        word = words.get(orth)
-        if word is None:
-            words[orth] = word = _word(parsed.vocab, orth)
         opening = opening or opens == 1
-        if word.is_space:
+        if orth not in words:
+            words[orth] = _word(parsed.vocab, orth)
+        word = words[orth]
+        if word is None:
             continue
         kept.append(at)
         idx = even.back(place)
@@ -100,15 +100,17 @@ def _features(words: str) -> Features:
     return {field: value.split(",") for field, _, value in pairs}
 
 
-def _word(vocab: Vocab, orth: int) -> Word:
+def _word(vocab: Vocab, orth: int) -> Word | None:
+    """Return what is so of a form; None of white space."""
     form = vocab[orth]
+    if form.is_space:
+        return None
     return Word(
         form.text,
         form.lower_,
         form.is_alpha,
         form.is_lower,
         form.is_punct,
-        form.is_space,
         form.is_quote,
         form.is_currency,
     )

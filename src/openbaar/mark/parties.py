@@ -122,7 +122,7 @@ def _before_office(doc: Doc, lexicon: Lexicon, at: int) -> str | None:
 
 def _ends_at(doc: Doc, lexicon: Lexicon, at: int, before: PartyMark) -> bool:
     """Whether the mark before ends right before token `at`, a closing bracket or second link apart."""
-    while at > 0 and (doc[at].lower_ in lexicon.parties.context("link") or doc[at].text == ")" or doc[at].is_space):
+    while at > 0 and (doc[at].lower_ in lexicon.parties.context("link") or doc[at].text == ")"):
         at -= 1
     if before.form is PartyForm.ADJECTIVE and doc[at].lower_ in lexicon.parties.context("office"):
         at -= 1

@@ -24,7 +24,6 @@ class Word:
     is_alpha: bool
     is_lower: bool
     is_punct: bool
-    is_space: bool
     is_quote: bool
     is_currency: bool
 
@@ -46,7 +45,6 @@ class Token:
         "is_punct",
         "is_quote",
         "is_sent_start",
-        "is_space",
         "lemma_",
         "lower_",
         "morph",
@@ -67,7 +65,6 @@ class Token:
         self.is_alpha = word.is_alpha
         self.is_lower = word.is_lower
         self.is_punct = word.is_punct
-        self.is_space = word.is_space
         self.is_quote = word.is_quote
         self.is_currency = word.is_currency
         self.lemma_ = self.pos_ = self.dep_ = self.ent_type_ = ""
