@@ -13,7 +13,7 @@ from openbaar.model.tokens import Doc, Token, Word
 
 
 def _token(form: str, lemma: str, kind: str) -> Token:
-    word = Word(form, form.lower(), True, True, False, False, False, False)
+    word = Word(form, form.lower(), True, True, False, False, False)
     token = Token(Doc(form), 0, 0, word)
     token.lemma_, token.pos_ = lemma, kind
     return token

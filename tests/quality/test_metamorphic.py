@@ -15,7 +15,7 @@ from openbaar.pipeline import Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "quality" / "gold" / "dev", ROOT.parent / "shared" / "gold")
-TEXTS = 45  # a change, drawn with a fixed seed; `python -m bench.metamorphic` reads them all
+MOST, LEAST = 100, 40  # texts a change, drawn with a fixed seed; `python -m bench.metamorphic` reads them all
 SEED = 20230615
 POINTS = 0.03
 FEW = 1  # on so few texts, one finding can be more than three points
@@ -51,9 +51,9 @@ def test_no_score_falls(name: str, everywhere: Reader) -> None:
         if changed is not None:
             assert changed.text != page.text or name.startswith("marks")
             pairs.append((page, changed))
-        if len(pairs) == TEXTS:
+        if len(pairs) == MOST:
             break
-    assert len(pairs) == TEXTS
+    assert len(pairs) >= LEAST
     after = score([new for _, new in pairs], everywhere)
     for measure in MEASURES:
         was = [sum(column) for column in zip(*(before(old, everywhere)[measure] for old, _ in pairs), strict=True)]

@@ -24,7 +24,8 @@ from openbaar.model.vocabulary import Modality, Stage
 
 TOLD, MENTION, ACTS = "agreement.told", "agreement.mentioned", "agreement.acts"
 _LOOSE = frozenset({MENTION, TOLD})  # words without a construction that shows how far it is
-_SURE = 0.45  # how likely another stage must be than what a construction tells
+_SURE = 0.45  # how likely another stage must be than what a mention tells
+_ELSE = 0.6  # than what a construction tells
 # What a construction tells to be halted, over or refused is nearly always so, what it tells to be at work mostly.
 _SHAPED = {Stage.ENDED: 0.8, Stage.SUSPENDED: 0.8, Stage.REJECTED: 0.8, Stage.IN_FORCE: 0.75}
 _WEIGHT = {
@@ -62,7 +63,7 @@ def settle(
 
 def chosen(lead: Agreement, stage: Stage, chance: float) -> Stage:
     """Return the stage that counts: the likeliest, where it is sure enough beside what a construction tells."""
-    sure = 0.0 if lead.rule == TOLD else _SURE if lead.rule in (MENTION, ACTS) else _SHAPED.get(lead.stage, _SURE)
+    sure = 0.0 if lead.rule == TOLD else _SURE if lead.rule in (MENTION, ACTS) else _SHAPED.get(lead.stage, _ELSE)
     return stage if chance >= sure else lead.stage
 
 
