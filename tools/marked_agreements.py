@@ -75,6 +75,19 @@ def train(
         write([example for example in known if example.source != asked.but], told)
 
 
+def right_left_out(
+    known: Sequence[Example], right_of: Callable[[Sequence[Example], Sequence[Example]], Sequence[bool]]
+) -> list[str]:
+    """Return how many are right on each set of texts and on all: `right_of` learns from the others and judges these."""
+    told, total = [], [0, 0]
+    for name in sorted({example.source for example in known}):
+        others = [example for example in known if example.source != name]
+        right = right_of(others, [example for example in known if example.source == name])
+        told.append(f"{name} {sum(right)} of {len(right)}")
+        total = [total[0] + sum(right), total[1] + len(right)]
+    return [*told, f"all {total[0]} of {total[1]}"]
+
+
 def tellings(folder: Path, reader: Reader) -> Iterator[Telling]:
     """Yield the marked agreements of a folder, each up to twice."""
     for gold in load_gold(folder):

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from marked_agreements import Telling, train
+from marked_agreements import Telling, right_left_out, train
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -84,15 +84,13 @@ def write(known: Sequence[Example], told: Sequence[str]) -> None:
 
 def tell(known: Sequence[Example]) -> list[str]:
     """Return how many dates are right on each set of texts, the others having taught, and on all."""
-    told, total = [], [0, 0]
-    for name in sorted({example.source for example in known}):
-        weights = DatingWeights(learn([example for example in known if example.source != name]))
-        asked = [example for example in known if example.source == name and example.found]
-        dates = [(likeliest(example.candidates, weights), example.right) for example in asked]
-        right = sum((date.value if date else None) in allowed for date, allowed in dates)
-        told.append(f"{name} {right} of {len(asked)}")
-        total = [total[0] + right, total[1] + len(asked)]
-    return [*told, f"all {total[0]} of {total[1]}"]
+    return right_left_out(known, _right_of)
+
+
+def _right_of(others: Sequence[Example], mine: Sequence[Example]) -> list[bool]:
+    weights = DatingWeights(learn(others))
+    dates = [(likeliest(example.candidates, weights), example.right) for example in mine if example.found]
+    return [(date.value if date else None) in allowed for date, allowed in dates]
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from marked_agreements import Telling, train
+from marked_agreements import Telling, right_left_out, train
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from stage_passages import passages
@@ -112,17 +112,16 @@ def write(known: Sequence[Example], told: Sequence[str]) -> None:
 
 def tell(known: Sequence[Example]) -> list[str]:
     """Return how many stages are right on each set of texts, the others having taught, and on all."""
-    told, total = [], [0, 0]
-    for name in sorted({example.source for example in known}):
-        weights = StageWeights(learn([example for example in known if example.source != name]))
-        asked = [example for example in known if example.source == name and example.lead]
-        right = 0
-        for example in asked:
-            assert example.lead is not None
-            right += chosen(example.lead, *weights.likeliest(example.words, example.claimed)) in example.stages
-        told.append(f"{name} {right} of {len(asked)}")
-        total = [total[0] + right, total[1] + len(asked)]
-    return [*told, f"all {total[0]} of {total[1]}"]
+    return right_left_out(known, _right_of)
+
+
+def _right_of(others: Sequence[Example], mine: Sequence[Example]) -> list[bool]:
+    weights = StageWeights(learn(others))
+    return [
+        chosen(example.lead, *weights.likeliest(example.words, example.claimed)) in example.stages
+        for example in mine
+        if example.lead is not None
+    ]
 
 
 if __name__ == "__main__":

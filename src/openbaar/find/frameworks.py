@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from openbaar.find.agreement_terms import instruments_in, status_in
 from openbaar.find.rules import Found, Page, rule
 from openbaar.lexicon.agreements import Noun, Role
-from openbaar.model.marked import PartyUse
 from openbaar.model.records import Evidence, Framework
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
@@ -84,11 +83,7 @@ def _generic(page: Page, sentence: TokenSpan) -> tuple[Token, Noun] | None:
 
 
 def _names_a_party(page: Page, sentence: TokenSpan) -> bool:
-    return any(
-        mark.use in (PartyUse.PARTY, PartyUse.PLACE)
-        for mark in page.marked.parties
-        if sentence.start_char <= mark.span.start < sentence.end_char
-    )
+    return bool(page.marked.actors_in(sentence.start_char, sentence.end_char))
 
 
 def _framework(page: Page, told: Terms) -> Framework:

@@ -18,14 +18,13 @@ from openbaar.link.tense import governing_verb
 from openbaar.link.term_signs import Place
 from openbaar.link.verb_signs import mood_of
 from openbaar.model.edtf import bounds
-from openbaar.model.marked import Marked, PartyUse
+from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
 from openbaar.model.span import Span
+from openbaar.model.tellings import LOOSE
 from openbaar.model.tokens import Token
 from openbaar.model.vocabulary import DateBasis
 
-_LOOSE = frozenset({"agreement.mentioned", "agreement.told"})
-_ACTS = (PartyUse.PARTY, PartyUse.PLACE)
 _FIELDS = ("date", "stage_date", "public_since")
 _NEAR = 6  # tokens before a time among which the noun stands that it may date
 _MANY = 3
@@ -108,7 +107,7 @@ def _of_time(
         for name in _FIELDS:
             if any(span.overlaps(item.mark.span) for span in claim.spans(name)):
                 yield f"claimed {name}"
-                yield f"claimed {name} {'loosely' if claim.rule in _LOOSE else 'surely'}"
+                yield f"claimed {name} {'loosely' if claim.rule in LOOSE else 'surely'}"
                 if claim is lead:
                     yield f"claimed {name} by the lead"
     if marked.sentence(lead.spans("kind")[0].start).start == tokens.sent.start:
@@ -129,7 +128,7 @@ def _of_piece(marked: Marked, piece: Sequence[Token], place: Place, lexicon: Lex
     if any(token.i in place.others for token in piece):
         yield "with others"
     if piece:
-        codes = {mark.code for mark in marked.parties_in(piece[0].idx, piece[-1].idx + 1) if mark.use in _ACTS}
+        codes = marked.actors_in(piece[0].idx, piece[-1].idx + 1)
         yield f"names {'others' if codes - place.parties else 'own' if codes else 'none'}"
 
 

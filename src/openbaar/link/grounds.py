@@ -10,13 +10,12 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from openbaar.model.marked import Marked, PartyUse
+from openbaar.model.marked import ACTING, Marked
 from openbaar.model.tokens import Token, TokenSpan
 
 _STOPS = frozenset({",", ";", ":", "–", "—", "…", "(", ")"})
 _ON = 3  # sentences that a text may go on about what it told
 _TWO = 2
-_ACTS = (PartyUse.PARTY, PartyUse.PLACE)
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _named(marked: Marked) -> list[set[str]]:
     if named is None:
         named = marked.doc.memo["named"] = [set() for _ in marked.doc.sents]
         for mark in marked.parties:
-            if mark.use in _ACTS:
+            if mark.use in ACTING:
                 (number,) = numbers_of(marked, [marked.token_at(mark.span.start).i])
                 named[number].add(mark.code)
     return named

@@ -20,12 +20,11 @@ from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
 from openbaar.model.span import Span
-from openbaar.model.tellings import Telling, Told
+from openbaar.model.tellings import TOLD, Telling, Told
 
 Findings = list[Finding | Undecided]
 
 _FIELDS = tuple(field.name for field in fields(Agreement) if field.name not in ("parties", "evidence"))
-_ALONE = "agreement.told"  # the rule of what no construction tells
 
 
 def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -60,7 +59,7 @@ def _meant(reading: Reading | None, sets: frozenset[Set], lexicon: Lexicon) -> f
 def _one(item: Told, reading: Reading | None, sets: frozenset[Set], cast: Cast) -> Iterator[Agreement | Undecided]:
     meant = _meant(reading, sets, cast.lexicon)
     if reading is None or not meant:
-        if item.rule != _ALONE:
+        if item.rule != TOLD:
             yield from _left_open(item, cast.marked)
         return
     told = [role.code for role in sorted(reading.roles.values(), key=lambda role: role.words.start)]

@@ -13,11 +13,12 @@ from dataclasses import replace
 from openbaar.lexicon import Lexicon
 from openbaar.link.dating import Candidate, date_of
 from openbaar.link.furnished import instruments_of, place_of
-from openbaar.link.settled import ACTS, TOLD, leading, settle
+from openbaar.link.settled import leading, settle
 from openbaar.link.sums import sums_of
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
+from openbaar.model.tellings import ACTS, TOLD
 from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument
 
 Findings = list[Finding | Undecided]

@@ -20,11 +20,10 @@ from openbaar.link.stage_signs import StageSigns, age_of, claim_signs, signs_of
 from openbaar.link.term_signs import Place
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence
+from openbaar.model.tellings import ACTS, LOOSE, MENTION, TOLD
 from openbaar.model.vocabulary import Modality, Stage
 
-TOLD, MENTION, ACTS = "agreement.told", "agreement.mentioned", "agreement.acts"
-_LOOSE = frozenset({MENTION, TOLD})  # words without a construction that shows how far it is
-_SURE = 0.45  # how likely another stage must be than what a mention tells
+_SURE = {TOLD: 0.0, MENTION: 0.45, ACTS: 0.45}  # how likely another stage must be than what such a claim tells
 _ELSE = 0.6  # than what a construction tells
 # What a construction tells to be halted, over or refused is nearly always so, what it tells to be at work mostly.
 _SHAPED = {Stage.ENDED: 0.8, Stage.SUSPENDED: 0.8, Stage.REJECTED: 0.8, Stage.IN_FORCE: 0.75}
@@ -52,7 +51,7 @@ def settle(
     if stage is lead.stage:
         return lead
     if telling := [item for item in group if item.stage is stage and item.rule != MENTION]:
-        return min(telling, key=lambda item: (item.rule in _LOOSE, item.start))
+        return min(telling, key=lambda item: (item.rule in LOOSE, item.start))
     shown = _shown(signs, stage, lexicon)
     evidence = [e for e in lead.evidence if e.field != "stage"] if shown is not None else list(lead.evidence)
     if shown is not None:
@@ -63,13 +62,13 @@ def settle(
 
 def chosen(lead: Agreement, stage: Stage, chance: float) -> Stage:
     """Return the stage that counts: the likeliest, where it is sure enough beside what a construction tells."""
-    sure = 0.0 if lead.rule == TOLD else _SURE if lead.rule in (MENTION, ACTS) else _SHAPED.get(lead.stage, _ELSE)
+    sure = _SURE.get(lead.rule, _SHAPED.get(lead.stage, _ELSE))
     return stage if chance >= sure else lead.stage
 
 
 def leading(group: Sequence[Agreement]) -> Agreement:
     """Return the claim that tells most by its construction."""
-    told = [item for item in group if item.rule not in _LOOSE] or [i for i in group if i.rule == MENTION] or group
+    told = [item for item in group if item.rule not in LOOSE] or [i for i in group if i.rule == MENTION] or group
     return max(told, key=lambda item: (_weight(item), -item.start))
 
 

@@ -18,13 +18,13 @@ from openbaar.link.grounds import Ground
 from openbaar.link.verb_signs import VERBS, verb_signs
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
+from openbaar.model.tellings import LOOSE
 from openbaar.model.tokens import Token
 
 ON_TOP = "on top"  # told in the first sentences
 _NO_VERBS = frozenset({"DET", "PRON", "ADP", "SCONJ"})
 _NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "X", "SYM"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LOOSE = frozenset({"agreement.mentioned", "agreement.told"})
 _AGES = (("now", 1), ("months ago", 6), ("a year ago", 18), ("years ago", 60))  # up to so many months
 _MONTHS = range(1, 13)
 _MIDYEAR = 6
@@ -68,9 +68,9 @@ def claim_signs(group: Sequence[Agreement], lead: Agreement | None) -> Iterator[
         yield "claimed nothing"
         return
     yield f"tells {lead.rule} {lead.stage}"
-    yield f"tells {'loosely' if lead.rule in _LOOSE else 'surely'} {lead.stage}"
+    yield f"tells {'loosely' if lead.rule in LOOSE else 'surely'} {lead.stage}"
     yield f"tells {lead.modality}"
-    yield from dict.fromkeys(f"claimed {item.rule if item.rule in _LOOSE else item.stage}" for item in group)
+    yield from dict.fromkeys(f"claimed {item.rule if item.rule in LOOSE else item.stage}" for item in group)
     yield f"last {max(group, key=lambda item: item.start).stage}"
 
 

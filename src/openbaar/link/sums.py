@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openbaar.link.grounds import pieces
-from openbaar.model.marked import Marked, PartyUse
+from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Amount, Evidence
 from openbaar.model.span import Span
 
 _SCALES = (1, 1e3, 1e6, 1e9)  # what a word behind a number makes of it
-_ACTS = (PartyUse.PARTY, PartyUse.PLACE)
 
 
 def sums_of(marked: Marked, group: Sequence[Agreement]) -> tuple[tuple[Amount, ...], tuple[Evidence, ...]]:
@@ -43,5 +42,5 @@ def _is_of_others(marked: Marked, span: Span, parties: Sequence[str]) -> bool:
     if piece is None:
         return False
     end = piece[-1].idx + len(piece[-1].text)
-    codes = {mark.code for mark in marked.parties_in(piece[0].idx, end) if mark.use in _ACTS}
+    codes = marked.actors_in(piece[0].idx, end)
     return bool(codes) and codes.isdisjoint(parties)

@@ -24,7 +24,6 @@ from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Instrument
 
-_ACTS = (PartyUse.PARTY, PartyUse.PLACE)
 _EFFECTS = ("want", "expect", "negation", "earlier", "other", "alike", "threat", "generic", "terms", "hypothetical")
 _TWO = 2
 _FAR = 4  # sentences
@@ -253,7 +252,7 @@ def _of_mention(marked: Marked, head: Token, part: _Part, place: Place, lexicon:
             yield f"{part.zone} {effect}"
     if marked.quote_at(head.idx) is not None:
         yield f"{part.zone} quoted"
-    codes = {mark.code for mark in marked.parties_in(*part.range) if mark.use in _ACTS}
+    codes = marked.actors_in(*part.range)
     if codes - place.parties:
         yield f"{part.zone} another named"
     if codes & place.parties:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.parties import Named
-from openbaar.model.marked import PartyForm, PartyMark, PartyUse
+from openbaar.model.marked import ACTING, PartyForm, PartyMark, PartyUse
 from openbaar.model.span import Span
 from openbaar.model.tokens import Doc, Token
 from openbaar.model.vocabulary import BODIES
@@ -67,7 +67,7 @@ def _mark(
     elif _inside_name(doc, lexicon, (token, last), named.form):
         use = PartyUse.PART
     elif joined and before is not None:
-        use = before.use if before.use in (PartyUse.PARTY, PartyUse.PLACE) else PartyUse.PARTY
+        use = before.use if before.use in ACTING else PartyUse.PARTY
     elif lead in lexicon.parties.context("place"):
         use = PartyUse.PLACE
     return PartyMark(span, named.code, named.form, use, lead, joined)

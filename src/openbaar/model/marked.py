@@ -49,6 +49,9 @@ class PartyUse(StrEnum):
     PART = "part"  # inside the name of something else
 
 
+ACTING = frozenset({PartyUse.PARTY, PartyUse.PLACE})  # uses in which a party itself takes part in what is told
+
+
 @dataclass(frozen=True, slots=True)
 class PartyMark:
     """Words that name a party: `code` as in docs/schema.md; only `use` PARTY can act.
@@ -149,6 +152,10 @@ class Marked:
     def parties_in(self, start: int, end: int) -> tuple[PartyMark, ...]:
         """Return the party marks that begin from `start` up to `end`, in text order."""
         return self.parties[bisect_left(self._parties_at, start) : bisect_left(self._parties_at, end)]
+
+    def actors_in(self, start: int, end: int) -> frozenset[str]:
+        """Return the codes of the parties named from `start` up to `end` as ones that act, or by their place."""
+        return frozenset(mark.code for mark in self.parties_in(start, end) if mark.use in ACTING)
 
     def parties_at(self, position: int) -> list[PartyMark]:
         """Return the party marks that hold code point `position`, in text order."""

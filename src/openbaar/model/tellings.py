@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from openbaar.model.marked import PartyMark
 from openbaar.model.records import Agreement
 
+# Rules of find.agreements that `link` treats apart: no construction, a noun alone, people who are taken.
+TOLD, MENTION, ACTS = "agreement.told", "agreement.mentioned", "agreement.acts"
+LOOSE = frozenset({MENTION, TOLD})  # words without a construction that shows how far an agreement is
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
