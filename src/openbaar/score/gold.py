@@ -19,6 +19,10 @@ LISTS = {
     "times": FindingType.TIME,
     "conflicts": FindingType.CONFLICT,
 }
+MORE_LISTS = {  # marked only where `kinds` names them
+    "questions": FindingType.QUESTION,
+    "outcomes": FindingType.OUTCOME,
+}
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class GoldText:
-    """One marked text: `kinds` names the lists that are marked; only these are scored."""
+    """One marked text: `kinds` names the lists that are marked; only these are scored.
+
+    `fields` are those fields of agreements that are marked beside parties, kind, stage, date and instruments.
+    """
 
     id: str
     path: Path
     kinds: frozenset[str]
     entries: dict[str, tuple[Entry, ...]]
     control: bool
+    fields: frozenset[str] = frozenset()
 
 
 def load_gold(folder: Path) -> list[GoldText]:
@@ -64,8 +72,9 @@ def load_gold(folder: Path) -> list[GoldText]:
 def _load(path: Path) -> GoldText:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        kinds = frozenset(data.get("kinds", LISTS)) & frozenset(LISTS)
+        kinds = frozenset(data.get("kinds", LISTS)) & (frozenset(LISTS) | frozenset(MORE_LISTS))
+        fields = frozenset(data.get("fields", ()))
         entries = {name: tuple(Entry(item) for item in data.get(name, [])) for name in kinds}
     except (OSError, ValueError, AttributeError) as error:
         raise InputError(f"{path}: {error}") from error
-    return GoldText(path.stem, path.with_suffix(".txt"), kinds, entries, bool(data.get("control")))
+    return GoldText(path.stem, path.with_suffix(".txt"), kinds, entries, bool(data.get("control")), fields)

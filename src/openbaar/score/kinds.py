@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from openbaar.model.document import Document
@@ -14,33 +14,18 @@ from openbaar.model.records import (
     Conflict,
     Figure,
     Finding,
+    Outcome,
+    Question,
     Statement,
     Time,
     Withholding,
 )
-from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act, SpeechKind
+from openbaar.score.counts import TextScore
+from openbaar.score.fields import agreement_fields, other_end, outcomes, questions
 from openbaar.score.gold import Entry, GoldText
-from openbaar.score.matching import ENOUGH, Matches, likeness, match, same_person
-
-
-@dataclass
-class TextScore:
-    """One text's counts: per measure [right, found, wanted]; per accuracy [right, asked]; acts as (found, wanted)."""
-
-    id: str
-    counts: dict[str, list[int]] = field(default_factory=dict)
-    shares: dict[str, list[int]] = field(default_factory=dict)
-    acts: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def count(self, measure: str, right: int, found: int, wanted: int) -> None:
-        """Enter the counts of one measure."""
-        self.counts[measure] = [right, found, wanted]
-
-    def share(self, measure: str, right: int, asked: int) -> None:
-        """Enter one accuracy."""
-        self.shares[measure] = [right, asked]
+from openbaar.score.matching import ENOUGH, Matches, likeness, match, one_of, same_person
+from openbaar.score.proof import hull, proves
 
 
 def score_text(gold: GoldText, document: Document, found: Sequence[Finding]) -> TextScore:
@@ -48,12 +33,14 @@ def score_text(gold: GoldText, document: Document, found: Sequence[Finding]) -> 
     score = TextScore(gold.id)
     scorers: dict[str, Callable[[TextScore, Document, Sequence[Any], Sequence[Entry]], None]] = {
         "speech": _speech,
-        "agreements": _agreements,
+        "agreements": partial(_agreements, gold.fields),
         "commitments": _commitments,
         "withheld": _withheld,
         "figures": _figures,
         "times": _times,
         "conflicts": _conflicts,
+        "questions": lambda score, _, mine, entries: questions(score, mine, entries),
+        "outcomes": lambda score, _, mine, entries: outcomes(score, mine, entries),
     }
     types = {
         "speech": Statement,
@@ -63,6 +50,8 @@ def score_text(gold: GoldText, document: Document, found: Sequence[Finding]) -> 
         "figures": Figure,
         "times": Time,
         "conflicts": Conflict,
+        "questions": Question,
+        "outcomes": Outcome,
     }
     for name in sorted(gold.kinds):
         mine = [finding for finding in found if isinstance(finding, types[name])]
@@ -116,7 +105,7 @@ def _speech(score: TextScore, document: Document, found: Sequence[Statement], wa
 def _right_speaker(finding: Statement, entry: Entry) -> bool:
     name, org, wanted_org = finding.speaker.name, finding.speaker.org, entry["speaker_org"]
     allowed = entry.allowed("speaker")
-    if name and any(_one_of(name, value) for value in allowed if value):
+    if name and any(one_of(name, value) for value in allowed if value):
         return True
     if None not in allowed:
         return False
@@ -125,16 +114,18 @@ def _right_speaker(finding: Statement, entry: Entry) -> bool:
     return not wanted_org or bool(org and same_person(org, wanted_org))
 
 
-def _one_of(found: str, wanted: str) -> bool:
-    return any(same_person(a, b) for a in found.split("; ") for b in wanted.split("; "))
-
-
-def _agreements(score: TextScore, document: Document, found: Sequence[Agreement], wanted: Sequence[Entry]) -> None:
+def _agreements(
+    fields: frozenset[str],
+    score: TextScore,
+    document: Document,
+    found: Sequence[Agreement],
+    wanted: Sequence[Entry],
+) -> None:
     def alike(finding: Agreement, entry: Entry) -> float:
         if not any(set(finding.parties) == set(parties) for parties in entry.allowed("parties") if parties):
             return 0.0
         stage = str(finding.stage) in entry.allowed("stage")
-        return 1 + stage + 0.5 * _proves(finding, entry["evidence"]) + 0.5 * (finding.kind in entry.allowed("kind"))
+        return 1 + stage + 0.5 * proves(finding, entry["evidence"]) + 0.5 * (finding.kind in entry.allowed("kind"))
 
     matches = match(found, wanted, alike)
     total, required = len(matches.pairs) + len(matches.extra), len(matches.pairs) + len(matches.missed)
@@ -159,37 +150,19 @@ def _agreements(score: TextScore, document: Document, found: Sequence[Agreement]
     for finding, entry in matches.pairs:
         if str(finding.stage) not in entry.allowed("stage"):
             score.notes.append(("stage", f"{finding.stage} for {entry['stage']}", entry["evidence"]))
+    agreement_fields(score, matches, fields)
     for entry in matches.missed:
         score.notes.append(("agreements", "missed", f"{entry['parties']} {entry['stage']}: {entry['evidence']}"))
     for finding in matches.extra:
-        what = f"{list(finding.parties)} {finding.stage}: {_hull(finding, document).text}  [{finding.rule}]"
+        what = f"{list(finding.parties)} {finding.stage}: {hull(finding, document).text}  [{finding.rule}]"
         score.notes.append(("agreements", "extra", what))
-
-
-def _proves(finding: Finding, evidence: str) -> float:
-    spans = [span.text for span in finding.spans()]
-    start, end = finding.start, max(span.end for span in finding.spans())
-    if end - start <= LONGEST_HULL:
-        spans.append(" ".join(dict.fromkeys(spans)))
-    return max(likeness(text, evidence, exact=False) for text in spans)
-
-
-LONGEST_HULL = 600  # code points; evidence farther apart isn't one passage
-
-
-def _hull(finding: Finding, document: Document) -> Span:
-    spans = finding.spans()
-    start, end = spans[0].start, max(span.end for span in spans)
-    if end - start > LONGEST_HULL:
-        return max(spans, key=lambda span: span.end - span.start)
-    return Span.cut(document.text, start, end)
 
 
 def _by_evidence(document: Document) -> Callable[[Finding, Entry], float]:
     def alike(finding: Finding, entry: Entry) -> float:
-        hull = _hull(finding, document).text
+        words_of = hull(finding, document).text
         value = max(
-            max(_proves(finding, words), likeness(hull, words, exact=False))
+            max(proves(finding, words), likeness(words_of, words, exact=False))
             for words in entry.allowed("evidence")
             if words
         )
@@ -207,20 +180,22 @@ def _commitments(score: TextScore, document: Document, found: Sequence[Commitmen
         if finding.due not in entry.allowed("due"):
             score.notes.append(("commitments due", f"{finding.due} for {entry['due']}", entry["evidence"]))
     _owner_share(score, "commitments", matches)
-    _note(score, "commitments", matches, lambda f: _hull(f, document).text, "evidence")
+    other_end(score, "commitments", "to", matches)
+    _note(score, "commitments", matches, lambda f: hull(f, document).text, "evidence")
 
 
 def _withheld(score: TextScore, document: Document, found: Sequence[Withholding], wanted: Sequence[Entry]) -> None:
     matches = match(found, wanted, _by_evidence(document))
     _counts(score, "withheld", matches)
     _owner_share(score, "withheld", matches)
-    _note(score, "withheld", matches, lambda f: _hull(f, document).text, "evidence")
+    other_end(score, "withheld", "from", matches)
+    _note(score, "withheld", matches, lambda f: hull(f, document).text, "evidence")
 
 
 def _owner_share(score: TextScore, name: str, matches: Matches[Any]) -> None:
     """Count how often one of a finding's owners is one that the text allows."""
     owned = [(f, e) for f, e in matches.pairs if e["by"]]
-    wrong = [(f, e) for f, e in owned if not any(_one_of(b, w) for b in f.by for w in e.allowed("by") if w)]
+    wrong = [(f, e) for f, e in owned if not any(one_of(b, w) for b in f.by for w in e.allowed("by") if w)]
     score.share(f"{name}: by", len(owned) - len(wrong), len(owned))
     for finding, entry in wrong:
         score.notes.append((f"{name} by", f"{'; '.join(finding.by)} for {entry['by']}", entry["evidence"]))
@@ -230,7 +205,7 @@ def _figures(score: TextScore, document: Document, found: Sequence[Figure], want
     def alike(finding: Figure, entry: Entry) -> float:
         values = [finding.value, finding.value_to]
         same = any(value in values for value in entry.allowed("value") if value is not None)
-        return 1 + max(_proves(finding, words) for words in entry.allowed("evidence") if words) if same else 0.0
+        return 1 + max(proves(finding, words) for words in entry.allowed("evidence") if words) if same else 0.0
 
     matches = match(found, wanted, alike)
     _counts(score, "figures: value", matches)
@@ -238,7 +213,7 @@ def _figures(score: TextScore, document: Document, found: Sequence[Figure], want
     for finding, entry in matches.pairs:
         if finding.unit not in entry.allowed("unit"):
             score.notes.append(("figures unit", f"{finding.unit} for {entry['unit']}", entry["evidence"]))
-    _note(score, "figures", matches, lambda f: f"{f.value:g} {_hull(f, document).text}", "evidence")
+    _note(score, "figures", matches, lambda f: f"{f.value:g} {hull(f, document).text}", "evidence")
 
 
 def _times(score: TextScore, document: Document, found: Sequence[Time], wanted: Sequence[Entry]) -> None:

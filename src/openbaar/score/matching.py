@@ -75,6 +75,11 @@ def _surnames_agree(a: list[str], b: list[str]) -> bool:
     )
 
 
+def one_of(found: str, wanted: str) -> bool:
+    """Say whether one of several names, joined by `; `, is one of several others."""
+    return any(same_person(a, b) for a in found.split("; ") for b in wanted.split("; "))
+
+
 @dataclass(frozen=True)
 class Matches(Generic[F]):
     """Outcome for one text: pairs, required entries missed, findings that answer to nothing."""

@@ -17,8 +17,9 @@ from openbaar.find import FindOptions
 from openbaar.model.document import Refused
 from openbaar.pipeline import Reader, findings
 from openbaar.read import ReadOptions, read
+from openbaar.score.counts import TextScore
 from openbaar.score.gold import GoldText, load_gold
-from openbaar.score.kinds import TextScore, act_scores, score_text
+from openbaar.score.kinds import act_scores, score_text
 
 SAMPLES = 1000
 SEED = 20230615
