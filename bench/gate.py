@@ -31,6 +31,7 @@ from openbaar.link import link
 from openbaar.mark import mark
 from openbaar.mark.gate import worth_reading
 from openbaar.model.document import Document
+from openbaar.model.garbage import collected_after
 from openbaar.model.records import Finding
 from openbaar.pipeline import Reader
 from openbaar.read import ReadOptions, read
@@ -88,7 +89,12 @@ def marked_texts(folders: list[str]) -> tuple[list[Path], list[Path]]:
 
 
 def measure(path: Path, part: Part, reader: Reader) -> None:
-    """Read one file both ways and enter it."""
+    """Read one file both ways and enter it; garbage is cleared away where `pipeline` does."""
+    with collected_after():
+        _measure(path, part, reader)
+
+
+def _measure(path: Path, part: Part, reader: Reader) -> None:
     started = perf_counter()
     document = next(iter(read([str(path)], ReadOptions())))
     assert isinstance(document, Document), document

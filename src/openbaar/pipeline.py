@@ -21,6 +21,7 @@ from openbaar.mark import mark
 from openbaar.mark.gate import worth_reading
 from openbaar.mark.language import load_language
 from openbaar.model.document import Document, Refused, Undecided
+from openbaar.model.garbage import collected_after
 from openbaar.model.reading import Reading
 from openbaar.model.records import Finding
 from openbaar.read import ReadOptions, read
@@ -44,6 +45,11 @@ class Reader:
 
 def findings(document: Document, reader: Reader) -> Reading | Refused:
     """Read one document: what the rules find in it, linked, with the conflicts within it."""
+    with collected_after():
+        return _findings(document, reader)
+
+
+def _findings(document: Document, reader: Reader) -> Reading | Refused:
     if not reader.options.all_speech and not worth_reading(document, reader.lexicon):
         return Reading(document, reader.name, ())
     try:
