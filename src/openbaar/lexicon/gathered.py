@@ -46,6 +46,7 @@ from openbaar.lexicon.promises import (
     read_reasons,
 )
 from openbaar.lexicon.quote_marks import QuoteMark, load_elided_words, load_quote_marks
+from openbaar.lexicon.recipients import Recipients, load_recipients
 from openbaar.lexicon.relevance import Relevance, load_relevance
 from openbaar.lexicon.salience import Salience
 from openbaar.lexicon.speech_words import SpeechWords
@@ -286,6 +287,11 @@ class Lexicon:
     def party_weights(self) -> PartyWeights:
         """How much each sign counts for a set of parties to an arrangement."""
         return PartyWeights.load()
+
+    @cached_property
+    def recipients(self) -> Recipients:
+        """Words for those who are told, or aren't."""
+        return load_recipients()
 
     @cached_property
     def clause_words(self) -> Mapping[str, frozenset[str]]:

@@ -10,6 +10,7 @@ from openbaar.link.framed import framed
 from openbaar.link.naming import asserted_by_naming
 from openbaar.link.owners import owners
 from openbaar.link.parties import fill_parties
+from openbaar.link.recipients import recipients
 from openbaar.link.same import join_same
 from openbaar.link.speakers import link_speakers
 from openbaar.model.document import Undecided
@@ -21,7 +22,16 @@ Findings = list[Finding | Undecided]
 Pass = Callable[[Marked, Lexicon, Findings], Findings]
 
 # Order matters: dates and speakers first, since parties, owners and merging read them.
-PASSES: tuple[Pass, ...] = (link_dates, link_speakers, fill_parties, asserted_by_naming, framed, owners, join_same)
+PASSES: tuple[Pass, ...] = (
+    link_dates,
+    link_speakers,
+    fill_parties,
+    asserted_by_naming,
+    framed,
+    owners,
+    recipients,
+    join_same,
+)
 
 
 def link(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
