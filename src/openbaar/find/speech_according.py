@@ -16,9 +16,11 @@ from openbaar.find.speech_sources import Phrase
 from openbaar.lexicon.cues import CueKind
 from openbaar.model.marked import CueMark
 from openbaar.model.span import Span
+from openbaar.model.tokens import Token
 
 ACCORDING = "speech.according_to"
 _TERM = 3  # words in marks that are but a term
+_SMALL = ("ADV", "PUNCT", "CCONJ", "ADP")  # of which alone no claim is made
 
 
 class According(Reported):
@@ -39,12 +41,20 @@ class According(Reported):
             return self.make(ACCORDING, mark, (self.text.span(start, self._next_source(mark, start, high)),), source)
         shared = self._between_sources(mark, low, high)
         start, end = shared or self._around(mark, source, low, high)
+        if shared and all(
+            token.pos_ in _SMALL for token in self.doc[start:end] if not self._names(token, mark, source)
+        ):
+            return None  # `volgens X werkt Y mee, volgens Z niet`
         if self._quotes_at(source.end, high):
             return self.make(ACCORDING, mark, (self.text.span(source.end, end),), source)
         if shared:  # `700 miljoen volgens X, 290 volgens Y`: the words alone would be no claim
             start = source.end if start == mark.token else start
             return self.make(ACCORDING, mark, (self.text.span(start, end),), source)
         return self.make(ACCORDING, mark, self._without(mark, source, start, end), source)
+
+    def _names(self, token: Token, mark: CueMark, source: Phrase) -> bool:
+        """Say whether a token belongs to the words that name the source."""
+        return mark.token <= token.i < source.end
 
     def _possessor(self, mark: CueMark, last: int) -> Phrase | None:
         """Return the possessive within the cue (`naar haar mening`)."""

@@ -126,11 +126,14 @@ class Clauses(Unsaid):
             opener = opener if self.doc[opener].lower_ not in self.words.back_references else None
         if opener is None or not self._has_verb(mark, opener + 1, high) or self._is_infinitive(opener, high):
             return None
+        if self._is_timed_object(opener, high) or self._is_asked_before(mark, opener):
+            return None
         verb = self.doc[mark.token]
         source = self.sources.subject(verb, low, opener)
         if source is None or (source.strength < 2 and "opinion" in takes):
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
+        start = self._infinitive_before(mark, opener, takes) or start
         finite = self.sources.finite(verb, low, high)
         if self.is_belief(verb, finite) and self.negated(verb, finite):
             mark = replace(mark, act=str(Act.DENY))
@@ -140,11 +143,36 @@ class Clauses(Unsaid):
         end = self.clause_end(opener, high, subordinate=first.pos_ == "SCONJ")
         return self.make(CLAUSE, mark, (self.text.span(start, end),), source)
 
+    def _infinitive_before(self, mark: CueMark, opener: int, takes: frozenset[str]) -> int | None:
+        """Return where an infinitive begins on which the clause depends (`zegt niet te begrijpen waarom …`)."""
+        if "infinitive" not in takes or opener - 2 <= mark.token:
+            return None
+        marker, verb = self.doc[opener - 2], self.doc[opener - 1]
+        if verb.is_punct and opener - 3 > mark.token:
+            marker, verb = self.doc[opener - 3], self.doc[opener - 2]
+        ends = marker.lower_ in self.words.infinitive_markers and verb.pos_ in FINITE
+        if not ends or self.text.cue_at.get(marker.i) == mark:
+            return None
+        start = marker.i
+        while start - 1 > mark.token and (self.doc[start - 1].pos_ == "ADV" or self.text.quote_of[start - 1] >= 0):
+            start -= 1
+        return start
+
     def _is_infinitive(self, opener: int, high: int) -> bool:
         """Say whether nothing but an infinitive follows, of which the word is the object (`zegt dat niet te weten`)."""
         rest = self.doc[opener + 1 : high]
         marked = any(token.lower_ in self.words.infinitive_markers for token in rest)
         return marked and not any(map(self.is_finite, rest))
+
+    def _is_asked_before(self, mark: CueMark, opener: int) -> bool:
+        """Say whether the clause is what somebody else asked the one quoted (`“…”, antwoordt X op de vraag of …`)."""
+        between = self.doc[mark.token + 1 : opener]
+        return mark.token in self.quoting and any(map(self._is_noun_cue, between))
+
+    def _is_timed_object(self, opener: int, high: int) -> bool:
+        """Say whether nothing but a time and a stop follow the word, which points back (`herhaalde dat dinsdag`)."""
+        rest = [token for token in self.doc[opener + 1 : high] if not token.is_punct]
+        return bool(rest) and all(token.i in self.sources.timed for token in rest)
 
     def _is_object_clause(self, opener: int | None) -> bool:
         """Say whether a clause stands where the verb takes a noun phrase (`hekelt ook dat …`)."""
@@ -180,6 +208,8 @@ class Clauses(Unsaid):
         if self._is_adverbial(body):
             return None
         source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma], start)
+        if source and self.doc[source.end - 1].lower_.endswith(tuple(self.words.sayings)):
+            return None
         plain = takes & {"clause", "clause_before", "opinion"}
         if source is None or not (plain or (source.strength >= 3 and any(self.is_finite(t) for t in body))):
             return None

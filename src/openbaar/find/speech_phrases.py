@@ -221,8 +221,10 @@ class PhraseContent(Reported):
         if any(self.text.quote_of[at] >= 0 for at in range(start, end)):
             return True
         points = self.doc[start].lower_ in self.words.back_references
-        if points and self.doc[start + 1].pos_ in ("NOUN", "ADJ", "DET"):
-            return True  # `vindt dat onzin`
+        degree = self.doc[start + 1].pos_ == "ADV" and start + 2 < end
+        graded = degree and self.doc[start + 2].pos_ in ("ADJ", "ADV", "NUM")
+        if points and (self.doc[start + 1].pos_ in ("NOUN", "ADJ", "DET") or graded):
+            return True  # `vindt dat onzin`, `vindt dat te weinig`
         last = next((t for t in reversed(self.doc[start:end]) if not t.is_punct), None)
         if last is None or last.pos_ == "ADP":
             return False

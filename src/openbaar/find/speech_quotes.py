@@ -28,6 +28,7 @@ _HEADING_WORDS = 14
 _SHORT = 4
 _NAMED = 2  # strength of a phrase that names an office or a body
 _DATELINE = 8  # tokens
+_NEAR = 5  # tokens from a form of to be to the relative pronoun behind it
 _STOPS = frozenset(".?!…")
 _LIGHT = frozenset({",", ".", "-", "–", "—"})
 
@@ -237,15 +238,46 @@ class Quotations:
         if first.pos_ not in ("VERB", "AUX") and not (mark and kind in (CueKind.VERB, CueKind.PHRASE)):
             return None
         source = self.sources.subject(first, at, high)
+        if source and self._quotes_nobody(source):
+            return None
+        if whole := self._all_that(first, high):
+            return _Attribution(BEHIND, first, whole, high)
         noun = self._noun_cue(at, high)
         if noun is not None:
             return _Attribution(BEHIND, noun, self.sources.of_whom(noun.i, high) or self._whose(noun), high)
         if mark and "quote" in self.cues.taken[mark.lemma]:
+            if "shown" in self.cues.taken[mark.lemma] and not self._names_paper(at, high):
+                return None  # `“Welkom” staat er op de muur`
             whose = self.sources.behind_plural(source, high) if source else self.sources.of_whom(at, high)
             return _Attribution(BEHIND, first, whose, high)
         if source is not None and paused and (source.strength >= 2 or mark):
             return _Attribution(BEHIND, first, source, high)
         return None
+
+    def _quotes_nobody(self, source: Phrase) -> bool:
+        """Say whether words are a saying or a writing that nobody says here (`luidt een spreekwoord`)."""
+        nouns = [token for token in self.doc[source.start : source.end] if token.pos_ in ("NOUN", "PROPN")]
+        return bool(nouns) and nouns[0].lower_.endswith(tuple(self.words.sayings))
+
+    def _all_that(self, verb: Token, high: int) -> Phrase | None:
+        """Return who says it where the words in marks are all that somebody says (`was alles wat X kwijt wilde`)."""
+        if verb.lower_ not in self.words.copulas:
+            return None
+        for token in self.doc[verb.i + 1 : min(high, verb.i + _NEAR)]:
+            if token.lower_ in self.words.all_that and any(
+                t.i in self.text.cue_at for t in self.doc[token.i + 1 : high]
+            ):
+                source = self.sources.phrase(token.i + 1, high)
+                return source if source is not None and source.strength >= _NAMED else None
+        return None
+
+    def _names_paper(self, at: int, high: int) -> bool:
+        """Say whether a paper, a body or a name stands behind `staat in …`, by which the words are somebody's."""
+        offices = (self.text.page.lexicon.offices.of(token.text) for token in self.doc[at:high])
+        papers = tuple(self.words.papers)
+        return any(office is not None for office in offices) or any(
+            token.pos_ == "NOUN" and token.lower_.endswith(papers) for token in self.doc[at:high]
+        )
 
     def _is_untagged_verb(self, at: int, high: int) -> bool:
         """Say whether a plain word before an article can only be a verb (`zo vatte de premier het samen`)."""
@@ -259,6 +291,9 @@ class Quotations:
         if at + 1 < high and (self.doc[at + 1].pos_ in ("VERB", "AUX") or self._is_untagged_verb(at + 1, high)):
             verb = self.doc[at + 1]
             source = self.sources.subject(verb, verb.i, high)
+            mark = self.text.cue_at.get(verb.i)
+            if source is None and mark and "quote" in self.cues.taken[mark.lemma]:
+                source = self.sources.of_whom(verb.i, high)  # `zo klonk het in Ankara`
         else:
             source = self._next_phrase(at + 1, high)
         if source is None and kind is None:
@@ -297,7 +332,7 @@ class Quotations:
             if (mark := self.text.cue_at.get(t.i))
         )
 
-    def _ahead(self, index: int, left: tuple[int, int]) -> _Attribution:
+    def _ahead(self, index: int, left: tuple[int, int]) -> _Attribution | None:
         """`X zei: "…"`, `Over Y zegt X: "…"`, `X: "…"`, or a colon behind anything else."""
         low, high = self._last_clause(*left), left[1]
         cue = next(
@@ -317,6 +352,8 @@ class Quotations:
             return _Attribution(AHEAD, self.doc[mark.token], source, high)
         source = self._first_phrase(low, high)
         if source is None:
+            if any(t.pos_ == "NOUN" and t.lower_.endswith(tuple(self.words.sayings)) for t in self.doc[low:high]):
+                return None  # `Het motto van de dag: “…”`
             return _Attribution(CARRIED, None, None, high)
         return _Attribution(COLON, None, source, high)
 
@@ -346,7 +383,8 @@ class Quotations:
             better = best is None or phrase.strength > best.strength
             if phrase.strength >= 2 and not governed and better and not token.is_punct:
                 best = phrase
-            if governed and under is None and phrase.strength >= 2:
+            addressed = governed and self.doc[at - 1].lower_ in self.words.addressing  # `Tegen persbureau X: “…”`
+            if governed and under is None and phrase.strength >= 2 and not addressed:
                 under = phrase
             at = max(phrase.end, at + 1)
         return best or under

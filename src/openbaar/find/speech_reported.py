@@ -152,7 +152,7 @@ class Reported:
             if token.lower_ in self.words.complementisers:
                 if self._before_colon(at, high) or self._points_back(at, high):
                     return None  # `ontkende dat in de Kamer: er komt niets`
-                if token.pos_ == "CCONJ" and token.dep_ != "mark":
+                if token.pos_ == "CCONJ" and token.dep_ != "mark" and not self._asks_whether(mark, at, high):
                     continue
                 if self._may_be_relative(at):
                     late = late if late is not None or not self._is_beside_speech(at) else at
@@ -170,6 +170,14 @@ class Reported:
             if token.text in {";", ":"}:
                 return late
         return late
+
+    def _asks_whether(self, mark: CueMark, at: int, high: int) -> bool:
+        """Say whether a clause with its verb last follows token `at`, right behind a verb that asks and its subject."""
+        if mark.act != Act.ASK or not self._verb_last(at, high):
+            return False
+        subject = self.sources.behind(self.doc[mark.token], at + 1)
+        beside = at == self.last_token(mark) + 1 or (subject is not None and subject.end == at)
+        return beside and any(map(self.is_finite, self.doc[at + 2 : high]))
 
     def _points_back(self, at: int, high: int) -> bool:
         """Say whether token `at` is a demonstrative with a verb behind it."""

@@ -11,6 +11,7 @@ from openbaar.find.speech_reported import Reported
 from openbaar.find.speech_sources import Phrase
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.marked import CueMark
+from openbaar.model.span import Span
 
 SHOWN = "speech.paper_shows"
 _NAMED = 2  # strength of a phrase that names an office or a body
@@ -28,17 +29,26 @@ class Shown(Reported):
         if paper is None or denied:
             return None
         opener = self.opener(mark, high)
+        start = verb.i - (self.doc[verb.i - 1].lower_ in self.words.manner) if verb.i > low else verb.i
         if opener is not None and opener + _SHORTEST >= high:
             opener = None  # `blijkt dat niet`
         if opener is not None:
             content = self.text.span(opener + 1, self.clause_end(opener, high))
-        elif verb.i > low + _SHORTEST and self.doc[verb.i - 1].text == "," and verb.i < paper.start:
-            content = self.text.span(low, verb.i - 1)
+        elif verb.i > low + _SHORTEST and self.doc[start - 1].text == "," and verb.i < paper.start:
+            ahead, behind = self.text.span(low, start - 1), self._goes_on(paper, high)
+            return self.make(SHOWN, mark, (ahead, behind), self._maker(paper, high))
         elif before is not None and verb.i == low + 1 and self.doc[low].lower_ in self.words.back_references:
             content = self.text.span(*before)
         else:
             return None
         return self.make(SHOWN, mark, (content,), self._maker(paper, high))
+
+    def _goes_on(self, paper: Phrase, high: int) -> Span | None:
+        """Return what follows the aside that names the paper (`…, zo blijkt uit cijfers van X, …`)."""
+        comma = next((at for at in range(paper.end, high) if self.doc[at].text == ","), None)
+        if comma is None or comma + 2 >= high or self.doc[comma + 1].pos_ in ("CCONJ", "SCONJ", "PRON"):
+            return None
+        return self.text.span(comma + 1, high) if self.is_finite(self.doc[comma + 1]) else None
 
     def _paper(self, low: int, high: int) -> Phrase | None:
         """Return the phrase for a paper behind the preposition that says what something appears from."""

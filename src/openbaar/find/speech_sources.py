@@ -19,6 +19,7 @@ _FINITE = frozenset({"VERB", "AUX"})
 _PRONOUN = 4
 _LOOK_BEHIND = 40
 _LOOK_AHEAD = 14
+_THIRD = ("t", "d")  # letters that end the third person as well as a participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,11 @@ class Sources(Placed):
     def _is_field(self, at: int) -> bool:
         """Say whether a plain word between an office and a name is the field of it (`hoogleraar migratierecht X`)."""
         office = self.page.lexicon.offices.of(self.doc[at - 1].text)
-        plain = self.doc[at].is_lower and self.doc[at].pos_ in ("VERB", "ADV", "AUX", "X")
-        return plain and at + 1 in self.names and office is not None and office.is_human
+        plain = self.doc[at].is_lower and self.doc[at].pos_ in ("VERB", "ADV", "X")
+        if not plain or at + 1 not in self.names or office is None or not office.is_human:
+            return False
+        # `volgens de advocaat kent X …`: behind an article it is the verb that it seems
+        return not (_is_finite(self.doc[at]) and at > 1 and self.doc[at - 2].pos_ == "DET")
 
     def _is_other_party(self, at: int) -> bool:
         """Say whether the state named at `at` can't be part of the body before it (`dankt de regering Ghana`)."""
@@ -151,7 +155,8 @@ class Sources(Placed):
         return token.pos_ in _FINITE and not self._is_title(token)
 
     def _is_title(self, token: Token) -> bool:
-        return token.i + 1 in self.names and token.lower_ in self.page.lexicon.offices.by_word
+        known = token.lower_ in self.page.lexicon.offices.by_word and token.pos_ != "AUX"
+        return known and token.i + 1 in self.names
 
     def _strength(self, token: Token) -> int:
         if token.i in self.in_name or token.i in self.parties:
@@ -233,7 +238,11 @@ class Sources(Placed):
         ahead = self._ahead(pivot, start)
         if ahead and behind:
             inverted = pivot.i > low and self.doc[pivot.i - 1].text == ","
-            weak = inverted or ahead.strength < 2 <= behind.strength or behind.strength == _PRONOUN
+            weak = (
+                (inverted and behind.strength >= min(2, ahead.strength))
+                or ahead.strength < 2 <= behind.strength
+                or behind.strength == _PRONOUN
+            )
             return behind if weak else ahead
         found = ahead or behind
         if found:
@@ -243,9 +252,11 @@ class Sources(Placed):
     def _after_comma(self, pivot: Token, low: int) -> Phrase | None:
         """Return the name between a comma and its verb, in a main clause that follows another (`…, Y sprak van …`)."""
         start = self.starts.get(pivot.i)
-        if start is None or start <= low + 1 or self.doc[start - 1].text != "," or not _is_finite(pivot):
+        if start is None or start <= low + 1 or not _is_finite(pivot):
             return None
-        return Phrase(start, pivot.i, 3)
+        if start > low + 2 and self._is_human(start - 1) and self.doc[start - 1].pos_ == "NOUN":
+            start -= 1  # `…, Kamerlid Y sprak van …`
+        return Phrase(start, pivot.i, 3) if self.doc[start - 1].text == "," else None
 
     def _related(self, pivot: Token, low: int) -> Phrase | None:
         """Return the name before the relative pronoun that is the subject of `pivot` (`met X die adviseerde`)."""
@@ -288,6 +299,8 @@ class Sources(Placed):
         for at in range(verb.i + 1, min(high, verb.i + 4)):
             if self.doc[at].pos_ == "AUX":
                 return self.doc[at]
+            if self.doc[at].pos_ == "SCONJ" and verb.text[-1:] in _THIRD:
+                return verb  # `X onderstreept dat niemand wordt …`: the form is that of the participle too
         return verb
 
     def clause_start(self, verb: Token, low: int) -> int:

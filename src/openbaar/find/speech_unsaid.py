@@ -35,7 +35,7 @@ class Unsaid(Reported):
             marked = verb.i > 0 and self.doc[verb.i - 1].lower_ in self.words.infinitive_markers
             if marked and (carrier is None or carrier.act != Act.ASSERT):
                 return True  # `weigerde te zeggen`, `beloofde te laten weten`
-            return finite.lower_ in self.words.wanting
+            return finite.lower_ in self.words.wanting or self._is_modal_between(finite, verb)
         if "Part" in form and finite.i == verb.i and verb.i == low:
             return True  # `Gevraagd naar de voorwaarden zei X`
         attribute = self._is_attribute(verb)
@@ -45,12 +45,20 @@ class Unsaid(Reported):
             return (attribute and verb.dep_ == "amod") or (not perfect and (finite.pos_ != "AUX" or other))
         return attribute and ("Part" in form or (verb.i > 0 and self.doc[verb.i - 1].pos_ in ("DET", "NUM")))
 
+    def _is_modal_between(self, finite: Token, verb: Token) -> bool:
+        """Say whether an auxiliary stands before its infinitive that says nobody did it (`had moeten melden`)."""
+        between = self.doc[min(finite.i, verb.i) + 1 : max(finite.i, verb.i)]
+        return any(token.pos_ == "AUX" and token.lower_ in self.words.wanting for token in between)
+
     def _is_supposed(self, finite: Token, low: int) -> bool:
         """Say whether nobody says it (`niemand vroeg of …`), or it is only supposed (`als X zegt dat …`)."""
         start = self.sources.clause_start(finite, low)
         nobody = start < finite.i and self.doc[start].lower_ in self.words.negations
         if nobody and not any(token.is_punct for token in self.doc[start : finite.i]):
             return True
+        whole = not any(token.is_punct for token in self.doc[start : finite.i])
+        if self.doc[start].lower_ in self.words.whoever and start == low and whole:
+            return True  # `Wie vraagt of het mag, krijgt …`
         opener = self.doc[start - 1] if start > low else self.doc[low]
         main = finite.i > start and self.doc[finite.i - 1].text == ","
         opens = not main and (

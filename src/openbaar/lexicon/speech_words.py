@@ -19,6 +19,9 @@ class SpeechWords:
     """Each field is a set of lower-case words."""
 
     complementisers: frozenset[str]
+    sayings: frozenset[str]
+    all_that: frozenset[str]
+    whoever: frozenset[str]
     question_words: frozenset[str]
     infinitive_markers: frozenset[str]
     infinitive_openers: frozenset[str]

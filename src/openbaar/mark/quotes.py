@@ -13,12 +13,14 @@ import re
 from dataclasses import dataclass
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.quote_marks import MarkFamily, MarkRole
 from openbaar.model.marked import Quote
 from openbaar.model.span import Span
 
 _MAX_RUN_ON = 4  # paragraphs that a quotation opened once may run on over
 _WORD = re.compile(r"\w+")
+_CLAUSE = re.compile(r",\s+(\w+)\s+(\w+)")
 _ENDS = tuple(".?!…,")
 _SHORTEST = 3  # words that a mark without an opening one may close
 
@@ -42,22 +44,29 @@ def find_quotes(text: str, paragraphs: tuple[tuple[int, int], ...], lexicon: Lex
     marks = [_marks(text, start, end, lexicon) for start, end in paragraphs]
     found: list[Quote] = []
     carried: list[_Open] = []
-    for index, (_start, end) in enumerate(paragraphs):
+    for index, (start, end) in enumerate(paragraphs):
         stack = carried
-        _pair(text, marks[index], stack, found)
+        _pair(text, marks[index], stack, found, lexicon)
         carried = []
         for item in stack:
-            if item.depth == 0 and _runs_on(item.mark, marks[index + 1 : index + 1 + _MAX_RUN_ON]):
+            opens = not text[start : item.mark.start].strip()
+            if item.depth == 0 and _runs_on(text, item.mark, marks[index + 1 : index + 1 + _MAX_RUN_ON], opens):
                 carried = [item]
             elif _keeps(text, item.mark, marks, paragraphs, index):
-                found.append(_quote(text, item, _last_stop(text, item.mark.end, end), closed=False))
+                anew = index + 1 < len(paragraphs) and _opens_anew(
+                    text, item.mark, marks[index + 1], paragraphs[index + 1]
+                )
+                stop = None if anew else _attributed(text, item.mark.end, end, lexicon)
+                found.append(_quote(text, item, stop or _last_stop(text, item.mark.end, end), closed=False))
     return tuple(sorted((item for item in found if item), key=lambda quote: (quote.outer.start, quote.depth)))
 
 
-def _pair(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quote]) -> None:
+def _pair(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quote], lexicon: Lexicon) -> None:
     for mark in marks:
         partner = next((item for item in reversed(stack) if item.mark.family is mark.family), None)
         role = mark.role
+        if partner is None and role is MarkRole.CLOSE:
+            partner = _opened_otherwise(mark, marks, stack)
         if partner is None and role is not MarkRole.OPEN and (lost := _opening_left_out(text, mark, marks)) is not None:
             found.append(Quote(Span.cut(text, lost, mark.end), Span.cut(text, lost, mark.start), 0, closed=False))
             continue
@@ -68,7 +77,9 @@ def _pair(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quote])
                 # The same kind of mark can't open within itself: its closing mark was left out.
                 _drop_from(stack, partner)
                 if partner.mark.family is MarkFamily.DOUBLE:
-                    found.append(_quote(text, partner, _last_stop(text, partner.mark.end, mark.start), closed=False))
+                    said = partner.mark.end, mark.start
+                    stop = _attributed(text, *said, lexicon) or _last_stop(text, *said)
+                    found.append(_quote(text, partner, stop, closed=False))
             stack.append(_Open(mark, len(stack)))
         elif partner:
             _drop_from(stack, partner)
@@ -76,6 +87,15 @@ def _pair(text: str, marks: list[_Mark], stack: list[_Open], found: list[Quote])
                 inner = Span.cut(text, partner.mark.end, mark.start)
                 outer = Span.cut(text, partner.mark.start, mark.end)
                 found.append(Quote(outer, inner, partner.depth))
+
+
+def _opened_otherwise(mark: _Mark, marks: list[_Mark], stack: list[_Open]) -> _Open | None:
+    """Return the single mark that a double one closes (`‘Dat moet Rome weten", zei X`), if no single one does."""
+    later = [item for item in marks if item.start > mark.start and item.family is MarkFamily.SINGLE]
+    outer = stack[0] if len(stack) == 1 else None
+    opens = outer is not None and outer.depth == 0 and outer.mark.family is MarkFamily.SINGLE
+    closes = any(item.role is MarkRole.CLOSE for item in later)
+    return outer if opens and mark.family is MarkFamily.DOUBLE and not closes else None
 
 
 def _opening_left_out(text: str, mark: _Mark, marks: list[_Mark]) -> int | None:
@@ -100,19 +120,44 @@ def _quote(text: str, item: _Open, end: int, *, closed: bool) -> Quote:
     return Quote(outer, inner, item.depth, closed)
 
 
+def _attributed(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where words end before their attribution, their closing mark left out (`“…, zegt minister X.`)."""
+    for match in _CLAUSE.finditer(text, start, end):
+        rows = lexicon.cues.alone.get(match[1].lower(), ())
+        named = match[2][:1].isupper() or match[2].lower() in lexicon.offices.by_word
+        if named and any("quote" in row.takes and row.kind is not CueKind.NOUN for row in rows):
+            return match.start()
+    return None
+
+
 def _last_stop(text: str, start: int, end: int) -> int:
     """End a quotation that nothing closes at the last stop before `end`."""
     stops = [match.end() for match in re.finditer(r"[.?!…]", text[start:end])]
     return start + stops[-1] if stops else end
 
 
-def _runs_on(mark: _Mark, following: list[list[_Mark]]) -> bool:
-    """Say whether the next mark of this family, in one of the following paragraphs, closes and doesn't open."""
+def _runs_on(text: str, mark: _Mark, following: list[list[_Mark]], opens: bool) -> bool:
+    """Say whether the next mark of this family, in one of the following paragraphs, closes and doesn't open.
+
+    A single one may be an apostrophe: it must open its paragraph (`opens`), and the other one follow a stop.
+    """
     for marks in following:
         same = [item for item in marks if item.family is mark.family]
+        if (
+            same
+            and mark.family is MarkFamily.SINGLE
+            and not (opens and mark.role is MarkRole.OPEN and text[same[0].start - 1] in _ENDS)
+        ):
+            return False
         if same:
-            return same[0].role is MarkRole.CLOSE and mark.family is MarkFamily.DOUBLE
+            return same[0].role is MarkRole.CLOSE
     return False
+
+
+def _opens_anew(text: str, mark: _Mark, marks: list[_Mark], paragraph: tuple[int, int]) -> bool:
+    """Say whether the next paragraph begins with a mark of the same family, as in a long quotation."""
+    first = next(iter(marks), None)
+    return first is not None and first.family is mark.family and not text[paragraph[0] : first.start].strip()
 
 
 def _keeps(
@@ -157,10 +202,17 @@ def _role(text: str, start: int, end: int, role: MarkRole, before: list[_Mark]) 
         return MarkRole.EITHER if not blank_before and (blank_after or glued_marks) else role
     if role is MarkRole.CLOSE:
         opens = blank_before and not blank_after and not glued_marks
-        return MarkRole.EITHER if opens and text[start:end] not in ("''",) else role
+        doubled = end - start > 1 and _is_open(MarkFamily.DOUBLE, before)  # a stray blank before the closing pair
+        return MarkRole.EITHER if opens and not doubled else role
     if role is MarkRole.EITHER and blank_before != (blank_after or glued_marks):
         return MarkRole.OPEN if blank_before else MarkRole.CLOSE
     return role
+
+
+def _is_open(family: MarkFamily, before: list[_Mark]) -> bool:
+    """Say whether more marks of a family have opened than closed."""
+    same = [item.role for item in before if item.family is family]
+    return sum(role is not MarkRole.CLOSE for role in same) > sum(role is MarkRole.CLOSE for role in same)
 
 
 def _is_apostrophe(text: str, at: int, lexicon: Lexicon, before: list[_Mark]) -> bool:
