@@ -205,6 +205,12 @@ def clause_after_colon(page: Page) -> Iterable[Statement]:
     return statements(page, speech_clauses.AFTER_COLON)
 
 
+@rule(speech_cited.COLON_ALONE, FindingType.STATEMENT)
+def name_colon_clause(page: Page) -> Iterable[Statement]:
+    """The name of a person or body alone stands before a colon, and a clause without marks behind it: X: there is …."""
+    return statements(page, speech_cited.COLON_ALONE)
+
+
 @rule(speech_cited.IMPERSONAL, FindingType.STATEMENT)
 def impersonal(page: Page) -> Iterable[Statement]:
     """A reporting verb with an empty subject takes a clause, and a preposition says whose: in X it is said that …."""

@@ -3,7 +3,7 @@
 In: a cue and its sentence. Out: an `Utterance`. Called by `find.speech_clauses`.
 
 The subject of the first is an empty word, and a preposition names who says it; the second stands aside in the clause
-that it gives as somebody's words.
+that it gives as somebody's words. Where a colon stands for the verb, nothing but a name precedes it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from openbaar.model.vocabulary import Act, SpeechKind
 IMPERSONAL = "speech.impersonal"
 DESCRIBED = "speech.own_words"
 ASIDE = "speech.aside"
+COLON_ALONE = "speech.name_colon_clause"
 _NAMED = 2  # strength of a phrase that names an office or a body
 _SHORTEST = 4  # words of a clause
 _WORDS = 2  # in marks that are more than a term
@@ -94,6 +95,23 @@ class Cited(Reported):
             mention = self.text.span(source.start, source.end)
             return Utterance(DESCRIBED, SpeechKind.MIXED, (content,), mention, (self.text.page.marked.words(verb),))
         return None
+
+    def colon_alone(self, low: int, high: int) -> Utterance | None:
+        """`Frontex: er vertrekken meer boten`: the name of a person or body alone, a colon, and a clause."""
+        source = self.sources.phrase(low, high)
+        at = source.end if source is not None else high
+        if source is None or source.strength != _PRONOUN - 1 or at + _SHORTEST >= high or self.doc[at].text != ":":
+            return None
+        names = [self.sources.names[i][1] for i in range(low, at) if i in self.sources.names]
+        speaks = any(mark.label in ("PER", "ORG") for mark in names) and not any(
+            i in self.sources.states for i in range(low, at)
+        )
+        clause = any(map(self.is_finite, self.doc[at + 1 : high])) and self.text.quote_of[at + 1] < 0
+        content = self.text.span(at + 1, high) if speaks and clause else None
+        if content is None:
+            return None
+        mention = self.text.span(low, at)
+        return Utterance(COLON_ALONE, SpeechKind.INDIRECT, (content,), mention)
 
     def _end_of(self, at: int) -> int:
         return self.doc[at].idx + len(self.doc[at].text)

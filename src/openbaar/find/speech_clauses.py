@@ -30,6 +30,7 @@ CLAUSE_FIRST = "speech.clause_then_verb"
 INFINITIVE = "speech.infinitive"
 BACK = "speech.referring_back"
 AFTER_COLON = "speech.clause_after_colon"
+_VERDICT = ("ADJ", "ADV", "PUNCT")
 
 
 class Clauses(Unsaid):
@@ -58,7 +59,7 @@ class Clauses(Unsaid):
                 if found:
                     reported = True
                     yield found
-            described = None if reported else self.cited.described(low, high)
+            described = None if reported else self.cited.described(low, high) or self.cited.colon_alone(low, high)
             if described:
                 reported = True
                 yield described
@@ -133,7 +134,7 @@ class Clauses(Unsaid):
         if source is None or (source.strength < 2 and "opinion" in takes):
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
-        start = self._infinitive_before(mark, opener, takes) or start
+        start = self._infinitive_before(mark, opener, takes) or self._verdict_before(mark, opener, takes) or start
         finite = self.sources.finite(verb, low, high)
         if self.is_belief(verb, finite) and self.negated(verb, finite):
             mark = replace(mark, act=str(Act.DENY))
@@ -157,6 +158,16 @@ class Clauses(Unsaid):
         while start - 1 > mark.token and (self.doc[start - 1].pos_ == "ADV" or self.text.quote_of[start - 1] >= 0):
             start -= 1
         return start
+
+    def _verdict_before(self, mark: CueMark, opener: int, takes: frozenset[str]) -> int | None:
+        """Return where the verdict on the clause begins (`vindt het onterecht dat …`)."""
+        if not takes & {"opinion", "name"} or self.doc[opener].lower_ not in self.words.complementisers:
+            return None
+        for at in range(opener - 2, mark.token, -1):
+            if self.doc[at].lower_ in self.words.expletives:
+                judged = any(token.pos_ == "ADJ" for token in self.doc[at + 1 : opener])
+                return at if judged and all(t.pos_ in _VERDICT for t in self.doc[at + 1 : opener]) else None
+        return None
 
     def _is_infinitive(self, opener: int, high: int) -> bool:
         """Say whether nothing but an infinitive follows, of which the word is the object (`zegt dat niet te weten`)."""

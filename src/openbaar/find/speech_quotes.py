@@ -309,7 +309,8 @@ class Quotations:
         """Return the noun of `is de reactie van X` behind a form of to be."""
         for token in self.doc[at + 1 : min(high, at + 5)]:
             mark = self.text.cue_at.get(token.i)
-            if mark and self.cues.kinds.get(mark.lemma) is CueKind.NOUN:
+            governed = any(before.pos_ == "ADP" for before in self.doc[max(at + 1, token.i - 2) : token.i])
+            if mark and self.cues.kinds.get(mark.lemma) is CueKind.NOUN and not governed:
                 return token
         return None
 

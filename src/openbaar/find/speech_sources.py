@@ -17,6 +17,7 @@ from openbaar.model.tokens import Token
 _LEADING = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VERB", "AUX"})
 _PRONOUN = 4
+_SOURCES = (OfficeKind.SPOKES, OfficeKind.UNNAMED)
 _LOOK_BEHIND = 40
 _LOOK_AHEAD = 14
 _THIRD = ("t", "d")  # letters that end the third person as well as a participle
@@ -192,7 +193,10 @@ class Sources(Placed):
             return phrase
         token = self.doc[at]
         joins = token.lower_ in self.words.possessive_of or (
-            token.pos_ == "ADP" and phrase.strength <= 2 and at + 1 < limit and self._opens_field(phrase, at)
+            token.pos_ == "ADP"
+            and phrase.strength <= 2
+            and at + 1 < limit
+            and (self._opens_field(phrase, at) or self._opens_source(phrase, at, limit))
         )
         if joins or token.lower_ in self.words.joiners:
             more = self.phrase(at + 1, limit)
@@ -224,6 +228,14 @@ class Sources(Placed):
         office = self.page.lexicon.offices.of(head.text)
         following = self.doc[at + 1]
         return office is not None and following.text[:1].isupper()
+
+    def _opens_source(self, phrase: Phrase, at: int, limit: int) -> bool:
+        """Say whether the body behind a preposition is an unnamed source's own (`een bron binnen de partij`)."""
+        office = self.page.lexicon.offices.of(self.doc[at - 1].text)
+        if office is None or office.kind not in _SOURCES or self.doc[at].lower_ not in self.words.within:
+            return False
+        body = self.phrase(at + 1, limit)
+        return body is not None and body.strength >= 2
 
     def subject(self, verb: Token, low: int, high: int) -> Phrase | None:
         """Return the phrase that can be the subject of `verb` within tokens `low:high`."""

@@ -32,6 +32,7 @@ from openbaar.lexicon.person_names import (
     PoliticalParty,
     load_given_names,
     load_particles,
+    load_party_families,
     load_political_parties,
     load_portfolios,
 )
@@ -118,6 +119,11 @@ class Lexicon:
     def political_parties(self) -> dict[str, PoliticalParty]:
         """Political parties by name."""
         return load_political_parties()
+
+    @cached_property
+    def party_families(self) -> dict[str, frozenset[str]]:
+        """The parties whose members a word like `liberaal` can mean."""
+        return load_party_families()
 
     @cached_property
     def portfolios(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What names are made of: particles, given names that show a gender, political parties, portfolios.
 
-In: `data/name_particles.tsv`, `data/given_names.tsv`, `data/political_parties.tsv`,
+In: `data/name_particles.tsv`, `data/given_names.tsv`, `data/political_parties.tsv`, `data/party_families.tsv`,
 `data/portfolios.tsv`. Called by `mark.names`, `link.people`.
 """
 
@@ -39,6 +39,15 @@ class PoliticalParty:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyFamily:
+    """A word for a member of any party of one kind, lower case, with these parties, joined by `|`."""
+
+    word: str
+    parties: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Portfolio:
     """The field of a minister."""
 
@@ -64,3 +73,9 @@ def load_given_names() -> dict[str, Gender]:
 def load_political_parties() -> dict[str, PoliticalParty]:
     """Return the parties by name."""
     return {row.name: row for row in read_tsv("political_parties.tsv", PoliticalParty, key=lambda row: row.name)}
+
+
+def load_party_families() -> dict[str, frozenset[str]]:
+    """Return the parties whose members a word can mean, by that word."""
+    rows = read_tsv("party_families.tsv", PartyFamily, key=lambda row: row.word)
+    return {row.word: frozenset(row.parties.split("|")) for row in rows}

@@ -65,7 +65,7 @@ class Antecedents:
 
     def pronoun(self, position: int, gender: Gender | None) -> list[Choice]:
         """Return whom a pronoun at `position` may mean, best first."""
-        found = self.weighed(position, lambda entity: self._agrees(entity, gender))
+        found = self.weighed(position, lambda entity: self.agrees(entity, gender))
         shown = [
             Choice(
                 c.entity, c.weight * (self.weights.back_shown if gender and c.entity.gender is gender else 1.0), c.words
@@ -74,9 +74,20 @@ class Antecedents:
         ]
         return sorted(shown, key=lambda choice: -choice.weight)
 
-    def office(self, position: int, office: Office, country: str | None, *, goes_on: bool = True) -> list[Choice]:
-        """Return who may hold `office` (`de minister`, `de bewindsvrouw`)."""
-        fits = self.weighed(position, lambda entity: self._holds(entity, office, country), everywhere=True)
+    def office(
+        self,
+        position: int,
+        office: Office,
+        country: str | None,
+        *,
+        fields: frozenset[str] = frozenset(),
+        goes_on: bool = True,
+    ) -> list[Choice]:
+        """Return who may hold `office` (`de minister`, `de bewindsvrouw`), of these `fields` where some are named."""
+        fits = self.weighed(position, lambda entity: self.holds(entity, office, country), everywhere=True)
+        fits = [choice for choice in fits if self.in_field(choice.entity, fields)]
+        shown = [choice for choice in fits if fields & self._fields(choice.entity)]
+        fits = shown or fits
         exact = [choice for choice in fits if choice.entity.office and choice.entity.office.word == office.word]
         fits = (
             exact
@@ -89,6 +100,15 @@ class Antecedents:
         )
         return fits or (self._goes_on(position, office, country) if goes_on else [])
 
+    def in_field(self, entity: Entity, fields: frozenset[str]) -> bool:
+        """Say whether a person may hold an office with these fields: no other ones are known."""
+        known = self._fields(entity)
+        return not fields or not known or bool(fields & known)
+
+    def _fields(self, entity: Entity) -> frozenset[str]:
+        words = " ".join(span.text for span in (entity.role, entity.portfolio) if span is not None)
+        return fields_in(words, self.people.lexicon.portfolios)
+
     def _goes_on(self, position: int, office: Office, country: str | None) -> list[Choice]:
         """Return the last speaker, of whom no office is known yet, whom a word like `de bestuurder` takes up."""
         last = self.spoken[-1] if self.spoken else None
@@ -98,7 +118,7 @@ class Antecedents:
         near = 0 <= self._sentences(last.end, position) <= _NEAR
         other = country and entity.country and entity.country != country
         person = entity.name is not None and entity.org != entity.name and entity.office is None
-        if not near or not person or other or not self._agrees(entity, office.gender):
+        if not near or not person or other or not self.agrees(entity, office.gender):
             return []
         return [Choice(entity, 1.0, max((s for s in entity.spans if s.start < position), default=entity.spans[0]))]
 
@@ -124,15 +144,17 @@ class Antecedents:
                 break
         return (found[::-1], words) if len(found) == 2 and words else None
 
-    def _agrees(self, entity: Entity, gender: Gender | None) -> bool:
+    def agrees(self, entity: Entity, gender: Gender | None) -> bool:
+        """Say whether a person may be of the gender that a word shows."""
         if entity.name is not None and entity.org == entity.name:
             return False  # a body
         return entity.gender is None or gender is None or entity.gender is gender
 
-    def _holds(self, entity: Entity, office: Office, country: str | None) -> bool:
+    def holds(self, entity: Entity, office: Office, country: str | None) -> bool:
+        """Say whether a word for an office fits the one that a person is known to hold."""
         if country and entity.country and country != entity.country:
             return False
-        if not self._agrees(entity, office.gender) or entity.office is None:
+        if not self.agrees(entity, office.gender) or entity.office is None:
             return False
         same = entity.office.word == office.word or entity.office.word.endswith(office.word)
         general = office.gender is not None or office.word in self.people.lexicon.speech_words.general_offices
@@ -141,7 +163,7 @@ class Antecedents:
     def _could_hold(self, entity: Entity, office: Office, country: str | None) -> bool:
         if country and entity.country and country != entity.country:
             return False
-        if not self._agrees(entity, office.gender):
+        if not self.agrees(entity, office.gender):
             return False
         if office.kind is OfficeKind.GOVERNMENT:
             return entity.office is None and entity.portfolio is not None
@@ -188,6 +210,11 @@ class Antecedents:
     def _sentences(self, low: int, high: int) -> int:
         """Return how many sentence starts lie between two positions."""
         return self.people.sentence_number(high) - self.people.sentence_number(low)
+
+
+def fields_in(words: str, portfolios: frozenset[str]) -> frozenset[str]:
+    """Return the fields of ministers that stand in `words`."""
+    return frozenset(field for field in portfolios if field in words)
 
 
 def stands_clear(choices: Sequence[Choice], margin: float) -> bool:

@@ -10,9 +10,10 @@ from functools import cached_property
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.link.antecedents import Antecedents
 from openbaar.link.mentions import Mentions
+from openbaar.link.people import is_subject
 from openbaar.link.references import is_possessive
 from openbaar.model.span import Span
-from openbaar.model.tokens import Token
+from openbaar.model.tokens import Token, TokenSpan
 
 
 class Bodies:
@@ -89,6 +90,11 @@ class Bodies:
         spans = [m.span for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
         spans += [span for at, span in self._phrases if at < position]
         return max(spans, default=None)
+
+    def subject(self, sentence: TokenSpan, end: int) -> Span | None:
+        """Return the plain words for a body that is the subject of a sentence, up to position `end`."""
+        found = (self._body_phrase(token) for token in sentence if token.idx < end and is_subject(token))
+        return next((span for span in found if span is not None), None)
 
     @cached_property
     def _phrases(self) -> list[tuple[int, Span]]:

@@ -37,8 +37,11 @@ class Pointed:
         return token.lower_ in self.lexicon.speech_words.indefinites
 
     def _party_in(self, token: Token) -> str | None:
-        """Return the party in a word for one of its members (`VVD'er`) or officials (`CDA-leider`)."""
+        """Return the party in a word for one of its members (`VVD'er`) or officials (`CDA-leider`), or what stands for
+        all parties of one kind (`liberaal`)."""
         parties = self.lexicon.political_parties
+        if token.lower_ in self.lexicon.party_families:
+            return token.lower_
         for ending in self.lexicon.speech_words.members:
             if token.lower_.endswith(ending) and token.text[: -len(ending)] in parties:
                 return token.text[: -len(ending)]
@@ -53,6 +56,9 @@ class Pointed:
         known = self.before.weighed(position, lambda entity: self._belongs(entity, party))
         if known:
             return known
+        later = [m for m in self.people.after(position) if self._belongs(m.entity, party) and not m.quoted]
+        if later and len({mention.entity for mention in later}) == 1:
+            return [Choice(later[0].entity, 1.0, later[0].span)]
         last = self.before.spoken[-1] if self.before.spoken else None
         near = (
             last is not None and self.people.sentence_number(position) - self.people.sentence_number(last.end) <= _NEAR
@@ -65,7 +71,8 @@ class Pointed:
         return [Choice(entity, 1.0, max((s for s in entity.spans if s.start < position), default=entity.spans[0]))]
 
     def _belongs(self, entity: Entity, party: str) -> bool:
-        return entity.party is not None and entity.party.text == party
+        family = self.lexicon.party_families.get(party, frozenset({party}))
+        return entity.party is not None and entity.party.text in family
 
     def is_demonstrative(self, span: Span) -> bool:
         """Say whether `span` is a demonstrative alone."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.cues import CueKind
 from openbaar.lexicon.offices import Number, Office, OfficeKind
-from openbaar.link.antecedents import Antecedents, Choice, Spoken, stands_clear
+from openbaar.link.ahead import Ahead
+from openbaar.link.antecedents import Antecedents, Choice, Spoken, fields_in, stands_clear
 from openbaar.link.asserters import asserted
 from openbaar.link.attributed import Who, attributed
 from openbaar.link.bodies import Bodies
@@ -69,6 +70,7 @@ class _Naming:
     people: People = field(init=False)
     mentions: Mentions = field(init=False)
     before: Antecedents = field(init=False)
+    ahead: Ahead = field(init=False)
     carried: Unattributed = field(init=False)
     bodies: Bodies = field(init=False)
     pointed: Pointed = field(init=False)
@@ -81,8 +83,9 @@ class _Naming:
         self.people = People.of(self.marked, self.lexicon).copied()
         self.mentions = Mentions(self.people)
         self.before = Antecedents(self.people)
-        self.carried = Unattributed(self.before)
+        self.ahead = Ahead(self.before)
         self.bodies = Bodies(self.mentions, self.before)
+        self.carried = Unattributed(self.before, self.bodies)
         self.pointed = Pointed(self.before)
         self.answers = answers(self.marked, self.statements)
         self.waiting = references(self.marked, self.lexicon)[::-1]
@@ -180,8 +183,10 @@ class _Naming:
         if self.pointed.is_demonstrative(mention):
             return self._shown_by(mention)
         party = self.pointed.party(mention)
-        if party and (members := self.pointed.member(mention.start, party)):
+        if party and ((members := self.pointed.member(mention.start, party)) or meaning.office is None):
             return self._chosen(members)
+        if meaning.office and self._are_both(mention) and (both := self.before.several(mention.start)):
+            return Who(tuple(both[0]), words=(mention, both[1]))
         if meaning.sort is Sort.PERSONS:
             return Who(meaning.persons, words=(mention,))
         if meaning.sort is Sort.BODY and (several := self.mentions.joined_bodies(mention)):
@@ -199,10 +204,15 @@ class _Naming:
             return self._chosen(choices) if self.before.decided(choices) else Who()
         if meaning.sort is Sort.OFFICE and meaning.definite and meaning.office:
             choices = self._holders(mention, meaning.office)
-            if choices and self.before.decided(choices):
+            people = all(choice.entity.name and choice.entity.org is None for choice in choices)
+            if choices and (self.before.decided(choices) or (people and self._nation(mention) is None)):
                 return self._chosen(choices)
         told = self._told_of(mention, meaning, item)
         return told or self._unnamed(mention, meaning)
+
+    def _are_both(self, mention: Span) -> bool:
+        """Say whether the words mean two at once (`beide bewindslieden`)."""
+        return any(token.lower_ in self.lexicon.speech_words.both for token in self.marked.tokens(mention))
 
     def _shown_by(self, mention: Span) -> Who:
         """Whom a demonstrative means: one person or body of the sentence before."""
@@ -235,7 +245,9 @@ class _Naming:
     def _holders(self, span: Span, office: Office) -> list[Choice]:
         """Return who may be meant by a word for an office; somebody's own (`zijn makelaar`) is nobody just quoted."""
         owned = is_possessive(self.marked.token_at(span.start), self.lexicon)
-        return self.before.office(span.start, office, self._country_of(span), goes_on=not owned)
+        fields, country = fields_in(span.text, self.lexicon.portfolios), self._country_of(span)
+        found = self.before.office(span.start, office, country, fields=fields, goes_on=not owned)
+        return found if found or owned else self.ahead.office(span.start, office, country, fields)
 
     def _stranger(self, name: str, mention: Span) -> Who:
         """A capitalised word that nothing else explains: a person known by that name alone."""
@@ -272,7 +284,9 @@ class _Naming:
             body = self.bodies.last(mention.start)
             if body:
                 org, words = self.bodies.specific(body.text, mention.start), [mention, body]
-        holds = office is not None and office.kind is OfficeKind.GOVERNMENT  # `de Turkse minister van Justitie`
+        # `de Turkse minister van Justitie`, `zijn Turkse ambtgenoot`
+        peer = office is not None and office.word in self.lexicon.speech_words.counterparts
+        holds = office is not None and (peer or office.kind is OfficeKind.GOVERNMENT)
         private = office is not None and office.kind is OfficeKind.PERSON  # `een Tunesische visser` speaks for nobody
         if ((org is None and not private) or holds) and (nation := self._nation(mention)):
             org = nation
@@ -312,7 +326,7 @@ class _Naming:
         body = self._body_before(mention.start) if pronoun.number is Number.EITHER else None
         if body and not (choices and choices[0].words.start >= body.start):
             return self._body(self.mentions.full_name(body.text), mention)
-        who = self._chosen(choices)
+        who = self._chosen(choices or self.ahead.pronoun(mention.start, pronoun.gender))
         return replace(who, words=(mention, *who.words))
 
     def _goes_on_together(self, mention: Span) -> Who:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from openbaar.lexicon.salience import Salience
 from openbaar.link.antecedents import Antecedents, Choice, Spoken
+from openbaar.link.bodies import Bodies
 from openbaar.link.people import Entity, Mention, is_subject
 from openbaar.model.span import Span
 
@@ -35,8 +36,9 @@ class Carried:
 class Unattributed:
     """Answers for one document, in text order."""
 
-    def __init__(self, before: Antecedents) -> None:
+    def __init__(self, before: Antecedents, bodies: Bodies) -> None:
         self.before = before
+        self.bodies = bodies
         self.people = before.people
         self.marked = before.people.marked
         self.weights: Salience = before.people.lexicon.salience
@@ -62,7 +64,10 @@ class Unattributed:
             return self._ranked(back, start, end, last)
         if last:
             return self._of(last)
-        return Carried(together=(Choice(ahead.entity, 1.0, ahead.span),)) if ahead else Carried()
+        ahead = ahead or self._subject_behind(end, len(self.marked.text), plain=False)
+        if ahead is None:
+            return Carried(body=self.bodies.subject(self.marked.sentence(max(paragraph, start - _GAP)), start))
+        return Carried(together=(Choice(ahead.entity, 1.0, ahead.span),))
 
     def _narrated(self, low: int, high: int) -> list[Mention]:
         """Return the mentions of the narration between two positions, nearest first."""
@@ -164,11 +169,11 @@ class Unattributed:
             t.pos_ in verbs for t in behind if t.idx < mention.span.start
         )
 
-    def _subject_behind(self, end: int, high: int) -> Mention | None:
-        """Return whom the sentence behind a quotation that opens its paragraph speaks of."""
+    def _subject_behind(self, end: int, high: int, *, plain: bool = True) -> Mention | None:
+        """Return whom the sentence behind a quotation that opens its paragraph speaks of; not `plain`: its subject."""
         for mention in self.people.after(end):
             if mention.span.start >= high or self._distance(end, mention.span.start) > 1:
                 return None
-            if not mention.quoted:
+            if not mention.quoted and (plain or mention.is_subject):
                 return mention
         return None

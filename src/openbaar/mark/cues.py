@@ -47,9 +47,19 @@ def _cue_at(token: Token, lexicon: Lexicon, taken: set[int]) -> CueMark | None:
                 return _mark(row, sorted([[token], *parts], key=lambda part: part[0].i), token)
     for row in cues.alone.get(form, ()):
         noun = row.kind is CueKind.NOUN
+        if row.kind is CueKind.VERB and verb and _is_another(token):
+            return None
         if noun == (not verb) or row.kind in (CueKind.ADVERB, CueKind.PREPOSITION):
             return _mark(row, [[token]], token)
     return None
+
+
+def _is_another(token: Token) -> bool:
+    """Say whether a particle that ends the clause makes another verb of `token` (`vond hem later terug`)."""
+    particle = next((child for child in token.children if child.dep_ == "compound:prt" and child.i > token.i), None)
+    if particle is None or particle.pos_ not in ("ADP", "ADV") or particle.i + 1 >= len(token.doc):
+        return False
+    return particle.nbor(1).is_punct and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _may_be_verb(token: Token) -> bool:

@@ -36,6 +36,7 @@ def find_names(doc: Doc, lexicon: Lexicon) -> tuple[NameMark, ...]:
     names = [_Name(*_trim(doc, entity.start, entity.end, lexicon), entity.label_) for entity in doc.ents]
     names = [_extended(doc, name) for name in names if name.start < name.end and not _is_common_word(doc, name)]
     names = corrected(doc, names, lexicon)
+    names = _with_elided(doc, names)
     names = _with_titled(doc, names, lexicon)
     names = _with_bracketed(doc, names, lexicon)
     names = [
@@ -53,7 +54,9 @@ def _holds(longer: _Name, name: _Name) -> bool:
 def _trim(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Cut punctuation, articles and office words off the edges of an entity."""
     first = start
-    while start < end and (doc[start].is_punct or _is_plain_office(doc[start], lexicon)):
+    while start < end and (
+        doc[start].is_punct or _is_plain_office(doc[start], lexicon) or member_of(doc[start], lexicon)
+    ):
         if start + 1 == end and _is_surname(doc[start], first, lexicon):
             break
         start += 1
@@ -95,6 +98,15 @@ def _extended(doc: Doc, name: _Name) -> _Name:
     return name
 
 
+def member_of(token: Token, lexicon: Lexicon) -> str | None:
+    """Return the party of which a word means a member (`VVD'er`)."""
+    for ending in lexicon.speech_words.members:
+        name = token.text[: -len(ending)]
+        if token.lower_.endswith(ending) and name in lexicon.political_parties:
+            return name
+    return None
+
+
 def _is_plain_office(token: Token, lexicon: Lexicon) -> bool:
     office = lexicon.offices.by_word.get(token.lower_)
     if office is None and "-" in token.text:
@@ -133,6 +145,20 @@ def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
     return found
 
 
+def _with_elided(doc: Doc, names: list[_Name]) -> list[_Name]:
+    """Take `In 't Veld` for a person: inside a sentence, or where a full name of the text ends so."""
+    found = list(names)
+    ends = {(doc[n.end - 2].text, doc[n.end - 1].text) for n in names if n.label == PERSON and n.end - n.start > 2}
+    for token in doc[: max(0, len(doc) - 2)]:
+        elided, last = token.nbor(1), token.nbor(2)
+        if elided.text[0] not in "'’‘" or len(elided.text) != 2 or not elided.text[1].islower():
+            continue
+        capitals = token.text[:1].isupper() and last.text[:1].isupper()
+        if capitals and token.is_alpha and (not token.is_sent_start or (elided.text, last.text) in ends):
+            found = _put(found, _Name(token.i, token.i + 3, PERSON))
+    return found
+
+
 def _name_with_particle(doc: Doc, start: int, lexicon: Lexicon) -> int:
     """Return where a surname with its particle in lower case ends behind an office that has a field (`minister van
     Zandwijk`); `start` where what follows is a field, a state or nothing of the kind.
@@ -150,6 +176,8 @@ def _name_with_particle(doc: Doc, start: int, lexicon: Lexicon) -> int:
 def _stands_apart(doc: Doc, name: _Name, lexicon: Lexicon) -> bool:
     """Say whether a name inside a run of capitalised words is one of its own, not the end of `bin Omar`."""
     before = doc[name.start - 1]
+    if name.label == PERSON and before.text in lexicon.given_names:
+        return False  # `staatssecretaris Elke Smit`
     particle = before.text in lexicon.name_particles and before.text not in lexicon.speech_words.possessive_of
     joins = particle and before.pos_ != "DET"
     return before.text[0] not in "'’‘" and not joins
@@ -280,7 +308,20 @@ def _mark(doc: Doc, name: _Name, lexicon: Lexicon) -> NameMark:
         return NameMark(span, name.label)
     role = _role_before(doc, name, lexicon) or _role_behind(doc, name, lexicon)
     party, portfolio = _brackets(doc, name, lexicon)
-    return NameMark(span, PERSON, role, party, portfolio)
+    member = member_of(doc[name.start - 1], lexicon) if name.start and party is None else None
+    if member:
+        first = doc[name.start - 1].idx
+        party = Span(first, first + len(member), member)
+    return NameMark(span, PERSON, role, party, portfolio or _field_behind(doc, name, lexicon))
+
+
+def _field_behind(doc: Doc, name: _Name, lexicon: Lexicon) -> Span | None:
+    """Return the field of an office that stands behind its holder (`minister Jo Smit van Buitenlandse Zaken`)."""
+    office = lexicon.offices.of(doc[name.start - 1].text) if name.start else None
+    if office is None or office.kind is not OfficeKind.GOVERNMENT:
+        return None
+    end = _past_portfolio(doc, name.end, lexicon)
+    return _span(doc, name.end + 1, end) if end > name.end + 1 else None
 
 
 def _role_before(doc: Doc, name: _Name, lexicon: Lexicon) -> Span | None:
