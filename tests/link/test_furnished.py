@@ -105,3 +105,10 @@ def test_a_text_on_one_subject_lends_it_to_an_agreement_that_is_only_named(read_
     )
     found = {item.parties: item for item in agreements(read_text, text)}
     assert Instrument.LABOUR_MIGRATION in found["AT", "NP"].instruments
+
+
+def test_who_the_parties_are_weighs_and_proves_nothing(reader: Reader, read_text: ReadText) -> None:
+    """Parts of the world make instruments likelier; an agreement of which no word tells any has none."""
+    signs = reader.lexicon.term_weights.by_sign
+    assert {"part Africa", "parts Africa Europe", "come to 1 of 2"} <= signs.keys()
+    assert told(read_text, "Spanje en Senegal hebben maandag een migratieakkoord gesloten.") == set()

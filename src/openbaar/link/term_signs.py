@@ -3,8 +3,9 @@
 In: where one agreement is told (a `Place`). Out: `TermSigns`: signs that bear on every instrument, and for each
 instrument those of the words that name it (`m`), of topics that tell of it together in one stretch (`f`) or one
 sentence (`s`), and of what the text tells most; where nothing is told of the agreement itself, also of what stands
-before it (`lent`) and anywhere (`bare`); all with the words that show them. Called by `link.furnished`;
-`tools/train_terms.py` counts the same signs when weights are learned.
+before it (`lent`) and anywhere (`bare`); all with the words that show them. From which parts of the world the parties
+are bears on every instrument too, and is proof of none. Called by `link.furnished`; `tools/train_terms.py` counts the
+same signs when weights are learned.
 
 A sentence stands to the agreement in one way: it tells of it (`clause` the stretch that does, `rest` the others), goes
 `on` about it, stands right `before`, tells of another one (`foreign`), stands nearer to another (`others'`), near
@@ -26,6 +27,7 @@ from openbaar.model.vocabulary import Instrument
 
 _EFFECTS = ("want", "expect", "negation", "earlier", "other", "alike", "threat", "generic", "terms", "hypothetical")
 _TWO = 2
+_MANY = 3  # parties
 _FAR = 4  # sentences
 _TOLD = "told"
 # What topics are counted under: nearer ways to stand, wider ones. Nothing is counted of sentences about others.
@@ -81,7 +83,7 @@ class _Spoken:
 
 def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
     """Return the signs of what one agreement does."""
-    found = TermSigns()
+    found = TermSigns(dict.fromkeys(_of_parties(place.parties, lexicon), ()))
     if place.money:
         found.common["sums"] = tuple(marked.tokens(place.money[0]))
     text: list[_Spoken] = []
@@ -105,6 +107,15 @@ def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
     for instrument, name, span in (*_of_text(text), *_lent(text, lexicon)):
         found.of.setdefault(instrument, {}).setdefault(name, span)
     return found
+
+
+def _of_parties(parties: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield from which parts of the world the parties are, and how many of them people mostly come to."""
+    parts = sorted({lexicon.world_parts.get(code, code) for code in parties})
+    yield from (f"part {part}" for part in parts)
+    yield f"parts {' '.join(parts)}"
+    come_to = len(parties & lexicon.parties.destinations)
+    yield f"come to {min(come_to, _TWO)} of {min(len(parties), _MANY)}"
 
 
 def _zones(marked: Marked, place: Place) -> Iterator[str]:
