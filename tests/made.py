@@ -5,13 +5,14 @@ from __future__ import annotations
 from openbaar.model.codec import finding_id
 from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept, Reading
-from openbaar.model.records import Agreement, Asserter, Commitment, Evidence, Finding, Withholding
+from openbaar.model.records import Agreement, Asserter, Commitment, Evidence, Finding, Speaker, Statement, Withholding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import (
     AgreementKind,
     AsserterKind,
     DateBasis,
     Instrument,
+    SpeechKind,
     Stage,
     WithholdingMode,
 )
@@ -82,6 +83,19 @@ def withholding(doc: Document) -> Withholding:
         by=("Roosje Tak",),
         what=span,
         mode=WithholdingMode.REFUSES,
+    )
+
+
+def statement(doc: Document, speaker: str | None = "Roosje Tak", part: str = "Over het geld") -> Statement:
+    """Return what somebody is said to have said, in words of the third sentence."""
+    span = words(doc, part)
+    return Statement(
+        document_id=doc.id,
+        rule="statement.made_by_hand",
+        evidence=(Evidence(span, "content"),),
+        speaker=Speaker(name=speaker),
+        kind=SpeechKind.INDIRECT,
+        content=(span,),
     )
 
 

@@ -86,8 +86,10 @@ def test_the_order_asked_is_the_order_shown(look: Look) -> None:
 
 
 def test_a_pair_nobody_speaks_of_says_what_was_read(look: Look) -> None:
-    text = look("/dossier/NL/AU").text
-    assert "None found (5 documents read" in text
+    page = look("/dossier/NL/AU")
+    assert "None found of: Agreements; " in page.text
+    assert "(5 documents read" in page.text
+    assert set(SECTIONS) <= set(page.ids)
 
 
 def test_its_json_is_the_commands(client: TestClient) -> None:

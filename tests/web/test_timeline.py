@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from tests.made import agreement, commitment, document, reading, withholding, words
+from tests.made import agreement, commitment, document, reading, statement, withholding, words
 
 from openbaar.derive.dossier import dossier
 from openbaar.export.tongue import ENGLISH
@@ -15,7 +15,7 @@ from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept, kept_of
 from openbaar.model.vocabulary import Stage
 from openbaar.web.drawing import drawing
-from openbaar.web.timeline import LEFT, MOST_ROWS, RIGHT, TICK, WIDTH, Timeline, timeline
+from openbaar.web.timeline import LEFT, MOST_MARKS, MOST_ROWS, RIGHT, TICK, WIDTH, Timeline, timeline
 
 DAY = date(2024, 6, 1)
 
@@ -62,9 +62,12 @@ def test_a_month_is_wider_than_a_day() -> None:
 
 
 def test_stages_follow_one_another() -> None:
-    line = drawn("2023-02-10", "2023-06-10", "2024-01-10")
+    found = [*kept("2023-02-10", "2023-06-10"), *kept("2024-01-10", stage=Stage.CONCLUDED), *kept("2024-02-10")]
+    line = timeline(dossier(found, ("NL", "NE"), load_lexicon(), as_of=DAY, known_on_day=DAY))
+    assert line is not None
     (mark,) = [mark for mark in line.marks if mark.lane == "agreements"]
-    assert len(mark.stretches) == 3
+    # what is told again is no stage of its own
+    assert [part.held for part in mark.stretches] == ["2023-02-10", "2024-01-10", "2024-02-10"]
     for before, after in pairwise(mark.stretches):
         assert before.x + before.width == pytest.approx(after.x, abs=0.2)
 
@@ -79,6 +82,19 @@ def test_marks_of_one_row_are_apart_and_rows_are_bounded() -> None:
         for row in by_row.values():
             assert all(before[1] < after[0] for before, after in pairwise(sorted(row)))
         assert bool(lane.left_out) == (lane.height == MOST_ROWS * 22.0 and lane.left_out > 0)
+
+
+def test_what_was_said_on_too_many_days_is_drawn_by_month() -> None:
+    found = []
+    for day in (f"2023-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 13, 2)):
+        doc = document(published=day)
+        found += kept_of(reading(doc, agreement(doc), statement(doc)))
+    line = timeline(dossier(found, ("NL", "NE"), load_lexicon(), as_of=DAY, known_on_day=DAY))
+    assert line is not None
+    said = [mark for mark in line.marks if mark.lane == "said"]
+    assert [mark.published for mark in said] == [f"2023-{month:02}" for month in range(1, 13)]
+    assert sum(len(mark.ids) for mark in said) == 72
+    assert all(len(lane.marks) <= MOST_MARKS for lane in line.lanes)
 
 
 @pytest.mark.parametrize("days", [("2023-02-15",), ("2022-12", "2023-09-20"), ("2019", "2023-02-15"), ("2001", "2024")])

@@ -45,13 +45,13 @@ class Tongue:
         """Return a share (0–1) in whole per cents."""
         return format_percent(share, locale=self.locale)
 
-    def day(self, value: date) -> str:
-        """Return a day as this language writes it."""
-        return _date(value, "d MMMM y", self.code)
+    def day(self, value: date, *, short: bool = False) -> str:
+        """Return a day as this language writes it; `short`, with the name of the month shortened."""
+        return _date(value, "d MMM y" if short else "d MMMM y", self.code)
 
-    def month(self, value: date) -> str:
+    def month(self, value: date, *, short: bool = False) -> str:
         """Return the month of a day."""
-        return _date(value, "MMMM y", self.code)
+        return _date(value, "MMM y" if short else "MMMM y", self.code)
 
     def short_months(self) -> list[str]:
         """Return the names of the months, shortened."""

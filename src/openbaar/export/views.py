@@ -207,3 +207,17 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "people": [person_json(person, findings=False) for person in dossier.people],
         "sources": None if dossier.sources is None else [source_json(source) for source in dossier.sources],
     }
+
+
+def section_item_json(item: Any, sources: Iterable[Source] | None) -> dict[str, Any]:
+    """Return one thing of a section of a dossier, in the form that the whole dossier has it in."""
+    match item:
+        case AgreementEntry():
+            return entry_json(item, sources)
+        case Promise():
+            return promise_json(item)
+        case Secret():
+            return secret_json(item)
+        case Source():
+            return source_json(item)
+    return record_of(item)

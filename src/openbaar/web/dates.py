@@ -6,14 +6,21 @@ Called by `pages`, which gives the language.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from openbaar.errors import InputError
 from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.model.edtf import OPEN, bounds
 
+REMEMBERED = 16_384  # dates in words: the same few come back on every page
 
-def in_words(value: str, tongue: Tongue = ENGLISH) -> str:
-    """Return an EDTF date as a reader would say it; whatever else it is, as it stands."""
+
+@lru_cache(REMEMBERED)
+def in_words(value: str, tongue: Tongue = ENGLISH, *, short: bool = False) -> str:
+    """Return an EDTF date as a reader would say it; whatever else it is, as it stands.
+
+    `short`: months of days and months are shortened.
+    """
     if "/" in value:
         return _interval(value, tongue)
     parts = value.split("-")
@@ -25,8 +32,8 @@ def in_words(value: str, tongue: Tongue = ENGLISH) -> str:
         return season
     try:
         if len(parts) == 2:
-            return tongue.month(date(int(parts[0]), int(parts[1]), 1))
-        return tongue.day(date(int(parts[0]), int(parts[1]), int(parts[2])))
+            return tongue.month(date(int(parts[0]), int(parts[1]), 1), short=short)
+        return tongue.day(date(int(parts[0]), int(parts[1]), int(parts[2])), short=short)
     except ValueError:
         return value
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -18,51 +17,36 @@ from starlette.responses import RedirectResponse, Response
 
 from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.dossier import Dossier, dossier
-from openbaar.derive.promises import Promise
-from openbaar.derive.secrets import Secret
-from openbaar.derive.sources import Source, support
+from openbaar.derive.sources import Support, support
 from openbaar.export.citing import Cited, citations
-from openbaar.export.tongue import ENGLISH, Tongue
-from openbaar.export.views import dossier_json
-from openbaar.export.words import Quotes, who
+from openbaar.export.tongue import ENGLISH
+from openbaar.export.views import dossier_json, section_item_json
+from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
-from openbaar.model.reading import Kept
-from openbaar.model.records import Statement
+from openbaar.model.reading import DocumentCard, Kept
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
 from openbaar.web.at_hand import documents_about
+from openbaar.web.cases import MOST_SAID, Step, Term, telling_steps, terms
 from openbaar.web.holdings import EVERYTHING, both, holdings, sides
-from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.persons import ids_of_names
+from openbaar.web.sections import ALL, CASES, EACH, SAID, SECTIONS, Part, Sections, findings_of, sections
 from openbaar.web.shelf import Edition
-from openbaar.web.timeline import timeline
 from openbaar.web.troubles import Unclear
 
 SEE_OTHER = 303
-FIRST, FIRST_CASES = 25, 10  # of a section, beside the others; an agreement has a table of its own
-EACH = 100  # on a page of one section
 HEAVY, HEAVIEST = 40, 80  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
 MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
-SECTIONS = (
-    *("agreements", "wider", "frameworks", "said", "promised", "withheld", "asked", "contradictions", "figures"),
-    "sources",
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What is shown of one section: `items` of `total`; `more` where the rest has pages of its own."""
+class Case:
+    """What is told of an agreement in full: the steps of its stage, its terms, and what stands behind it."""
 
-    items: Sequence[Any]
-    total: int
-    page: int = 1
-    pages: int = 1
-
-    @property
-    def more(self) -> bool:
-        """Whether the section holds more than is shown."""
-        return len(self.items) < self.total
+    steps: Sequence[Step]
+    terms: Sequence[Term]
+    support: Support
 
 
 def choose(request: Request) -> Response:
@@ -93,13 +77,22 @@ def show(request: Request) -> Response:
 
 
 def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Response:
-    """Return the page of a dossier."""
+    """Return the page of a dossier, of one of its sections, or of all sections to their end."""
     dossier, register = _derive(request, codes), shelf_of(request).register()
-    only = choice(request, "section", list(SECTIONS))
-    parts = _parts(dossier, only, page_number(request) if only else 1)
+    laid, only, parts = _shown(request, codes)
+    leading = None if only else laid.leading
+    cases = {
+        entry.id: Case(
+            telling_steps(entry, entry.stage_on(dossier.as_of)),
+            terms(entry, MOST_SAID),
+            support(entry.kept, dossier.sources or ()),
+        )
+        for entry in parts["agreements"].items[: EACH if only else CASES]
+    }
+    shown = list(_quoted(parts, cases.values(), leading))
     conflicts = parts["contradictions"].items
     of_sides = {side.finding for item in conflicts for side in both(item)}
-    known = [item for item in everything(dossier) if item.id in of_sides]
+    known = [item for item in dossier.findings if item.id in of_sides]
     asked = {name: request.query_params.get(name, "").strip() for name in ("as_of", "known_on")}
     return page(
         request,
@@ -107,82 +100,100 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
         made=dossier,
         codes=codes,
         only=only,
+        all_of=ALL,
         parts=parts,
-        line=None if only else timeline(dossier),
+        shown=[name for name in SECTIONS if parts[name].items or name == only],
+        missing=[name for name in SECTIONS if not parts[name].total and only in (None, ALL)],
+        line=None if only else laid.line,
         stops=stops,
         stop=max(0, bisect_right(stops, min(dossier.as_of, dossier.known_on)) - 1),
-        leading=_leading(dossier),
-        quotes=Quotes(register).expect(_quoted(dossier, parts, only)),
+        leading=leading,
+        quotes=Quotes(register).expect(shown),
         today=today_of(request),
         coverage=shelf_of(request).coverage(),
-        speakers=by_speaker(tuple(parts["said"].items), tongue_of(request)),
+        voices=laid.heard(parts[SAID].items),
+        speaker=words(request, "speaker"),
         conflicts=[(item, sides(register, item, known)) for item in conflicts],
         asked=asked,
-        persons=ids_of_names(shelf_of(request), _quoted(dossier, parts, only)),
+        persons=ids_of_names(shelf_of(request), shown),
         stable=_address(codes, _both_days(dossier)),
         citations=citations(_cited(request, dossier, codes)),
-        supports={
-            entry.id: support(entry.kept, dossier.sources or ())
-            for entry in (*parts["agreements"].items, *parts["wider"].items)
-        },
+        cases=cases,
     )
 
 
-def _quoted(whole: Dossier, parts: dict[str, Part], only: str | None) -> Iterator[Kept]:
+def _quoted(
+    parts: Mapping[str, Part], cases: Iterable[Case], leading: tuple[AgreementEntry, StageStep] | None
+) -> Iterator[Kept]:
     """Yield the findings whose words are shown, so that no other texts are fetched."""
-    if only is None and (leading := _leading(whole)):
+    if leading:
         yield leading[1].kept
+    for case in cases:
+        yield from (row.step.kept for row in case.steps)
+        yield from (item for term in case.terms for item in term.said)
     for item in (item for part in parts.values() for item in part.items):
-        if isinstance(item, Kept):
-            yield item
-        elif isinstance(item, AgreementEntry):
-            yield from item.kept
-        elif isinstance(item, Promise):
-            yield from (*item.kept, *item.settled_by)
-        elif isinstance(item, Secret):
-            yield from (*item.kept, *item.gap, *item.disclosed_by)
+        if not isinstance(item, AgreementEntry):
+            yield from findings_of(item)
 
 
 def as_json(request: Request) -> Response:
-    """Answer `/dossier/NL/NE.json`."""
-    return data(dossier_json(asked(request)))
+    """Answer `/dossier/NL/NE.json`; `?section=said` the same page of that section as the page does."""
+    codes = parties(request.path_params["parties"])
+    made = _derive(request, codes)
+    _, only, parts = _shown(request, codes)
+    if only in (None, ALL):
+        return data(dossier_json(made))
+    part = parts[str(only)]
+    return data(
+        {
+            "type": "dossier_section",
+            "parties": list(made.parties),
+            "as_of": made.as_of.isoformat(),
+            "known_on": made.known_on.isoformat(),
+            "section": only,
+            **{name: getattr(part, name) for name in ("total", "page", "pages")},
+            "items": [section_item_json(item, made.sources) for item in part.items],
+        }
+    )
 
 
-def asked(request: Request) -> Dossier:
-    """Return the dossier that an address names."""
-    return _derive(request, parties(request.path_params["parties"]))
+def asked(request: Request) -> list[Kept]:
+    """Return the findings of the dossier, or of the section, that an address names, by date."""
+    codes = parties(request.path_params["parties"])
+    made, laid = _derive(request, codes), _laid(request, codes)
+    only = choice(request, "section", [*SECTIONS, ALL])
+    if only in (None, ALL):
+        found = [*everything(made), *made.conflicts]
+    else:
+        chosen = laid.said_by(words(request, "speaker")) if only == SAID else laid.whole[str(only)]
+        found = [finding for item in chosen for finding in findings_of(item)]
+    unique = {item.id: item for item in found}
+    return sorted(unique.values(), key=lambda item: (item.document.when, item.document.id, item.id))
 
 
-def _parts(made: Dossier, only: str | None, number: int) -> dict[str, Part]:
-    """Return what is shown of each section: its beginning, or one page of the one that is asked for."""
-    whole: dict[str, Sequence[Any]] = {
-        "agreements": made.agreements,
-        "wider": made.wider,
-        "frameworks": made.frameworks,
-        "said": made.statements,
-        "promised": made.promises,
-        "withheld": made.secrets,
-        "asked": made.questions,
-        "contradictions": made.conflicts,
-        "figures": made.figures,
-        "sources": made.sources or [Source((card,)) for card in made.documents],
-    }
-    if only is None:
-        most = {"agreements": FIRST_CASES, "wider": FIRST_CASES}
-        return {name: Part(items[: most.get(name, FIRST)], len(items)) for name, items in whole.items()}
-    first = (number - 1) * EACH
-    items = whole[only]
-    part = Part(items[first : first + EACH], len(items), number, max(1, -(-len(items) // EACH)))
-    return {name: part if name == only else Part((), len(whole[name])) for name in whole}
-
-
-def _leading(made: Dossier) -> tuple[AgreementEntry, StageStep] | None:
-    """Return the agreement that tells best how things stand: the one whose stage is the newest of those that hold."""
-    standing = [(step, entry) for entry in made.agreements if (step := entry.stage_on(made.as_of))]
-    if not standing:
+def cards_asked(request: Request) -> Sequence[DocumentCard] | None:
+    """Return the documents of the dossier where an address names its sources; null where it names something else."""
+    if choice(request, "section", [*SECTIONS, ALL]) != "sources":
         return None
-    step, entry = max(standing, key=lambda pair: (pair[0].held.first, pair[0].kept.document.when, pair[1].id))
-    return entry, step
+    return _derive(request, parties(request.path_params["parties"])).documents
+
+
+def _shown(request: Request, codes: tuple[str, ...]) -> tuple[Sections, str | None, dict[str, Part]]:
+    """Return all sections, the one that is asked for (null: a handful of each), and what is shown of each."""
+    laid = _laid(request, codes)
+    only = choice(request, "section", [*SECTIONS, ALL])
+    if only is None:
+        return laid, None, laid.handful()
+    if only == ALL:
+        return laid, only, laid.everything()
+    return laid, only, laid.one(only, page_number(request), words(request, "speaker") if only == SAID else None)
+
+
+def _laid(request: Request, codes: tuple[str, ...]) -> Sections:
+    """Return the sections of the dossier, laid out once for each state of the register."""
+    made = _derive(request, codes)
+    name = ("sections", made.parties, made.as_of, made.known_on)
+    return shelf_of(request).remembered(name, lambda _: sections(made), of_all=False)
 
 
 def _stops(request: Request, codes: tuple[str, ...]) -> tuple[date, ...]:
@@ -207,20 +218,6 @@ def _cited(request: Request, made: Dossier, codes: tuple[str, ...]) -> Cited:
     title = "Dossier " + " – ".join(ENGLISH.party(code) for code in codes)
     address = str(request.base_url).rstrip("/") + _address(codes, _both_days(made))
     return Cited(title, address, made.as_of, made.known_on, today_of(request))
-
-
-def by_speaker(statements: tuple[Kept, ...], tongue: Tongue = ENGLISH) -> list[tuple[str, list[Kept]]]:
-    """Return statements by who speaks, in the order in which they first speak; who isn't known comes last."""
-    found: dict[str, list[Kept]] = {}
-    unknown: list[Kept] = []
-    for item in statements:
-        assert isinstance(item.finding, Statement)
-        speaker = item.finding.speaker
-        if speaker.name or speaker.org:
-            found.setdefault(who(speaker, tongue), []).append(item)
-        else:
-            unknown.append(item)
-    return [*found.items(), *([(tongue.gettext("Speaker not known"), unknown)] if unknown else [])]
 
 
 def everything(made: Dossier) -> list[Kept]:

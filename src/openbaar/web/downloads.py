@@ -70,10 +70,9 @@ def happened(request: Request) -> Records:
 
 
 def dossier(request: Request) -> Records:
-    """Return the findings of a dossier."""
-    made = dossiers.asked(request)
-    unique = {item.id: item for item in (*dossiers.everything(made), *made.conflicts)}
-    return _records(sorted(unique.values(), key=lambda item: (item.document.when, item.document.id, item.id)))
+    """Return the findings of a dossier, or of one section of it."""
+    cards = dossiers.cards_asked(request)
+    return _records(dossiers.asked(request)) if cards is None else [card_json(card) for card in cards]
 
 
 def document(request: Request) -> Records:

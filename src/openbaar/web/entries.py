@@ -20,6 +20,7 @@ from openbaar.model.records import Agreement, Conflict, Finding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
+from openbaar.web.cases import all_steps, terms
 from openbaar.web.dates import in_words
 from openbaar.web.forms import forms_of
 from openbaar.web.holdings import holdings, sides, standing
@@ -130,7 +131,8 @@ def _entry_page(request: Request, entry: AgreementEntry) -> Response:
     today = today_of(request)
     quotes = Quotes(shelf_of(request).register()).expect(entry.kept)
     forms = forms_of(f"/entry/{entry.id}")  # whichever of its findings' ids led here
-    return page(request, "entry.html", entry=entry, step=standing(entry, today), quotes=quotes, other_forms=forms)
+    told: dict[str, Any] = {"steps": all_steps(entry), "terms": terms(entry), "step": standing(entry, today)}
+    return page(request, "entry.html", entry=entry, quotes=quotes, other_forms=forms, **told)
 
 
 def _wanted(request: Request) -> str:

@@ -21,6 +21,7 @@ from openbaar.web.dates import in_words, machine_date
 from openbaar.web.labels import label
 
 REMEMBERED = 16_384  # values of each kind
+LONGEST_TITLE = 34  # characters of a title that stands in for an outlet beside words
 LONGEST_CODE = 5  # characters of a party's code that stands beside its name
 
 
@@ -46,25 +47,38 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     def stage(value: str) -> Markup:
         return _filled('<span class="stage stage-{}">{}</span>', value, label(tongue, "stage", value))
 
-    hint = tongue.gettext("the entry: evidence, reason, history")
+    @lru_cache(REMEMBERED, typed=True)
+    def briefly(date: str) -> Markup:
+        shown = in_words(date, tongue, short=True)
+        return _filled('<time datetime="{}">{}</time>', date, shown) if machine_date(date) else escape(shown)
+
+    hint = escape(tongue.gettext("the entry: evidence, reason, history"))
+    why = escape(tongue.gettext("why"))
+
+    @lru_cache(REMEMBERED)
+    def placed(card: DocumentCard, called: str) -> Markup:
+        return briefly(card.published) + ", " + dutch(called)
+
+    def place(card: DocumentCard) -> Markup:
+        return placed(card, card.outlet or _short(named(card)))
 
     @lru_cache(REMEMBERED)
     def cited(finding: str, card: DocumentCard, called: str) -> Markup:
         path, entry = escape(f"/document/{card.id}?finding={finding}#{finding}"), escape(finding)
         return Markup(
-            f'<span class="cite"><a href="{path}">{when(card.published)}, {dutch(called)}</a>\n'
-            f'<a class="id" href="/entry/{entry}" title="{escape(hint)}">{entry}</a></span>'
+            f'<span class="cite"><a href="{path}">{placed(card, called)}</a>\n'
+            f'<a class="why-link" href="/entry/{entry}" title="{hint}">{why}</a></span>'
         )
 
     def cite(kept: Kept) -> Markup:
-        return cited(kept.id, kept.document, kept.document.outlet or named(kept.document))
+        return cited(kept.id, kept.document, kept.document.outlet or _short(named(kept.document)))
 
-    def words(kept: Kept, quotes: Quotes, beside: Iterable[Kept] = ()) -> Markup:
+    def words(kept: Kept, quotes: Quotes, beside: Iterable[Kept] = (), tags: Markup | str = "") -> Markup:
         is_literal = isinstance(kept.finding, Statement) and kept.finding.kind is SpeechKind.DIRECT
         paragraphs = "\n".join(f'<p lang="nl">{escape(part)}</p>' for part in _said(kept, quotes, beside))
         return Markup(
             f'<blockquote class="words{" literal" if is_literal else ""}">\n{paragraphs}\n'
-            f"<footer>{cite(kept)}</footer>\n</blockquote>"
+            f"<footer>{escape(tags)}{cite(kept)}</footer>\n</blockquote>"
         )
 
     return {
@@ -74,6 +88,7 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
         "piece_party": party,
         "piece_stage": stage,
         "piece_cite": cite,
+        "piece_place": place,
         "piece_dutch": dutch,
     }
 
@@ -109,6 +124,13 @@ def named(card: DocumentCard | Document) -> str:
     """Return what a document is called: its title, else its first words, else the last part of its path or its id."""
     begins = card.opening if isinstance(card, DocumentCard) else opening(card.text)
     return card.title or begins or (card.source or "").rstrip("/").rsplit("/", 1)[-1] or card.id
+
+
+def _short(words: str) -> str:
+    """Return the first words of a title."""
+    if len(words) <= LONGEST_TITLE:
+        return words
+    return (words[:LONGEST_TITLE].rpartition(" ")[0] or words[:LONGEST_TITLE]).rstrip(" ,;:–-…") + "…"
 
 
 def _said(kept: Kept, quotes: Quotes, beside: Iterable[Kept]) -> list[str]:

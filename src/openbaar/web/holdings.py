@@ -65,10 +65,10 @@ def standing(entry: AgreementEntry, as_of: date) -> StageStep:
 
 
 def sides(register: Register, conflict: Kept, known: Iterable[Kept] = ()) -> tuple[Side, Side]:
-    """Return the two sides of a contradiction; findings among `known` are not looked up again."""
+    """Return the two sides of a contradiction; findings among `known`, and their documents, are not looked up again."""
     pair = both(conflict)
     by_id = {item.id: item for item in known}
-    cards = {conflict.document.id: conflict.document}
+    cards = {item.document.id: item.document for item in (conflict, *by_id.values())}
     missing = [passage.document_id for passage in pair if passage.document_id not in cards]
     cards |= register.cards(missing) if missing else {}
     made = []

@@ -22,6 +22,7 @@ from openbaar.export.measured import Rate
 from openbaar.export.tongue import Tongue
 from openbaar.export.words import asserter, one_line, quote, source, who
 from openbaar.web.asking import dossier_path
+from openbaar.web.cases import on_record
 from openbaar.web.dates import in_words, machine_date, precision
 from openbaar.web.drawing import drawing
 from openbaar.web.forms import other_forms
@@ -51,6 +52,7 @@ def environment(language: str) -> Environment:
         "language": language,
         "months": spoken.short_months(),
         "number": spoken.number,
+        "on_record": on_record,
         "one_line": one_line,
         "party_name": spoken.party,
         "percent": spoken.percent,

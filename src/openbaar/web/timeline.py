@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from openbaar.derive.agreements import AgreementEntry
 from openbaar.derive.dossier import Dossier
@@ -25,10 +25,12 @@ WIDTH = 960.0
 LEFT, RIGHT, TOP = 128.0, 18.0, 30.0  # room for names of lanes, for the last mark, for the dates
 ROW, GAP = 22.0, 12.0
 MOST_ROWS = 14  # of one lane; the rest is told, not drawn
+MOST_MARKS = 60  # of one lane: more are no drawing any more, so what was said is taken by month or year
 TICK = 110.0  # how wide a date is when written out
 NEAR = 7.0  # units between two places that are told apart
 MOST_TICKS = 7
 _KEYED = ("agreements", "promised", "withheld")
+_DATES = (len("2023-06-15"), len("2023-06"), len("2023"))  # of a day, a month, a year
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months
 
 
@@ -162,8 +164,8 @@ def _scale(made: Dossier, agreements: Sequence[AgreementEntry]) -> _Scale | None
 
 
 def _agreement(entry: AgreementEntry, as_of: date, scale: _Scale) -> Mark:
-    """Return an agreement: each stage from when it held until the next; the last until the day asked for."""
-    steps = entry.history
+    """Return an agreement: each stage from when it held until another; the last until the day asked for."""
+    steps = [next(same) for _, same in groupby(entry.history, key=lambda step: step.stage)]
     ends = [after.held.first for _, after in pairwise(steps)] + [max(as_of, steps[-1].held.first)]
     stretches = tuple(
         scale.stretch(Bounds(step.held.first, max(end, step.held.first)), str(step.stage), step.when)
@@ -212,10 +214,15 @@ def _known(first: Kept, scale: _Scale) -> tuple[float, str]:
 
 
 def _by_day(lane: str, kept: Iterable[Kept], scale: _Scale) -> list[Mark]:
-    """Return one mark for all that was published on one date."""
-    by_date: dict[str, list[Kept]] = defaultdict(list)
-    for item in kept:
-        by_date[item.document.published].append(item)
+    """Return one mark for all that was published on one date; where those are too many, in one month or year."""
+    items = tuple(kept)
+    for length in _DATES:
+        by_date: dict[str, list[Kept]] = defaultdict(list)
+        for item in items:
+            published = item.document.published
+            by_date[published if "/" in published else published[:length]].append(item)
+        if len(by_date) <= MOST_MARKS:
+            break
     return [
         Mark(lane, tuple(item.id for item in items), (scale.stretch(bounds(day), lane, day),), None, day)
         for day, items in sorted(by_date.items(), key=lambda pair: (bounds(pair[0]), pair[0]))
@@ -225,10 +232,11 @@ def _by_day(lane: str, kept: Iterable[Kept], scale: _Scale) -> list[Mark]:
 def _lane(name: str, marks: Sequence[Mark], top: float) -> Lane:
     """Return a lane with its marks in as few rows as keep them apart."""
     ends: list[float] = []
-    placed, left_out = [], 0
+    placed: list[Mark] = []
+    left_out = 0
     for first, _, mark in sorted(((one.first, one.ids, one) for one in marks), key=lambda row: row[:2]):
         row = next((number for number, end in enumerate(ends) if end + NEAR < first), len(ends))
-        if row >= MOST_ROWS:
+        if row >= MOST_ROWS or len(placed) >= MOST_MARKS:
             left_out += 1
             continue
         ends[row : row + 1] = [max(mark.last, first + 2 * NEAR)]

@@ -1,0 +1,58 @@
+"""An agreement as it is told: steps that changed its stage, terms with who says so; what is said again is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.made import agreement, document, kept
+
+from openbaar.derive.agreements import AgreementEntry, entries
+from openbaar.model.records import Amount, Asserter
+from openbaar.model.vocabulary import AsserterKind, Stage
+from openbaar.web.cases import MOST_NAMES, MOST_STEPS, all_steps, on_record, telling_steps, terms
+
+STAGES = (Stage.NEGOTIATING, Stage.CONCLUDED)
+
+
+def entry(*stages: Stage, by: tuple[str, ...] = (), **values: object) -> AgreementEntry:
+    """Return one agreement, told once a year."""
+    found = []
+    for number, stage in enumerate(stages):
+        doc = document(published=f"{2000 + number}-01-01")
+        finding = replace(agreement(doc, stage), **values)  # type: ignore[arg-type]
+        if by:
+            finding = replace(finding, asserted_by=Asserter(by[number % len(by)], AsserterKind.SPEAKER))
+        found.append(kept(doc, finding))
+    (made,) = entries(found)
+    return made
+
+
+def test_what_is_told_again_is_counted() -> None:
+    made = entry(*[STAGES[0]] * 3, *[STAGES[1]] * 2)
+    rows = telling_steps(made, made.step)
+    assert [(row.step.when, row.again) for row in rows] == [("2000-01-01", 2), ("2004-01-01", 1)]
+    assert len(all_steps(made)) == 5
+
+
+def test_many_changes_are_the_first_and_the_newest() -> None:
+    made = entry(*(STAGES[number % 2] for number in range(20)))
+    rows = telling_steps(made, made.step)
+    assert len(rows) == MOST_STEPS
+    assert [row.step.when[:4] for row in rows] == ["2000", "2001", "2016", "2017", "2018", "2019"]
+    assert [row.skipped for row in rows] == [0, 0, 14, 0, 0, 0]
+    assert sum(1 + row.again + row.skipped for row in rows) == len(made.history)
+
+
+def test_a_sum_that_two_tell_is_one_term() -> None:
+    made = entry(*[Stage.CONCLUDED] * 3, by=("Aaf Smal", "Bo Breed"), amounts=(Amount(5.0, "EUR"),), ends="2026")
+    found = {term.kind: term for term in terms(made, 2)}
+    assert set(found) == {"instrument", "money", "ends"}
+    assert [item.finding.asserted_by.name for item in found["money"].said] == ["Aaf Smal", "Bo Breed"]
+    assert found["money"].more == 1
+    assert len({term.kind: term for term in terms(made)}["money"].said) == 3
+
+
+def test_many_names_are_the_first_and_a_number() -> None:
+    names = tuple(f"Naam {number}" for number in range(7))
+    assert on_record(entry(*[Stage.CONCLUDED] * 7, by=names)) == (list(names[:MOST_NAMES]), 3)
+    assert on_record(entry(Stage.CONCLUDED)) == ([], 0)
