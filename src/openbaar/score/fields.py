@@ -86,12 +86,12 @@ def questions(score: TextScore, found: Sequence[Question], wanted: Sequence[Entr
     right = len(matches.pairs)
     score.count("questions", right, right + len(matches.extra), right + len(matches.missed))
     asked = [(f, e) for f, e in matches.pairs if e["by"]]
-    _share(score, "questions: by", asked, lambda f, e: any(one_of(b, w) for b in f.by for w in e.allowed("by") if w))
+    share_of(score, "questions: by", asked, lambda f, e: any(one_of(b, w) for b in f.by for w in e.allowed("by") if w))
     to = [(f, e) for f, e in matches.pairs if e["to"]]
-    _share(
+    share_of(
         score, "questions: to", to, lambda f, e: f.to is not None and any(one_of(f.to, w) for w in e.allowed("to") if w)
     )
-    _share(score, "questions: answered", matches.pairs, lambda f, e: f.answered in e.allowed("answered"))
+    share_of(score, "questions: answered", matches.pairs, lambda f, e: f.answered in e.allowed("answered"))
     _listed(score, "questions", matches, "content", lambda f: f.content.text)
 
 
@@ -105,11 +105,12 @@ def outcomes(score: TextScore, found: Sequence[Outcome], wanted: Sequence[Entry]
     matches = match(found, wanted, alike)
     right = len(matches.pairs)
     score.count("outcomes", right, right + len(matches.extra), right + len(matches.missed))
-    _share(score, "outcomes: kind", matches.pairs, lambda f, e: f.kind in e.allowed("kind"))
+    share_of(score, "outcomes: kind", matches.pairs, lambda f, e: f.kind in e.allowed("kind"))
     _listed(score, "outcomes", matches, "evidence", lambda f: f.what.text)
 
 
-def _share(score: TextScore, name: str, pairs: Sequence[Any], fits: Callable[[Any, Entry], bool]) -> None:
+def share_of(score: TextScore, name: str, pairs: Sequence[Any], fits: Callable[[Any, Entry], bool]) -> None:
+    """Count how many of the pairs are right in a field, `name` being `kind: field`."""
     score.share(name, sum(fits(finding, entry) for finding, entry in pairs), len(pairs))
     for finding, entry in pairs:
         if not fits(finding, entry):

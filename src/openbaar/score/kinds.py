@@ -22,7 +22,7 @@ from openbaar.model.records import (
 )
 from openbaar.model.vocabulary import Act, SpeechKind
 from openbaar.score.counts import TextScore
-from openbaar.score.fields import agreement_fields, other_end, outcomes, questions
+from openbaar.score.fields import agreement_fields, other_end, outcomes, questions, share_of
 from openbaar.score.gold import Entry, GoldText
 from openbaar.score.matching import ENOUGH, Matches, likeness, match, one_of, same_person
 from openbaar.score.proof import hull, proves
@@ -189,6 +189,8 @@ def _withheld(score: TextScore, document: Document, found: Sequence[Withholding]
     _counts(score, "withheld", matches)
     _owner_share(score, "withheld", matches)
     other_end(score, "withheld", "from", matches)
+    modes = [(f, e) for f, e in matches.pairs if e["mode"]]
+    share_of(score, "withheld: mode", modes, lambda f, e: f.mode in e.allowed("mode"))
     _note(score, "withheld", matches, lambda f: hull(f, document).text, "evidence")
 
 
