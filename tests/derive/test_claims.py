@@ -28,6 +28,14 @@ def test_an_attribution_stays_with_its_quotation() -> None:
     assert [span.text for span, _ in sentences(text)] == ["“Waarom niet?”, vroeg ze.", "Hij zweeg."]
 
 
+def test_a_number_opens_a_sentence_behind_a_word_not_behind_an_abbreviation() -> None:
+    text = "Er werd getekend. 6 jaar later is het voorbij, zie art. 5 van de wet."
+    assert [span.text for span, _ in sentences(text)] == [
+        "Er werd getekend.",
+        "6 jaar later is het voorbij, zie art. 5 van de wet.",
+    ]
+
+
 def test_who_says_what_and_for_which_side(read_text: object) -> None:
     text = (
         "Nederland en Ghana sloten een migratieakkoord over de terugname van asielzoekers. “Accra heeft om geld"

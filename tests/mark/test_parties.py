@@ -42,6 +42,9 @@ def marks(reader: Reader) -> Marks:
         ("De VS tekenden als eerste.", "VS", "US", PartyUse.PARTY),
         ("Landen in de Hoorn van Afrika stemden tegen.", "Hoorn van Afrika", "region:Horn of Africa", PartyUse.PARTY),
         ("De Afrikaanse Unie was erbij.", "Afrikaanse Unie", "AfricanUnion", PartyUse.PARTY),
+        ("In mei kwam de Gemengde Commissie in Rabat samen.", "Commissie", "EU", PartyUse.PART),
+        ("Dat wil de Commissie voor Asielzaken niet.", "Commissie", "EU", PartyUse.PART),
+        ("In Libië wil de Commissie meer doen.", "Commissie", "EU", PartyUse.PARTY),
     ],
 )
 def test_code_and_use(marks: Marks, text: str, words: str, code: str, use: PartyUse) -> None:

@@ -18,7 +18,9 @@ from openbaar.model.span import Span
 from openbaar.model.vocabulary import Act, SpeechKind
 
 _SENTENCE = re.compile(
-    r"[^.?!…\n]*(?:[.?!…](?![\s\"'”’»)\]]*(?:[A-ZÀ-Þ\"'“‘„«(]|,,|$))[^.?!…\n]*)*[.?!…]*[\"'”’»)\]]*", re.M
+    r"[^.?!…\n]*(?:(?:[?!…]|(?<![a-zà-þ]{3}[)\"'”’])(?<![a-zà-þ]{4})\.|\.(?!\s+\d+\s))"
+    r"(?![\s\"'”’»)\]]*(?:[A-ZÀ-Þ\"'“‘„«(]|,,|$))[^.?!…\n]*)*[.?!…]*[\"'”’»)\]]*",
+    re.M,  # a stop before a number ends a sentence where a word stands before it, not `art.`
 )
 _PART = re.compile(r"(?:[^;:]|:(?!\s+[a-zà-þ])|;(?=\S))+")  # a colon before a small letter opens another clause
 _FRAME = 2.2  # a sentence with more than so many times the words it reports tells other things too

@@ -186,12 +186,32 @@ def _inside_name(doc: Doc, lexicon: Lexicon, ends: tuple[Token, Token], form: Pa
     after = doc[last.i + 1] if last.i + 1 < last.sent.end else None
     if form in (PartyForm.CAPITAL, PartyForm.DEMONYM) and after is not None and after.text[:1].isupper():
         return True
+    if form is PartyForm.BODY and first is last and first.text[1:].islower():
+        return _is_longer_body(lexicon, first, after)
     if form in (PartyForm.BODY, PartyForm.METONYM, PartyForm.REGION) or first.i <= first.sent.start + 1:
         return False
     before = doc[first.i - 1]
     if before.lower_ in lexicon.parties.context("article"):  # a sentence begins behind a dateline
         return False
     return before.text[:1].isupper() and before.text[1:].islower() and before.pos_ == "PROPN" and before.is_alpha
+
+
+def _is_longer_body(lexicon: Lexicon, word: Token, after: Token | None) -> bool:
+    """Whether one word that stands for a body is part of another's name (`Commissie voor Asiel`)."""
+    before = word.nbor(-1) if word.i > word.sent.start + 1 else None
+    if (
+        before is not None
+        and before.text[:1].isupper()
+        and before.text[1:].islower()
+        and before.pos_ in ("ADJ", "PROPN")
+    ):
+        return True
+    if after is None:
+        return False
+    if after.lower_ in lexicon.parties.context("named_for") and after.i + 1 < after.sent.end:
+        named = after.nbor(1)
+        return named.text[:1].isupper() and next(iter(lexicon.parties.matches(named.text)), None) is None
+    return after.text[:1].isupper() and after.text[1:].islower()
 
 
 def _reread_seats(marks: list[PartyMark], text: str, lexicon: Lexicon) -> list[PartyMark]:
