@@ -6,9 +6,10 @@ The other articles are made of treebank texts: sentences of one document in thei
 marked ones. They are taken to hold nothing for the register; what of them passes the gate is told with the words that
 let it pass. Marked texts that hold nothing though they look like it (`control`) are told apart and in neither part.
 
-Each file is read, judged by the gate, and then parsed and searched whatever the gate said, in one pass: so both ways
-are timed on the same work in the same run. The recall lost is the share of findings in relevant articles that stop at
-the gate.
+Each file is read, judged by the gate, and then parsed and searched whatever the gate said, forty at a time: so both
+ways are timed on the same work in the same run, by the processor's time, so that what else the machine does counts
+little. Loading the lexicons and the language base is not counted. The recall lost is the share of findings in relevant
+articles that stop at the gate.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 from openbaar.derive.conflicts import conflicts_within
 from openbaar.find import find
@@ -38,6 +39,7 @@ from openbaar.read import ReadOptions, read
 
 FOLDERS = ("quality/gold/dev", "../shared/gold")
 FASTER, LOST = 15, 0.01  # docs/design.md
+_BATCH = 40
 _TEXT_OF = re.compile(r"[.:|]p\.\d+|\.p\.|\.s\.|-\d+$|_\d+$")
 
 
@@ -88,40 +90,54 @@ def marked_texts(folders: list[str]) -> tuple[list[Path], list[Path]]:
     return relevant, control
 
 
-def measure(path: Path, part: Part, reader: Reader) -> None:
-    """Read one file both ways and enter it; garbage is cleared away where `pipeline` does."""
-    with collected_after():
-        _measure(path, part, reader)
+def measure(stream: list[tuple[Path, Part]], reader: Reader) -> None:
+    """Read files both ways and enter them: as many as hold one that passes are read and judged, then all are parsed.
+
+    So the gate stands in the stream as it does in use, where one article in forty is parsed, and not behind a parse of
+    each, which leaves nothing of it in the processor's memory.
+    """
+    for first in range(0, len(stream), _BATCH):
+        judged = [(*_judged(path, part, reader), part) for path, part in stream[first : first + _BATCH]]
+        for document, passes, part in judged:
+            with collected_after():  # as `pipeline` does
+                _parse(document, passes, part, reader)
 
 
-def _measure(path: Path, part: Part, reader: Reader) -> None:
-    started = perf_counter()
+def _judged(path: Path, part: Part, reader: Reader) -> tuple[Document, bool]:
+    """Read one file and ask the gate."""
+    started = process_time()
     document = next(iter(read([str(path)], ReadOptions())))
     assert isinstance(document, Document), document
-    arrived = perf_counter()
+    arrived = process_time()
     passes = worth_reading(document, reader.lexicon)
-    judged = perf_counter()
+    part.gate += process_time() - arrived
+    part.read += arrived - started
+    part.articles += 1
+    part.words += len(document.text.split())
+    return document, passes
+
+
+def _parse(document: Document, passes: bool, part: Part, reader: Reader) -> None:
+    """Parse and search one document, whatever the gate said."""
+    started = process_time()
+    name = Path(document.source or "").stem
     try:
         found = _everything(document, reader)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # the pipeline lists it and goes on
-        part.broken.append(f"{path.stem}: {type(error).__name__} {error}")
+        part.broken.append(f"{name}: {type(error).__name__} {error}")
         found = []
-    done = perf_counter()
-    part.articles += 1
-    part.words += len(document.text.split())
-    part.read += arrived - started
-    part.gate += judged - arrived
-    part.parse += done - judged
+    seconds = process_time() - started
+    part.parse += seconds
     types = Counter(str(item.type) for item in found)
     part.found += types
     if passes:
         part.passed += 1
-        part.parse_passed += done - judged
+        part.parse_passed += seconds
         hits = [row for _, row in reader.lexicon.relevance.hits(document.text) if row.weight >= STRONG]
         part.let_through.update({row.word for row in hits})
     else:
         part.lost += types
-        part.stopped.append(path.stem)
+        part.stopped.append(name)
 
 
 def _everything(document: Document, reader: Reader) -> list[Finding]:
@@ -197,15 +213,13 @@ def main() -> None:
             path.write_text(f" date 2024-03 {text}\n", encoding="utf-8")
             stream.append((path, parts[1]))
         draw.shuffle(stream)
-        measure(stream[0][0], Part(), reader)  # loads lexicons, compiles patterns
-        for path, part in stream:
-            measure(path, part, reader)
+        first = next((path for path in relevant if path not in chosen), chosen[0])
+        measure([(path, Part()) for path in (first, stream[0][0])], reader)  # loads lexicons, compiles patterns
+        measure(stream, reader)
     tell(*parts)
     every, looks = Part(), Part()
-    for path in relevant:
-        measure(path, every, reader)
-    for path in control:
-        measure(path, looks, reader)
+    measure([(path, every) for path in relevant], reader)
+    measure([(path, looks) for path in control], reader)
     print(
         f"\nall {every.articles} relevant texts: {every.passed} pass, {every.lost.total()} of {every.found.total()} "
         f"findings lost {every.stopped or ''}"

@@ -52,11 +52,11 @@ class StageWeights:
 
     def likeliest(self, words: Collection[str], claimed: Collection[str] = ()) -> tuple[Stage, float]:
         """Return the stage for which the signs count most, and its chance: what is claimed whole, `words` by share."""
-        sums = list(self.by_sign[BIAS])
-        for signs, part in ((words, share(len(words))), (claimed, 1.0)):
-            for sign in signs:
-                for index, weight in enumerate(self.by_sign.get(sign, ())):
-                    sums[index] += weight * part
+        known, bias = self.by_sign, self.by_sign[BIAS]
+        part, nothing = share(len(words)), (0.0,) * len(bias)
+        of_words = map(sum, zip(nothing, *[known[sign] for sign in words if sign in known], strict=True))
+        of_claims = map(sum, zip(bias, *[known[sign] for sign in claimed if sign in known], strict=True))
+        sums = [claims + part * number for claims, number in zip(of_claims, of_words, strict=True)]
         top = max(sums)
         return STAGES[sums.index(top)], 1 / sum(exp(number - top) for number in sums)
 

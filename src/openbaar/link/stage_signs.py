@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import Ground
@@ -43,14 +44,16 @@ class StageSigns:
 
 def signs_of(marked: Marked, ground: Ground, lead: Agreement | None, lexicon: Lexicon) -> StageSigns:
     """Return the signs of the words about an agreement, `lead` the claim that tells most of it."""
-    found: dict[str, Token | None] = {}
+    parts: list[dict[str, Token | None]] = []
     top = marked.sentence(lead.spans("kind")[0].start).start if lead is not None else None
     for zone, tokens in (("said", ground.clause), ("said", ground.rest), ("around", ground.around)):
         for start, part in _by_sentence(tokens):
-            for name, token in _known_of(marked, part, lexicon):
-                found.setdefault(f"{zone} {name}", token)
-                if start == top and zone == "said":
-                    found.setdefault(f"lead {name}", token)
+            parts.append(_known_of(marked, zone, part, lexicon))
+            if start == top and zone == "said":
+                parts.append(_known_of(marked, "lead", part, lexicon))
+    found: dict[str, Token | None] = {}
+    for signs in reversed(parts):  # the first word that shows a sign stands
+        found.update(signs)
     return StageSigns(found, (ON_TOP,) if ground.first <= 1 else ())
 
 
@@ -85,12 +88,18 @@ def _month(date: str) -> int:
     return int(date[:4]) * 12 + (int(month) if month.isdigit() and int(month) in _MONTHS else _MIDYEAR)
 
 
-def _known_of(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[tuple[str, Token | None]]:
+def _known_of(marked: Marked, zone: str, tokens: Sequence[Token], lexicon: Lexicon) -> dict[str, Token | None]:
     """Return the signs of a stretch of words, worked out once: several agreements may stand on the same ground."""
-    known: dict[tuple[int, ...], list[tuple[str, Token | None]]] = marked.doc.memo.setdefault("stage signs", {})
-    key = tuple([token.i for token in tokens])
+    known: dict[Any, dict[str, Token | None]] = marked.doc.memo.setdefault("stage signs", {})
+    places = tuple([token.i for token in tokens])
+    if places not in known:
+        signs: dict[str, Token | None] = {}
+        for name, token in _of_part(marked, tokens, lexicon):
+            signs.setdefault(name, token)
+        known[places] = signs
+    key = zone, places
     if key not in known:
-        known[key] = list(_of_part(marked, tokens, lexicon))
+        known[key] = {f"{zone} {name}": token for name, token in known[places].items()}
     return known[key]
 
 

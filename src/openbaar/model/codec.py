@@ -14,7 +14,7 @@ from openbaar.model.ids import content_id
 from openbaar.model.records import RECORDS, AnyFinding, Finding
 from openbaar.model.vocabulary import FindingType
 
-_SHARED = ("document_id", "rule", "evidence", "asserted_by")
+_SHARED = {"document_id", "rule", "evidence", "asserted_by"}
 _AROUND = frozenset(("type", "id", "document", "evidence", "rule", "reader", "asserted_by"))
 
 
@@ -32,8 +32,9 @@ def _validator(kind: str) -> Callable[[dict[str, Any]], AnyFinding]:
 
 def values_of(finding: Finding) -> dict[str, Any]:
     """Return the finding's own fields (those its type adds), as plain JSON values."""
-    dumped: dict[str, Any] = _adapter(finding.type).dump_python(finding, mode="json", warnings="error")
-    return {_outside(key): value for key, value in dumped.items() if key not in _SHARED}
+    adapter = _adapter(finding.type)
+    dumped: dict[str, Any] = adapter.dump_python(finding, mode="json", warnings="error", exclude=_SHARED)
+    return {_outside(key): value for key, value in dumped.items()}
 
 
 def finding_id(finding: Finding) -> str:

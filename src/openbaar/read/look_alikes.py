@@ -26,7 +26,9 @@ _JOINED_AFTER = re.compile(r"[_@/\\=]|[.'\u2019:]\w")
 _WITHIN = re.compile(r"[\w,)\]]")  # before a word that does not begin a sentence
 _LAST_WORD = re.compile(r"([^\W_]+)[ \u00a0]\Z")
 _REMEMBERED = 1 << 17
-_SOUND: set[str] = set()  # words that are read as they stand: nearly all, and the same ones come back all the time
+# Words, and pieces between blanks, that are read as they stand: nearly all, and the same come back all the time.
+_SOUND: set[str] = set()
+_SOUND_PIECES: set[str] = set()
 
 
 class Where(StrEnum):
@@ -70,15 +72,18 @@ class _Reading:
 def look_alike_edits(text: str) -> Iterator[Edit]:
     """Yield what to put in the place of each misread letter of `text`, in order."""
     readings = {}
-    new = set(_WORD.findall(text)) - _SOUND
-    if len(_SOUND) + len(new) > _REMEMBERED:
-        _SOUND.clear()
+    pieces = set(text.split()) - _SOUND_PIECES
+    new = set(_WORD.findall(" ".join(pieces))) - _SOUND
+    for known, more in ((_SOUND, new), (_SOUND_PIECES, pieces)):
+        if len(known) + len(more) > _REMEMBERED:
+            known.clear()
     suspect = _suspect()
     for word in filter(suspect, new):
         if len(word) <= _LONGEST and (reading := _reading(word)):
             readings[word] = reading
     _SOUND.update(new - readings.keys())
     if not readings:
+        _SOUND_PIECES.update(pieces)
         return
     for found in _WORD.finditer(text):
         reading = readings.get(found[0])
