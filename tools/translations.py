@@ -21,6 +21,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from openbaar.export.lookups import rule_reasons
+
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "openbaar"
 LOCALE = SOURCE / "web" / "locale"
 TEMPLATE = LOCALE / "openbaar.pot"
@@ -49,6 +51,8 @@ def messages() -> Catalog:
     rows = extract_from_dir(SOURCE, METHODS, options, KEYWORDS, callback=None)
     for file, _, message, _, context in rows:
         found.add(message, locations=[(Path(file).as_posix(), 0)], context=context)
+    for reason in rule_reasons():
+        found.add(reason, locations=[("reasons of rules", 0)])
     return found
 
 

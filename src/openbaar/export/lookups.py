@@ -87,6 +87,11 @@ def called(found: People, name: str) -> tuple[Person, ...]:
     return equal or tuple(one for one, how in fits if how - {Fit.OTHER})
 
 
+def rule_reasons() -> list[str]:
+    """Return the reasons of all rules, in alphabetical order."""
+    return sorted({rule.reason for rule in RULES.values()} | set(_CONFLICTS.values()))
+
+
 def reason_of(rule: str) -> str:
     """Return the reason a rule gives, or that this version doesn't know the rule."""
     return RULES[rule].reason if rule in RULES else _CONFLICTS.get(rule, "this version does not know the rule")

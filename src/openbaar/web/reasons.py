@@ -1,7 +1,8 @@
-"""Why appearances were taken for one person, in words that can be translated: the reasons of `derive.same_person`.
+"""Why appearances were taken for one person, and why the rules left a passage undecided, in words to be translated.
 
 In: nothing. Out: the messages that `tools/translations.py` takes up, and that the filter `reason` of `pages` turns into
-the reader's language. The table's docstrings are what counts; a test holds this list to them.
+the reader's language; the reasons of the rules themselves it takes from the rules. The words of `derive.same_person`
+and of those who leave something undecided are what counts; tests hold these lists to them.
 """
 
 from __future__ import annotations
@@ -24,4 +25,15 @@ REASONS = (
     N_("The name fits more than one person."),
     N_("A person has judged that they are the same."),
     N_("A person has judged that they are not the same."),
+)
+
+DOUBTS = (
+    N_("the text leaves open between which parties"),
+    N_("the text names no time that these words could be reckoned from"),
+    N_("whoever promises holds no office here"),
+    N_("somebody calls it unlawful, and it is no court"),
+    N_("somebody wants it ended or halted"),
+    N_("it is denied"),
+    N_("it is asked"),
+    N_("it is only wished for or expected"),
 )
