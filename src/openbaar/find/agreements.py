@@ -167,9 +167,13 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
 
 def _going_on(page: Page, claim: Claim) -> Iterator[TokenSpan]:
     """Yield the claim's sentence and those that go on about it."""
-    for sentence in page.marked.doc.sents:
-        if claim.sentence.start <= sentence.start and sentence.start_char < max(claim.end, claim.sentence.end_char):
-            yield sentence
+    sentence, tokens = claim.sentence, page.marked.doc.tokens
+    until = max(claim.end, sentence.end_char)
+    while sentence.start_char < until:
+        yield sentence
+        if sentence.end == len(tokens):
+            return
+        sentence = tokens[sentence.end].sent
 
 
 def _tells_an_event(claim: Claim) -> bool:

@@ -42,11 +42,12 @@ class Page:
 
     def statement_at(self, position: int) -> Statement | None:
         """Return the first statement whose words hold code point `position`."""
-        for statement in self.findings(Statement):
-            for part in statement.content:
-                if part.start <= position < part.end:
-                    return statement
-        return None
+        count, said = self.memo.get("said", (0, ()))
+        if count < len(self.found):
+            statements = self.findings(Statement)
+            said = [(part.start, part.end, statement) for statement in statements for part in statement.content]
+            self.memo["said"] = len(self.found), said
+        return next((statement for start, end, statement in said if start <= position < end), None)
 
 
 @dataclass(frozen=True)

@@ -239,6 +239,16 @@ class Cast:
 
     def sides(self, codes: Sequence[str]) -> dict[str, int]:
         """Return the rank of each party among those of its side: people come to it, or they don't."""
+        known = self._sides.get(key := frozenset(codes))
+        if known is None:
+            known = self._sides[key] = self._sides_of(codes)
+        return known
+
+    @cached_property
+    def _sides(self) -> dict[frozenset[str], dict[str, int]]:
+        return {}
+
+    def _sides_of(self, codes: Sequence[str]) -> dict[str, int]:
         ranked = sorted(codes, key=lambda code: (self.ranks.get(code, 99), code))
         count: Counter[bool] = Counter()
         found = {}

@@ -7,12 +7,12 @@ for or against its taking part. Called by `link.party_sets`; weights in `openbaa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from openbaar.lexicon.parties import EU
 from openbaar.link.party_cast import STANDING_IN, Cast, Seen, head_of
-from openbaar.model.span import Span
 from openbaar.model.tellings import Telling
 
 _MANY, _SHOWN = 3, 4
@@ -42,20 +42,27 @@ _ZONES = {"clause": 0, "sentence": 1, "before": 2, "earlier": 3, "after": 4, "fa
 NEAR = frozenset({"clause", "sentence"})
 
 
-class Role(NamedTuple):
-    """What one party is to a telling: in which `zone` it is named nearest, in what `manner`, by which `words`."""
+class Role:
+    """What one party is to a telling: in which `zone` it is named nearest, in what `manner`, by which `words`.
 
-    code: str
-    zone: str
-    manner: str
-    words: Span
-    signs: tuple[str, ...]
-    side: int  # how many of its side (people come to it, or not) are named more often in the text
+    `side`: how many of its side (people come to it, or not) are named more often in the text. `is_near`: whether the
+    telling's own sentence names it. Its signs are worked out when asked for: many a party is in no set that is weighed.
+    """
+
+    __slots__ = ("_signs", "_tell", "code", "is_near", "manner", "side", "words", "zone")
+
+    def __init__(self, code: str, place: Place, side: int, tell: Callable[[str, Place], Iterable[str]]) -> None:
+        self.code, self.side = code, side
+        self.zone, self.manner, self.words, self.is_near = place.zone, place.manner, place.seen.words, place.is_near
+        self._signs: tuple[str, ...] | None = None
+        self._tell = partial(tell, code, place)
 
     @property
-    def is_near(self) -> bool:
-        """Whether the telling's own sentence names it."""
-        return self.zone in NEAR
+    def signs(self) -> tuple[str, ...]:
+        """What speaks for or against its taking part."""
+        if self._signs is None:
+            self._signs = tuple(self._tell())
+        return self._signs
 
 
 class Place(NamedTuple):
@@ -72,6 +79,14 @@ class Place(NamedTuple):
         return self.zone in NEAR
 
 
+class _Around(NamedTuple):
+    """Who acts in a telling's paragraph, the last set told whole before it, who is named before it, the last first."""
+
+    beside: frozenset[str]
+    last: frozenset[str]
+    turns: tuple[str, ...]
+
+
 def roles_of(cast: Cast, telling: Telling) -> list[Role]:
     """Return what everybody is to a telling, whoever is named nearest first."""
     places = _places(cast, telling)
@@ -80,17 +95,21 @@ def roles_of(cast: Cast, telling: Telling) -> list[Role]:
     crowd = Counter((place.zone, place.manner) for place in places.values())
     sides = cast.sides(order)
     pointed = far[0] if far and cast.sentence(cast.marked.doc[telling.at].idx) in cast.pointing else None
-    found = []
-    for code in order:
-        place = places[code]
-        signs = [*_of_code(cast, code, place), *_of_form(code, telling)]
+    before = telling.tokens[0]
+    beside = cast.acting_in(cast.marked.paragraph(cast.marked.doc.tokens[telling.at].idx))
+    around = _Around(beside, cast.told_before(before), cast.turns(before))
+
+    def signs(code: str, place: Place) -> Iterator[str]:
+        yield from _of_code(cast, code, place)
+        yield from _of_form(code, telling)
         if place.is_near:
-            signs += _of_named(cast, place, telling, crowd[place.zone, place.manner])
-        else:
-            signs += _of_unsaid(cast, code, telling)
-            signs += ["meant by that"] if code == pointed else []
-        found.append(Role(code, place.zone, place.manner, place.seen.words, tuple(signs), sides[code]))
-    return found
+            yield from _of_named(cast, place, telling, crowd[place.zone, place.manner])
+            return
+        yield from _of_unsaid(cast, code, telling, around)
+        if code == pointed:
+            yield "meant by that"
+
+    return [Role(code, places[code], sides[code], signs) for code in order]
 
 
 def _places(cast: Cast, telling: Telling) -> dict[str, Place]:
@@ -151,13 +170,13 @@ def _of_named(cast: Cast, place: Place, telling: Telling, crowd: int) -> Iterato
         yield f"{_tie(cast, place.seen.token, telling.at)} {place.manner}"
 
 
-def _of_unsaid(cast: Cast, code: str, telling: Telling) -> Iterator[str]:
+def _of_unsaid(cast: Cast, code: str, telling: Telling, around: _Around) -> Iterator[str]:
     """Yield the signs of a party that the sentence doesn't name."""
-    if code in cast.acting_in(cast.marked.paragraph(cast.marked.doc.tokens[telling.at].idx)):
+    if code in around.beside:
         yield "beside"
-    if code in cast.told_before(telling.tokens[0]):
+    if code in around.last:
         yield "of the last"
-    turns = cast.turns(telling.tokens[0])
+    turns = around.turns
     yield f"turn {min(_MANY, turns.index(code))}" if code in turns else "turn none"
     if code == cast.home and "word we" in telling.signs:
         yield "home by we"

@@ -65,8 +65,9 @@ def likeliest(cast: Cast, telling: Telling) -> Reading | None:
     weights = cast.lexicon.party_weights
     roles = roles_of(cast, telling)
     base = weights.start + weights.sum(telling.signs)
-    worth = {role.code: weights.sum(role.signs) for role in roles}
     made = list(options(cast, telling, roles))
+    meant = {role.code: role for option in made for role in option.roles}
+    worth = {code: weights.sum(role.signs) for code, role in meant.items()}
     weighed = [
         (base + sum(worth[role.code] for role in option.roles) + weights.sum(signs_of(cast, telling, option)), at)
         for at, option in enumerate(made)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.term_topics import WHO, WHOSE
@@ -81,6 +82,9 @@ class _Spoken:
     named: dict[Instrument, Span] = field(default_factory=dict)
 
 
+_Told = tuple[_Spoken, dict[str, Token], list[tuple[Instrument, str, Span]]]
+
+
 def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
     """Return the signs of what one agreement does."""
     found = TermSigns(dict.fromkeys(_of_parties(place.parties, lexicon), ()))
@@ -90,23 +94,42 @@ def term_signs(marked: Marked, place: Place, lexicon: Lexicon) -> TermSigns:
     for number, (sentence, zone) in enumerate(zip(marked.doc.sents, _zones(marked, place), strict=True)):
         if sentence.start in place.general or not (zone == _TOLD or marked.is_relevant(sentence.start_char)):
             continue
-        spoken = _Spoken(sentence, zone)
+        spoken, topics, told = _of_sentence(marked, sentence, zone, place, lexicon)
         text.append(spoken)
-        parts = [(part, _topics(marked, part, place, lexicon)) for part in _parts(sentence, zone, place)]
-        for name, token in _of_topics(parts):
+        for name, token in topics.items():
             found.common.setdefault(name, (token,))
-        told = [
-            *_of_frames(marked, parts, lexicon),
-            *_of_mentions(marked, spoken, [p for p, _ in parts], place, lexicon),
-        ]
         for instrument, name, span in told:
             found.of.setdefault(instrument, {}).setdefault(name, span)
-            spoken.named.setdefault(instrument, span)
             if not number:
                 found.of[instrument].setdefault("m on top", span)
     for instrument, name, span in (*_of_text(text), *_lent(text, lexicon)):
         found.of.setdefault(instrument, {}).setdefault(name, span)
     return found
+
+
+def _of_sentence(marked: Marked, sentence: TokenSpan, zone: str, place: Place, lexicon: Lexicon) -> _Told:
+    """Return the instruments that a sentence names, its topics, and its signs of instruments.
+
+    Where nothing is told of the agreement itself, they are alike for all agreements to which the sentence and the
+    states in it stand in one way, and worked out once.
+    """
+    known: dict[Any, _Told] = marked.doc.memo.setdefault("term signs", {})
+    here = frozenset([mark.code for mark in marked.parties_in(sentence.start_char, sentence.end_char)])
+    key = sentence.start, zone, here & place.parties
+    if zone != _TOLD and key in known:
+        return known[key]
+    parts = [(part, _topics(marked, part, place, lexicon)) for part in _parts(sentence, zone, place)]
+    told = [
+        *_of_frames(marked, parts, lexicon),
+        *_of_mentions(marked, sentence, [part for part, _ in parts], place, lexicon),
+    ]
+    spoken, topics = _Spoken(sentence, zone), dict[str, Token]()
+    for name, token in _of_topics(parts):
+        topics.setdefault(name, token)
+    for instrument, _, span in told:
+        spoken.named.setdefault(instrument, span)
+    known[key] = spoken, topics, told
+    return known[key]
 
 
 def _of_parties(parties: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
@@ -241,10 +264,9 @@ def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict
 
 
 def _of_mentions(
-    marked: Marked, spoken: _Spoken, parts: Sequence[_Part], place: Place, lexicon: Lexicon
+    marked: Marked, sentence: TokenSpan, parts: Sequence[_Part], place: Place, lexicon: Lexicon
 ) -> Iterator[tuple[Instrument, str, Span]]:
     """Yield the signs of the words that name an instrument."""
-    sentence = spoken.sentence
     for instrument, start, end in lexicon.agreements.instruments_told(sentence.text):
         span = marked.span(sentence.start_char + start, sentence.start_char + end)
         part = next((part for part in parts if part.range[0] <= span.start < part.range[1]), parts[0])

@@ -124,21 +124,29 @@ class Token:
 class TokenSpan:
     """The tokens from `start` up to `end`; `label_` is empty unless it is a name."""
 
-    __slots__ = ("_vocabulary", "doc", "end", "end_char", "label_", "start", "start_char")
+    __slots__ = ("doc", "end", "end_char", "label_", "start", "start_char", "vocabulary")
+    start_char: int
+    end_char: int
+    vocabulary: frozenset[str]  # the different words in lower case: what isn't in it needn't be looked for in the tree
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
-        self.start_char = doc.tokens[start].idx if start < len(doc.tokens) else len(doc.text)
-        last = doc.tokens[end - 1] if end > start else None
-        self.end_char = last.idx + len(last.text) if last else self.start_char
-        self._vocabulary: frozenset[str] | None = None
 
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words in lower case: what is not in it needn't be looked for in the tree."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset([token.lower_ for token in self.doc.tokens[self.start : self.end]])
-        return self._vocabulary
+    def __getattr__(self, name: str) -> Any:
+        """Work out a slot that is still empty: of most spans nobody asks for it."""
+        doc, start, end = self.doc, self.start, self.end
+        value: Any
+        if name == "start_char":
+            value = doc.tokens[start].idx if start < len(doc.tokens) else len(doc.text)
+        elif name == "end_char":
+            last = doc.tokens[end - 1] if end > start else None
+            value = last.idx + len(last.text) if last else self.start_char
+        elif name == "vocabulary":
+            value = frozenset([token.lower_ for token in doc.tokens[start:end]])
+        else:
+            raise AttributeError(name)
+        setattr(self, name, value)
+        return value
 
     @property
     def text(self) -> str:
