@@ -140,3 +140,9 @@ def test_what_stands_around_a_pair_is_what_stands_in_the_document(
     for pair in found:
         others = [one.overlap for one in found if one.a is pair.a and one is not pair]
         assert pair.ahead == min(2.0, max(-2.0, pair.overlap - max(others, default=0.0)))
+
+
+def test_a_sentence_that_tells_only_who_said_something_claims_nothing() -> None:
+    said = "Er is met geen enkele Nederlandse minister over opvang gesproken."
+    assert not pairs_of(said, "Dat zei de minister in een uitzending van de radio.")
+    assert pairs_of(said, "Dat zei de minister in de uitzending, maar er is wel over opvang gesproken.")

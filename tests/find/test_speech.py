@@ -221,3 +221,9 @@ def test_what_a_parser_may_get_wrong(said: Any, text: str, content: list[str]) -
 def test_what_somebody_does_not_believe_is_denied(said: Any) -> None:
     (item,) = said("Minister Ines Kok gelooft niet dat het akkoord werkt.")
     assert (contents([item]), str(item.act)) == (["het akkoord werkt"], "deny")
+
+
+@pytest.mark.parametrize("dateline", ["DEN HAAG (ANP) - ", "BRUSSEL – ", "ROME/TRIPOLI (AFP) — "])
+def test_a_dateline_is_not_said(said: Any, dateline: str) -> None:
+    (item,) = said(f"{dateline}De gesprekken met Ghana over terugkeer lopen goed, zegt minister Els Dolman.")
+    assert item.content[0].text == "De gesprekken met Ghana over terugkeer lopen goed"

@@ -67,3 +67,15 @@ def test_a_surname_alone_is_found_again(reader: Reader) -> None:
 )
 def test_what_stands_beside_a_name_tells_whether_it_is_a_person(reader: Reader, text: str, expected: list[str]) -> None:
     assert [mark.span.text for mark in names(reader, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("De gesprekken over een centrum lopen goed, zegt minister David van Wezel.", "David van Wezel"),
+        ("Minister Karel van der Weide zette zijn handtekening.", "Karel van der Weide"),
+        ("Gisteren belde David van Buitenlandse Zaken.", "David"),
+    ],
+)
+def test_a_given_name_takes_the_surname_with_its_particle(reader: Reader, text: str, name: str) -> None:
+    assert name in [mark.span.text for mark in names(reader, text)]

@@ -107,8 +107,10 @@ class Side:
 
     @cached_property
     def claims_nothing(self) -> bool:
-        """Whether it is a question, told or put, a denial that is none, or a heading, which sums up what is told."""
+        """Whether it is a question, a denial that is none, a heading, which sums up, or tells only who said it."""
         statement = self.claim.statement
+        if statement is None and self.words.says("attributes", self.claim.span.text):
+            return True
         asks = self.claim.asks or (statement is not None and statement.act is Act.ASK)
         return asks or self.claim.in_heading or self.told("concedes")
 

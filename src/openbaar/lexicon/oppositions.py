@@ -39,6 +39,7 @@ class _Lists:
     outright: tuple[str, ...]
     recount: tuple[str, ...]
     concedes: tuple[str, ...]
+    attributes: tuple[str, ...]
     led_by: tuple[str, ...]
     followed_by: tuple[str, ...]
     edge: tuple[str, ...]

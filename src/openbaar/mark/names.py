@@ -34,9 +34,11 @@ _TITLE_GAP = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "NUM"})
 def find_names(doc: Doc, lexicon: Lexicon) -> tuple[NameMark, ...]:
     """Return the names of `doc`; none overlaps another."""
     names = [_Name(*_trim(doc, entity.start, entity.end, lexicon), entity.label_) for entity in doc.ents]
-    names = [_extended(doc, name) for name in names if name.start < name.end and not _is_common_word(doc, name)]
+    names = [
+        _extended(doc, name, lexicon) for name in names if name.start < name.end and not _is_common_word(doc, name)
+    ]
     names = corrected(doc, names, lexicon)
-    names = _with_elided(doc, names)
+    names = _with_elided(doc, names, lexicon)
     names = _with_titled(doc, names, lexicon)
     names = _with_bracketed(doc, names, lexicon)
     names = [
@@ -88,11 +90,16 @@ def _is_field(doc: Doc, name: _Name, lexicon: Lexicon) -> bool:
     return doc[name.start : name.end].text in lexicon.portfolios
 
 
-def _extended(doc: Doc, name: _Name) -> _Name:
-    """Add `in 't Veld` to a person's name."""
+def _extended(doc: Doc, name: _Name, lexicon: Lexicon) -> _Name:
+    """Add `in 't Veld`, or `van Wezel` behind a given name that stands alone, to a person's name."""
     tail = doc[name.end : name.end + 3]
     if name.label != PERSON or len(tail) < 3 or not tail[0].is_lower:
         return name
+    if name.end - name.start == 1 and doc[name.start].text in lexicon.given_names:
+        end = _name_end(doc, name.start, lexicon)
+        surname = doc[name.end : end].text
+        if end > name.end and next(iter(lexicon.parties.matches(surname)), None) is None:
+            return replace(name, end=end)
     if tail[1].text[0] in "'’‘" and len(tail[1].text) == 2 and tail[2].text[:1].isupper():
         return replace(name, end=name.end + 3)
     return name
@@ -145,7 +152,7 @@ def _with_titled(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
     return found
 
 
-def _with_elided(doc: Doc, names: list[_Name]) -> list[_Name]:
+def _with_elided(doc: Doc, names: list[_Name], lexicon: Lexicon) -> list[_Name]:
     """Take `In 't Veld` for a person: inside a sentence, or where a full name of the text ends so."""
     found = list(names)
     ends = {(doc[n.end - 2].text, doc[n.end - 1].text) for n in names if n.label == PERSON and n.end - n.start > 2}
@@ -155,7 +162,8 @@ def _with_elided(doc: Doc, names: list[_Name]) -> list[_Name]:
             continue
         capitals = token.text[:1].isupper() and last.text[:1].isupper()
         if capitals and token.is_alpha and (not token.is_sent_start or (elided.text, last.text) in ends):
-            found = _put(found, _Name(token.i, token.i + 3, PERSON))
+            given = token.i > token.sent.start and token.nbor(-1).text in lexicon.given_names
+            found = _put(found, _Name(token.i - given, token.i + 3, PERSON))
     return found
 
 
