@@ -22,6 +22,8 @@ def amounts(read_text: ReadText, text: str) -> tuple[Amount, ...]:
         ("Wenen betaalt daarvoor jaarlijks vijf miljoen euro.", "year"),
         ("Voor elke teruggenomen asielzoeker krijgt India 4.000 euro.", "person"),
         ("India krijgt 4.000 euro per persoon.", "person"),
+        ("India krijgt per arbeider 75 euro.", "person"),
+        ("Ambtenaren komen vier keer per jaar en krijgen een dagvergoeding van 150 euro.", "day"),
         ("Wenen trekt daarvoor vijf miljoen euro uit.", None),
     ],
 )
@@ -45,6 +47,23 @@ def test_a_period_belongs_to_the_sum_beside_it(read_text: ReadText) -> None:
 def test_a_sum_may_hang_on_a_condition(read_text: ReadText, text: str) -> None:
     (amount,) = amounts(read_text, text)
     assert amount.condition == "als het elke maand asielzoekers terugneemt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India krijgt vijf miljoen euro, op voorwaarde dat het asielzoekers terugneemt.",
+        "India krijgt vijf miljoen euro. Het geld komt er op voorwaarde dat het asielzoekers terugneemt.",
+    ],
+)
+def test_a_condition_may_be_called_one(read_text: ReadText, text: str) -> None:
+    (amount,) = amounts(read_text, text)
+    assert amount.condition == "voorwaarde dat het asielzoekers terugneemt"
+
+
+def test_what_stands_behind_a_semicolon_is_no_condition_of_the_sum(read_text: ReadText) -> None:
+    (amount,) = amounts(read_text, "India krijgt vijf miljoen euro; de reis betaalt Wenen als iemand meewerkt.")
+    assert amount.condition is None
 
 
 def test_a_sum_paid_in_any_case_has_no_condition(read_text: ReadText) -> None:

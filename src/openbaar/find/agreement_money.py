@@ -12,10 +12,12 @@ from openbaar.find.claims import Claim
 from openbaar.find.rules import Page
 from openbaar.model.records import Amount, Evidence, Figure
 from openbaar.model.span import Span
-from openbaar.model.tokens import Token
+from openbaar.model.tokens import Token, TokenSpan
 
 _MONEY = "money"  # the topic of words for money
-_BESIDE = 2  # tokens behind a number in which its money stands (`40 Australian dollars`)
+_BESIDE = (
+    2  # tokens beside a number in which its money stands (`40 Australian dollars`), or what it is (`day's pay of 40`)
+)
 _NEAR = 6  # tokens behind a sum in which the period stands that it is paid for
 _STOPS = frozenset({",", ";", ":", "(", ")", "."})
 
@@ -78,7 +80,7 @@ def _period(page: Page, span: Span) -> tuple[str, Span] | None:
     for at in range(first.i - 1, first.sent.start - 1, -1):
         token = first.doc[at]
         if _counts(page, token):
-            before.clear()  # it belongs to that other number
+            del before[:-_BESIDE]  # what stands farther off belongs to that other number
             break
         if token.text in _STOPS:
             break
@@ -87,7 +89,7 @@ def _period(page: Page, span: Span) -> tuple[str, Span] | None:
         if not tokens:
             continue
         words = marked.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
-        if told := page.lexicon.periods.told(words.text):
+        if told := page.lexicon.lengths.paid_for(words.text):
             return told[0], marked.span(words.start + told[1], words.start + told[2])
     return None
 
@@ -101,7 +103,7 @@ def _condition(page: Page, span: Span) -> Span | None:
     """Return what a sum hangs on: told in its sentence, or in the next one where that speaks of the money."""
     marked = page.marked
     sentence = marked.sentence(span.start)
-    told = condition(page, sentence)
+    told = condition(page, _stretch(page, span))
     if told is not None:
         return None if told.overlaps(span) else told  # a sum in the condition is what it asks, not what hangs on it
     if sentence.end >= len(marked.doc):
@@ -110,5 +112,20 @@ def _condition(page: Page, span: Span) -> Span | None:
     if marked.paragraph(following.start_char) != marked.paragraph(span.start):
         return None
     topics = (page.lexicon.term_topics.of(token) for token in following if token.pos_ == "NOUN")
-    others = any(following.start <= marked.token_at(mark.span.start).i < following.end for mark in marked.numbers)
-    return condition(page, following) if not others and any(_MONEY in found for found in topics) else None
+    on_money = any(_MONEY in found for found in topics) and not _has_sum(page, following)
+    return condition(page, following) if on_money else None
+
+
+def _has_sum(page: Page, sentence: TokenSpan) -> bool:
+    """Whether a sentence tells of another sum."""
+    spans = (span for figure in _sums(page) for span in figure.spans("value"))
+    return any(sentence.start_char <= span.start < sentence.end_char and _is_money(page, span) for span in spans)
+
+
+def _stretch(page: Page, span: Span) -> TokenSpan:
+    """Return the words of a sentence between semicolons in which a sum stands."""
+    doc, sentence = page.marked.doc, page.marked.sentence(span.start)
+    at = page.marked.token_at(span.start).i
+    stops = [token.i for token in sentence if token.text == ";"]
+    start = max((stop + 1 for stop in stops if stop < at), default=sentence.start)
+    return doc[start : min((stop for stop in stops if stop > at), default=sentence.end)]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbaar.find.agreement_money import amounts_of
-from openbaar.find.agreement_terms import duration_in, end_in, status_in
 from openbaar.find.claim_reading import claims
 from openbaar.find.claims import Claim
 from openbaar.find.rules import Found, Page, rule
@@ -20,7 +19,6 @@ from openbaar.model.marked import TimeMark
 from openbaar.model.records import Evidence
 from openbaar.model.span import Span
 from openbaar.model.tellings import Told
-from openbaar.model.tokens import TokenSpan
 from openbaar.model.vocabulary import DateBasis, FindingType, Modality, Stage
 
 _MEMO = "claims"
@@ -135,12 +133,7 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
     evidence.append(Evidence(marked.words(claim.shown[0]), "modality"))
     times = _times(page, claim)
     amounts, money = amounts_of(page, claim)
-    status = status_in(marked, claim.sentence, page.lexicon)
-    length = duration_in(marked, _going_on(page, claim), page.lexicon)
-    evidence += [*times, *money, *([Evidence(status[1], "legal_status")] if status else [])]
-    evidence += [Evidence(length[1], "duration")] if length else []
-    end = end_in(marked, _going_on(page, claim), page.lexicon)
-    evidence += [Evidence(end, "ends")] if end else []
+    evidence += [*times, *money]
     date, basis = None, None
     if any(item.field == "date" for item in times):
         basis = DateBasis.STATED
@@ -158,22 +151,9 @@ def _agreement(page: Page, claim: Claim, rule_id: str) -> Told:
         date=date,
         date_basis=basis,
         amounts=amounts,
-        legal_status=status[0] if status else None,
-        duration=length[0] if length else None,
         modality=claim.modality,
         telling=claim.telling,
     )
-
-
-def _going_on(page: Page, claim: Claim) -> Iterator[TokenSpan]:
-    """Yield the claim's sentence and those that go on about it."""
-    sentence, tokens = claim.sentence, page.marked.doc.tokens
-    until = max(claim.end, sentence.end_char)
-    while sentence.start_char < until:
-        yield sentence
-        if sentence.end == len(tokens):
-            return
-        sentence = tokens[sentence.end].sent
 
 
 def _tells_an_event(claim: Claim) -> bool:

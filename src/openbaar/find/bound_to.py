@@ -99,7 +99,8 @@ def condition(page: Page, tokens: TokenSpan) -> Span | None:
     for token in tokens:
         if not words.has("condition", token.text) or token.i + 2 >= tokens.end:
             continue
-        if token.dep_ not in ("mark", "advmod", "cc", "case", "punct") and token.pos_ != "SCONJ":
+        noun = token.pos_ == "NOUN" and words.has("that_", token.nbor(1).text)  # `on condition that`
+        if not noun and token.dep_ not in ("mark", "advmod", "cc", "case", "punct") and token.pos_ != "SCONJ":
             continue
         end = next((t.i for t in marked.doc[token.i + 1 : tokens.end] if t.text in _PAUSES), tokens.end)
         clause = marked.doc[token.i : end]

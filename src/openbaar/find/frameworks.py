@@ -74,8 +74,8 @@ def _generic(page: Page, sentence: TokenSpan) -> tuple[Token, Noun] | None:
     words = page.lexicon.agreements
     for token in sentence:
         noun = words.heads(token.lower_)
-        if noun is None or noun.role is not Role.AGREEMENT:
-            continue
+        if noun is None or noun.role is not Role.AGREEMENT or any(child.dep_ == "cop" for child in token.children):
+            continue  # what something is called is no kind spoken of: `the paper is a memorandum`
         before = sentence.doc[token.i - 1].lower_ if token.i > sentence.start else ""
         if before in words.words_for("indefinite") or (noun.plural and before not in words.words_for("definite")):
             return token, noun

@@ -18,7 +18,8 @@ from openbaar.lexicon.cues import Cues
 from openbaar.lexicon.dating_weights import DatingWeights
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.keeping import Keeping
-from openbaar.lexicon.lengths import Lengths, LengthWord, Periods, PeriodWord
+from openbaar.lexicon.lengths import FILE as LENGTHS
+from openbaar.lexicon.lengths import Lengths, LengthWord
 from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.memberships import Joint, load_joint, load_memberships, load_world_parts
 from openbaar.lexicon.numbers import Numbers
@@ -177,17 +178,12 @@ class Lexicon:
 
     @cached_property
     def lengths(self) -> Lengths:
-        """Words that tell for how long an agreement is made."""
-        return Lengths(read_tsv("term_lengths.tsv", LengthWord), self.numbers, self._names_agreement)
+        """Words that tell for how long an agreement is made, and for what each time an amount is paid."""
+        return Lengths(read_tsv(LENGTHS, LengthWord), self.numbers, self._names_agreement)
 
     def _names_agreement(self, word: str) -> bool:
         noun = self.agreements.heads(word)
         return noun is not None and noun.role is Role.AGREEMENT and noun.strength is Strength.FIRM
-
-    @cached_property
-    def periods(self) -> Periods:
-        """Words that tell for what each time an amount is paid."""
-        return Periods(read_tsv("amount_periods.tsv", PeriodWord))
 
     @cached_property
     def term_topics(self) -> TermTopics:

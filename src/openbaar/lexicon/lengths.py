@@ -1,7 +1,6 @@
 """For how long an agreement is made, and for what each time an amount is paid: words around a number.
 
-In: `data/term_lengths.tsv`, `amount_periods.tsv`. Out: `Lengths`, `Periods`. Called by `find.agreement_terms` and
-`find.agreement_money`.
+In: `data/term_lengths.tsv`. Out: `Lengths`. Called by `link.lasting` and `find.agreement_money`.
 """
 
 from __future__ import annotations
@@ -18,10 +17,11 @@ from openbaar.lexicon.patterns import alternatives
 from openbaar.lexicon.sieve import Sieve
 
 _NUMBER = r"(?P<number>\d{1,3}|[^\W\d]+)"
+FILE = "term_lengths.tsv"
 
 
 class LengthKind(StrEnum):
-    """What words do in telling a length."""
+    """What words do in telling a length, or for what each time an amount is paid."""
 
     UNIT = "unit"
     ADJECTIVE = "adjective"
@@ -29,23 +29,45 @@ class LengthKind(StrEnum):
     VERB = "verb"
     BETWEEN = "between"
     NOUN = "noun"
+    BEHIND = "behind"
+    PASSED = "passed"
     UNTIL = "until"
     EXPIRE = "expire"
+    BEARER = "bearer"
+    EACH = "each"
+    COUNTED = "counted"
+    EVERY = "every"
+
+
+class Unit(StrEnum):
+    """What a length is counted in, or what an amount is paid for each time."""
+
+    YEAR = "year"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    PERSON = "person"
+    FLIGHT = "flight"
+
+    @property
+    def letter(self) -> str:
+        """The letter for it in an ISO 8601 duration."""
+        return self[0].upper()
 
 
 @dataclass(frozen=True, slots=True)
 class LengthWord:
-    """Words of one kind; `unit` a letter of ISO 8601 where they tell one."""
+    """Words of one kind; `unit` where they tell one."""
 
     kind: LengthKind
-    unit: str | None
+    unit: Unit | None
     words: tuple[str, ...]
     source: str
 
 
 @dataclass(frozen=True)
 class Lengths:
-    """The expressions for lengths. A noun counts where `is_agreement` says so."""
+    """The expressions for lengths and for what is paid for. A noun counts where `is_agreement` says so."""
 
     rows: tuple[LengthWord, ...]
     numbers: Numbers
@@ -57,19 +79,29 @@ class Lengths:
             for match in pattern.finditer(text):
                 groups = match.groupdict()
                 value = self.numbers.value_of(groups["number"].lower())
-                if value is None or value != int(value) or not value:
+                if groups.get("passed") or value is None or value != int(value) or not value:
                     continue
                 if (noun := groups.get("noun")) is None or self.is_agreement(noun.lower()):
-                    return f"P{int(value)}{self._units.get((groups.get('unit') or '').lower(), 'Y')}", *match.span()
+                    unit = self._units.get((groups.get("unit") or "").lower(), Unit.YEAR)
+                    return f"P{int(value)}{unit.letter}", *match.span()
         return None
 
     def ends(self, lemma: str, until: bool) -> bool:
         """Whether a verb tells when a thing ends, with a time up to which it runs (`until`) or with the time itself."""
-        return lemma in self._verbs[LengthKind.UNTIL if until else LengthKind.EXPIRE]
+        return lemma in self._words[LengthKind.UNTIL if until else LengthKind.EXPIRE]
+
+    def stands_for_agreement(self, word: str) -> bool:
+        """Whether a noun is said of an agreement that is no noun for one (`the text`)."""
+        return word in self._words[LengthKind.BEARER]
+
+    def paid_for(self, text: str) -> tuple[str, int, int] | None:
+        """Return what `text` first tells that an amount is paid for each time, and where in it."""
+        match = self._paid.search(text)
+        return (self._units[(match["counted"] or match["every"]).lower()], *match.span()) if match else None
 
     @cached_property
-    def _verbs(self) -> dict[LengthKind, frozenset[str]]:
-        kinds = (LengthKind.UNTIL, LengthKind.EXPIRE)
+    def _words(self) -> dict[LengthKind, frozenset[str]]:
+        kinds = (LengthKind.UNTIL, LengthKind.EXPIRE, LengthKind.BEARER)
         return {kind: frozenset(word for row in self.rows if row.kind is kind for word in row.words) for kind in kinds}
 
     @cached_property
@@ -79,11 +111,11 @@ class Lengths:
     def _of(self, kind: LengthKind) -> str:
         words = [word for row in self.rows if row.kind is kind for word in row.words]
         if not words:
-            raise LexiconError("term_lengths.tsv", kind, "no words")
+            raise LexiconError(FILE, kind, "no words")
         return alternatives(words)
 
     @cached_property
-    def _units(self) -> dict[str, str]:
+    def _units(self) -> dict[str, Unit]:
         return {word: row.unit for row in self.rows if row.unit for word in row.words}
 
     @cached_property
@@ -91,62 +123,16 @@ class Lengths:
         counted = rf"{_NUMBER}\s+(?P<unit>{self._of(LengthKind.UNIT)})(?!\w)"
         between = rf"(?:{self._of(LengthKind.BETWEEN)}\s+){{0,2}}"
         made = (
-            rf"(?<!\w){self._of(LengthKind.LEAD)}\s+{counted}",
+            rf"(?<!\w){self._of(LengthKind.LEAD)}\s+{between}{counted}",
             rf"(?<!\w){self._of(LengthKind.VERB)}\s+{between}{counted}",
-            rf"(?<!\w)(?P<noun>\w+)\s+{self._of(LengthKind.NOUN)}\s+{counted}",
+            rf"(?<!\w)(?P<noun>\w+)\s+{self._of(LengthKind.NOUN)}\s+{between}{counted}",
             rf"(?<!\w)(?P<number>[^\W\d]+?){self._of(LengthKind.ADJECTIVE)}\s+(?P<noun>[\w-]+)",
+            rf"(?<!\w)(?P<passed>{self._of(LengthKind.PASSED)}\s+)?{counted}\s+{self._of(LengthKind.BEHIND)}(?!\w)",
         )
         return tuple(re.compile(pattern, re.IGNORECASE) for pattern in made)
 
-
-class PeriodKind(StrEnum):
-    """What words do in telling for what each time an amount is paid."""
-
-    EACH = "each"
-    COUNTED = "counted"
-    EVERY = "every"
-
-
-class Period(StrEnum):
-    """What an amount is paid for each time."""
-
-    YEAR = "year"
-    MONTH = "month"
-    WEEK = "week"
-    DAY = "day"
-    PERSON = "person"
-    FLIGHT = "flight"
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodWord:
-    """Words of one kind; `period` is what is paid for each time."""
-
-    kind: PeriodKind
-    period: Period | None
-    words: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True)
-class Periods:
-    """The expressions for what an amount is paid for each time: a year, a month, a person, a flight."""
-
-    rows: tuple[PeriodWord, ...]
-
-    def told(self, text: str) -> tuple[str, int, int] | None:
-        """Return the first that `text` tells, and where in it."""
-        match = self._pattern.search(text)
-        return (self._names[(match["counted"] or match["every"]).lower()], *match.span()) if match else None
-
     @cached_property
-    def _names(self) -> dict[str, str]:
-        return {word: row.period for row in self.rows if row.period for word in row.words}
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        each, counted, every = (
-            alternatives(word for row in self.rows if row.kind is kind for word in row.words) for kind in PeriodKind
-        )
+    def _paid(self) -> re.Pattern[str]:
+        each, counted, every = map(self._of, (LengthKind.EACH, LengthKind.COUNTED, LengthKind.EVERY))
         told = rf"(?<!\w)(?:{each}\s+(?:\w+\s+)?(?P<counted>{counted})|(?P<every>{every}))(?!\w)"
         return re.compile(told, re.IGNORECASE)

@@ -21,7 +21,7 @@ from openbaar.model.marked import Marked, TimeMark
 from openbaar.model.records import Evidence, Finding, Time
 from openbaar.model.tokens import Token
 
-DATE_FIELDS = ("due", "date", "stage_date", "public_since", "ends")
+DATE_FIELDS = ("due", "date", "stage_date", "public_since")
 _NOUNS = {"NOUN", "PROPN"}
 _BESIDE = 4  # tokens after a reporting verb among which its adverb stands (`meldden ze destijds`)
 _PLAIN = {"of", "at"}
@@ -148,20 +148,12 @@ def _dated(item: Finding, known: list[Resolved], marked: Marked) -> Finding | Un
                 key=lambda one: min(one.mark.span.end, span.end) - max(one.mark.span.start, span.start),
                 default=None,
             )
-            value = None if best is None else (best.due if field == "due" else _point(best.value, field))
+            value = None if best is None else (best.due if field == "due" else begun(best.value))
             if value is not None:
                 changed: dict[str, Any] = {field: value}
                 item = replace(item, **changed)
                 break
     return item
-
-
-def _point(value: str | None, field: str) -> str | None:
-    """Return the point that a field holds of a time: where it ends for an end, where it begins for all else."""
-    if field != "ends" or value is None:
-        return begun(value)
-    end = value.rpartition("/")[2]
-    return end if end != OPEN else None
 
 
 def begun(value: str | None) -> str | None:

@@ -2,8 +2,8 @@
 
 In: agreements with their parties. Out: one agreement for each, with all evidence. Called by `link.door`, last.
 
-Where it stands is decided once for all that is told of it (`link.settled`), and so is what it does (`link.furnished`)
-and when it was made (`link.dating`).
+Where it stands is decided once for all that is told of it (`link.settled`), and so is what it does (`link.furnished`),
+when it was made (`link.dating`) and how long it lasts (`link.lasting`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from openbaar.lexicon import Lexicon
 from openbaar.link.dating import Candidate, date_of
 from openbaar.link.furnished import instruments_of, place_of
+from openbaar.link.lasting import FIELDS, Lasting, lasting
 from openbaar.link.settled import leading, settle
 from openbaar.link.sums import sums_of
 from openbaar.model.document import Undecided
@@ -23,9 +24,7 @@ from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument
 
 Findings = list[Finding | Undecided]
 
-_JOINED = frozenset(
-    {"kind", "instruments", "date", "parties", "amounts", "public_since", "legal_status", "duration", "ends"}
-)
+_JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "public_since"})
 
 
 def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
@@ -44,7 +43,16 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
         else:
             same.append([item])
     every = [group for same in groups.values() for group in same]
-    return [*rest, *(_whole(marked, lexicon, group, found) for group in every)]
+    further = lasting(marked, lexicon, every, found)
+    whole = (_whole(marked, lexicon, group, found) for group in every)
+    return [*rest, *(_lasting(item, told) for item, told in zip(whole, further, strict=True))]
+
+
+def _lasting(item: Agreement, told: dict[str, Lasting]) -> Agreement:
+    """Return an agreement with what is told of how long it lasts and how it binds."""
+    duration, ends, status = (told[name].value if name in told else None for name in FIELDS)
+    evidence = (*item.evidence, *(thing.evidence for thing in told.values()))
+    return replace(item, duration=duration, ends=ends, legal_status=status, evidence=tuple(dict.fromkeys(evidence)))
 
 
 def _whole(marked: Marked, lexicon: Lexicon, group: list[Agreement], found: Findings) -> Agreement:
@@ -81,17 +89,11 @@ def _join(
     kinds = [item for item in (lead, *group) if item.kind is not AgreementKind.OTHER]
     kind = kinds[0] if kinds else lead
     public = next((item for item in group if item.public_since), None)
-    status = next((item for item in group if item.legal_status), None)
     evidence = [e for e in lead.evidence if e.field not in _JOINED]
     evidence += [e for e in kind.evidence if e.field == "kind"]
     evidence += [e for item in group for e in item.evidence if e.field == "parties"]
     evidence += [e for shown in instruments.values() for e in shown]
     evidence += [e for e in (public.evidence if public else ()) if e.field == "public_since"]
-    evidence += [e for e in (status.evidence if status else ()) if e.field == "legal_status"]
-    length = next((item for item in group if item.duration), None)
-    evidence += [e for e in (length.evidence if length else ()) if e.field == "duration"]
-    end = next((item for item in group if item.ends), None)
-    evidence += [e for e in (end.evidence if end else ()) if e.field == "ends"]
     date = basis = None
     if dated is not None:
         date, basis = dated.value, dated.basis
@@ -107,8 +109,5 @@ def _join(
         date=date,
         date_basis=basis,
         public_since=public.public_since if public else None,
-        legal_status=status.legal_status if status else None,
-        duration=length.duration if length else None,
-        ends=end.ends if end else None,
         evidence=tuple(dict.fromkeys(evidence)),
     )
