@@ -47,7 +47,7 @@ def groups(found: tuple[Source, ...]) -> list[list[str]]:
 
 
 def share(one: str, other: str) -> float:
-    left, right = runs_of(one), runs_of(other)
+    left, right = set(runs_of(one).tolist()), set(runs_of(other).tolist())
     return len(left & right) / min(len(left), len(right))
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from openbaar.derive.agreements import AgreementEntry, entries, known_on
 from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.later import in_order
 from openbaar.derive.people import Person, people
 from openbaar.derive.promises import Promise, promises
 from openbaar.derive.secrets import Secret, secrets
@@ -77,7 +78,7 @@ def dossier(
     everything = tuple(kept)
     wanted = frozenset(parties)
     possible = known_on(everything, known_on_day, possible=True)
-    mine = belonging(known_on(everything, known_on_day), wanted, lexicon)
+    mine = in_order(belonging(known_on(everything, known_on_day), wanted, lexicon))
     found = entries(mine)
     documents = _documents(mine)
     withheld = secrets(mine, lexicon)
@@ -100,6 +101,11 @@ def dossier(
         lexicon=lexicon,
         sources=sources(documents, texts) if texts is not None else None,
     )
+
+
+def documents_of(kept: Iterable[Kept], parties: Iterable[str], lexicon: Lexicon, day: date) -> tuple[DocumentCard, ...]:
+    """Return the documents that the dossier of `parties` has, as known on a day, without deriving the rest of it."""
+    return _documents(belonging(known_on(kept, day), frozenset(parties), lexicon))
 
 
 def belonging(kept: Sequence[Kept], wanted: frozenset[str], lexicon: Lexicon) -> tuple[Kept, ...]:

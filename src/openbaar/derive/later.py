@@ -7,7 +7,7 @@ thing. Called by `derive.promises`, `derive.secrets`, `derive.conflicts`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -21,12 +21,44 @@ from openbaar.model.records import Commitment, Finding, Outcome, Statement, With
 
 Places = NDArray[np.int32]
 REMEMBERED = 16_384  # sets of names: the same few stand behind most findings
+MOST_LOOKED = 400_000  # findings whose words are kept
 SAME_THING = 2  # words in common from which two findings are about one thing; one word alone is often a country's
 
 
-def in_order(kept: Iterable[Kept]) -> list[Kept]:
+class Ordered(tuple[Kept, ...]):
+    """Findings that are in order already."""
+
+    __slots__ = ()
+
+
+class _Looked:
+    """A finding, and what each dossier that holds it asks of its words again."""
+
+    __slots__ = ("finding", "parties", "words")
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.words: str | None = None
+        self.parties: frozenset[str] | None = None
+
+
+_LOOKED: dict[int, _Looked] = {}  # by place in memory, which nothing else takes as long as the finding is held here
+
+
+def _looked(finding: Finding) -> _Looked:
+    found = _LOOKED.get(id(finding))
+    if found is None:
+        if len(_LOOKED) >= MOST_LOOKED:
+            _LOOKED.clear()
+        found = _LOOKED[id(finding)] = _Looked(finding)
+    return found
+
+
+def in_order(kept: Iterable[Kept]) -> Ordered:
     """Return `kept` by date of publication, then by document and place: the same whatever the order of arrival."""
-    return sorted(kept, key=lambda item: (item.document.when, item.document.id, item.finding.start, item.id))
+    if isinstance(kept, Ordered):
+        return kept
+    return Ordered(sorted(kept, key=lambda item: (item.document.when, item.document.id, item.finding.start, item.id)))
 
 
 def comes_after(later: Kept, earlier: Kept) -> bool:
@@ -36,11 +68,21 @@ def comes_after(later: Kept, earlier: Kept) -> bool:
 
 def words_of(finding: Finding) -> str:
     """Return the words that prove a finding, each stretch once, in text order."""
-    return " ".join(dict.fromkeys(span.text for span in finding.spans()))
+    looked = _looked(finding)
+    if looked.words is None:
+        looked.words = " ".join(dict.fromkeys(span.text for span in finding.spans()))
+    return looked.words
 
 
 def parties_of(finding: Finding) -> frozenset[str]:
     """Return who stands behind a finding: last names and names of bodies, lower case."""
+    looked = _looked(finding)
+    if looked.parties is None:
+        looked.parties = _parties_of(finding)
+    return looked.parties
+
+
+def _parties_of(finding: Finding) -> frozenset[str]:
     names: list[str | None] = [finding.asserted_by.name]
     if isinstance(finding, Statement):
         names += [finding.speaker.name, finding.speaker.org]
@@ -153,19 +195,23 @@ class Told:
         self._texts: list[tuple[str, frozenset[str]]] = []
         self._items: list[list[tuple[int, Kept]]] = []
         places: dict[tuple[str, frozenset[str]], int] = {}
-        found: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        by_word: dict[str, list[int]] = defaultdict(list)
+        stems: dict[str, str] = {}
         for number, item in enumerate(items):
             key = (words_of(item.finding), parties_of(item.finding))
             place = places.setdefault(key, len(self._texts))
             if place == len(self._texts):
                 self._texts.append(key)
                 self._items.append([])
-                for word, stem in lexicon.oppositions.telling(key[0]).items():
-                    found[stem].setdefault(word, []).append(place)
+                told = lexicon.oppositions.telling(key[0])
+                stems |= told
+                for word in told:
+                    by_word[word].append(place)
             self._items[place].append((number, item))
-        self._holders: dict[str, dict[str, Places]] = {
-            stem: {word: np.array(held, np.int32) for word, held in words.items()} for stem, words in found.items()
-        }
+        self._holders: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        for word, held in by_word.items():
+            self._holders[stems[word]][word] = held
+        self._arrays: dict[str, Places] = {}
         self._stems = Vocabulary(self._holders)
         self._known: dict[tuple[str, frozenset[str], bool, bool], list[Kept]] = {}
 
@@ -193,15 +239,22 @@ class Told:
         }
         if not holders:
             return []
-        counts = np.bincount(np.concatenate(list(holders.values())))
+        counts = np.bincount(np.concatenate([self._array(word, places) for word, places in holders.items()]))
         enough = (
             min(SAME_THING, _objects(matter, parties, self._lexicon)) if promised and not named else 0
         ) or SAME_THING
         found: list[int] = np.flatnonzero(counts >= enough).tolist()
         return [place for place in found if self._fits(place, int(counts[place]) - enough, holders)]
 
-    def _fits(self, place: int, spare: int, holders: Mapping[str, Places]) -> bool:
+    def _array(self, word: str, places: Sequence[int]) -> Places:
+        """Return the places of a word as numbers that can be counted: of few words they are asked for."""
+        found = self._arrays.get(word)
+        if found is None:
+            found = self._arrays[word] = np.array(places, np.int32)
+        return found
+
+    def _fits(self, place: int, spare: int, holders: Container[str]) -> bool:
         """Say whether enough words are left without the names of the parties of that text."""
         text, parties = self._texts[place]
-        own = parties & holders.keys()
+        own = {party for party in parties if party in holders}
         return not own or spare >= len(own & self._lexicon.oppositions.telling(text).keys())

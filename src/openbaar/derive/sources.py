@@ -14,10 +14,12 @@ documents, such as a dossier's.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from openbaar.model.edtf import Bounds
 from openbaar.model.reading import DocumentCard, Kept
@@ -25,7 +27,9 @@ from openbaar.model.vocabulary import AsserterKind
 
 RUN = 5  # words; fewer are set phrases, more are broken by every small change
 COPIED = 0.4  # share of the shorter text's runs
-Run = tuple[str, ...]
+Runs = NDArray[np.uint64]
+_MIX = np.uint64(0xBF58476D1CE4E5B9)  # odd, its bits as good as drawn
+REMEMBERED = 4096  # texts
 _WORD = re.compile(r"\w+")
 
 
@@ -69,51 +73,74 @@ class Support:
         return len(self.sources) > 1 and (unnamed or len(self.outlets) > 1)
 
 
-def runs_of(text: str) -> frozenset[Run]:
-    """Return the runs of `RUN` words in `text`, without case and marks; of a shorter text, all of it."""
-    words = _WORD.findall(text.casefold())
-    if len(words) < RUN:
-        return frozenset((tuple(words),))
-    return frozenset(zip(*(words[at:] for at in range(RUN)), strict=False))
-
-
 def sources(cards: Iterable[DocumentCard], texts: Mapping[str, str]) -> tuple[Source, ...]:
     """Return documents by the text they carry, oldest first; `texts` holds each one's text by id."""
     unique = {card.id: card for card in cards}
+    if not unique:
+        return ()
     runs = {key: runs_of(texts[key]) for key in unique}
-    # most runs stand in one document alone, and tell nothing
-    held = Counter(chain.from_iterable(runs.values()))
-    common = frozenset(run for run, count in held.items() if count > 1)
     # of copies of one day, the longest is taken for what the others were cut from
     ordered = sorted(unique.values(), key=lambda card: (card.when, -len(runs[card.id]), card.id))
-    holders: dict[Run, list[str]] = {}
-    root: dict[str, str] = {}
-    members: dict[str, list[DocumentCard]] = {}
-    copies: dict[str, list[Copy]] = {}
-    for card in ordered:
-        own = runs[card.id] & common
-        origin = _origin(len(runs[card.id]), own, holders, runs)
-        if origin is not None:
-            earlier, share = origin
-            root[card.id] = root[earlier]
-            copies[root[card.id]].append(Copy(card, unique[earlier], share))
+    shared = _Shared([runs[card.id] for card in ordered])
+    root: list[int] = []
+    members: dict[int, list[DocumentCard]] = {}
+    copies: dict[int, list[Copy]] = {}
+    for place, card in enumerate(ordered):
+        share, likest = shared.most(place)
+        if share >= COPIED:
+            earlier = min(likest, key=lambda one: ordered[one].id)
+            root.append(root[earlier])
+            copies[root[place]].append(Copy(card, ordered[earlier], share))
         else:
-            root[card.id] = card.id
-            copies[card.id] = []
-        members.setdefault(root[card.id], []).append(card)
-        for run in own:
-            holders.setdefault(run, []).append(card.id)
+            root.append(place)
+            copies[place] = []
+        members.setdefault(root[place], []).append(card)
     return tuple(Source(tuple(found), tuple(copies[key])) for key, found in members.items())
 
 
-def _origin(
-    size: int, own: Iterable[Run], holders: Mapping[Run, Sequence[str]], runs: Mapping[str, frozenset[Run]]
-) -> tuple[str, float] | None:
-    """Return the earlier document that a text of `size` runs shares most with, and how much; null if it is no copy."""
-    shared = Counter(earlier for run in own for earlier in holders.get(run, ()))
-    scored = [(count / min(size, len(runs[earlier])), earlier) for earlier, count in shared.items()]
-    share, earlier = min(((-share, earlier) for share, earlier in scored), default=(0.0, ""))
-    return (earlier, -share) if -share >= COPIED else None
+@lru_cache(maxsize=REMEMBERED)
+def runs_of(text: str) -> Runs:
+    """Return the runs of `RUN` words in `text`, without case and marks, each once; of a shorter text, all of it.
+
+    A run is a number of 64 bits, mixed from its words: that two of a dossier's hundred thousand are the same by chance
+    is less likely than one in a billion.
+    """
+    found = _WORD.findall(text.casefold())
+    words = np.fromiter(map(hash, found), np.int64, len(found)).view(np.uint64)
+    size = min(RUN, len(words))
+    mixed = np.full(max(1, len(words) - RUN + 1), size, np.uint64)
+    for at in range(size):
+        mixed = (mixed ^ words[at : at + len(mixed)]) * _MIX
+        mixed ^= mixed >> np.uint64(32)
+    return np.unique(mixed)
+
+
+class _Shared:
+    """How much each text shares with those before it."""
+
+    def __init__(self, runs: Sequence[Runs]) -> None:
+        self._sizes = np.array([len(own) for own in runs])
+        ends = np.cumsum(self._sizes)
+        holders = np.repeat(np.arange(len(runs)), self._sizes)
+        _, run, counts = np.unique(np.concatenate(list(runs)), return_inverse=True, return_counts=True)
+        run = run.reshape(-1)
+        # who holds each run, in one row, run after run; most runs stand in one text alone, and tell nothing
+        self._holders = holders[np.argsort(run, kind="stable")]
+        self._counts = counts
+        self._starts = np.cumsum(counts) - counts
+        self._own = [own[counts[own] > 1] for own in np.split(run, ends[:-1])]
+
+    def most(self, place: int) -> tuple[float, list[int]]:
+        """Return the largest share that a text has in common with one before it, and with which it has that."""
+        own = self._own[place]
+        if place == 0 or not len(own):
+            return 0.0, []
+        counts = self._counts[own]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        found = np.bincount(self._holders[np.repeat(self._starts[own], counts) + within], minlength=place)[:place]
+        shares = found / np.minimum(self._sizes[place], self._sizes[:place])
+        share = float(shares.max())
+        return share, np.flatnonzero(shares == share).tolist()
 
 
 def support(kept: Iterable[Kept], found: Iterable[Source]) -> Support:

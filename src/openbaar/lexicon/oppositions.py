@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
@@ -17,6 +18,7 @@ _NAMED = 3  # words that name what a claim is about, where two claims share none
 _SHORTEST = 4  # letters; shorter words show nothing
 _WORD = re.compile(r"[^\W\d_]+")
 _REMEMBERED = 200_000  # words whose bare form is kept
+_READ = 400_000  # texts whose words are
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Oppositions:
 
     def is_negative(self, text: str) -> bool:
         """Say whether a claim holds a negation."""
-        return any(word in self._negations for word in _words(text))
+        return self._read(text)[1]
 
     def shared(self, left: str, right: str) -> tuple[str, ...]:
         """Return the words of `right` that tell what both claims are about, in its order; compounds by their parts."""
@@ -113,10 +115,21 @@ class Oppositions:
         """Return the words that tell what a claim is about, without inflection."""
         return frozenset(self.telling(text).values())
 
-    def telling(self, text: str) -> dict[str, str]:
+    def telling(self, text: str) -> Mapping[str, str]:
         """Return the words that tell what a claim is about, in its order, each with what inflection leaves of it."""
-        bare = self._bared
-        return {word: stem for word in _words(text) if (stem := bare[word])}
+        return self._read(text)[0]
+
+    @cached_property
+    def _read(self) -> Callable[[str], tuple[Mapping[str, str], bool]]:
+        """What reads a text: the words that tell, and whether one negates. Each dossier asks for the same texts."""
+        bare, negations = self._bared, self._negations
+
+        @lru_cache(maxsize=_READ)
+        def read(text: str) -> tuple[Mapping[str, str], bool]:
+            words = [sys.intern(word) for word in _words(text)]
+            return {word: stem for word in words if (stem := bare[word])}, not negations.isdisjoint(words)
+
+        return read
 
     def touches(self, word: str, topics: frozenset[str]) -> bool:
         """Say whether a word without inflection is alike one of `topics`."""

@@ -106,8 +106,28 @@ class Outcomes:
 
     def tells_what(self, word: str) -> bool:
         """Say whether a word of a promise may tell what is promised."""
-        return not self.aside.fullmatch(word)
+        return self._tells_what(word)
+
+    @cached_property
+    def _tells_what(self) -> Callable[[str], bool]:
+        aside = self.aside
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def tells_what(word: str) -> bool:
+            return not aside.fullmatch(word)
+
+        return tells_what
 
     def settle(self, words: str) -> bool:
         """Say whether `words` tell that something promised was done or dropped."""
-        return bool(self.done.search(words) or self.ended.search(words))
+        return self._settle(words)
+
+    @cached_property
+    def _settle(self) -> Callable[[str], bool]:
+        done, ended = self.done, self.ended
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def settle(words: str) -> bool:
+            return bool(done.search(words) or ended.search(words))
+
+        return settle

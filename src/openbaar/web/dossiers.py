@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from openbaar.derive.agreements import AgreementEntry, StageStep
-from openbaar.derive.dossier import Dossier, dossier
+from openbaar.derive.dossier import Dossier, documents_of, dossier
 from openbaar.derive.sources import Support, support
 from openbaar.export.citing import Cited, citations
 from openbaar.export.tongue import ENGLISH
@@ -198,9 +198,13 @@ def _laid(request: Request, codes: tuple[str, ...]) -> Sections:
 
 def _stops(request: Request, codes: tuple[str, ...]) -> tuple[date, ...]:
     """Return the days on which something of the dossier became surely known, as the register stands."""
-    today = today_of(request)
-    whole = derived(shelf_of(request), codes, today, today)
-    return tuple(sorted({card.when.last for card in whole.documents if card.when.last <= today}))
+    shelf, today, wanted = shelf_of(request), today_of(request), frozenset(codes)
+
+    def look(register: Register) -> tuple[date, ...]:
+        found = documents_of(_about(shelf, register, wanted), codes, load_lexicon(), today)
+        return tuple(sorted({card.when.last for card in found if card.when.last <= today}))
+
+    return shelf.remembered(("stops", wanted, today), look, of_all=False)
 
 
 def _days_of(chosen: str, stops: Sequence[date]) -> list[tuple[str, str]]:
@@ -238,18 +242,22 @@ def derived(shelf: Edition, codes: tuple[str, ...], as_of: date, known_on: date)
     wanted = frozenset(codes)
 
     def derive(register: Register) -> Dossier:
-        known = shelf.known(EVERYTHING)
-        if known is None:
-            kept = register.about(wanted)
-        else:
-            about = [known[one] for one in documents_about(shelf, wanted) if one in known]
-            about.sort(key=lambda items: (items[0].document.when, items[0].document.id))
-            kept = [item for items in about for item in items]
+        kept = _about(shelf, register, wanted)
         documents = {item.document.id for item in kept}
         texts = register.texts(documents) if len(documents) <= MOST_COMPARED else None
         return dossier(kept, codes, load_lexicon(), as_of=as_of, known_on_day=known_on, texts=texts)
 
     return shelf.remembered(("dossier", wanted, as_of, known_on), derive, of_all=False)
+
+
+def _about(shelf: Edition, register: Register, wanted: frozenset[str]) -> Sequence[Kept]:
+    """Return all findings of the documents that tell of some parties, by date."""
+    known = shelf.known(EVERYTHING)
+    if known is None:
+        return register.about(wanted)
+    about = [known[one] for one in documents_about(shelf, wanted) if one in known]
+    about.sort(key=lambda items: (items[0].document.when, items[0].document.id))
+    return [item for items in about for item in items]
 
 
 def prepare(shelf: Edition) -> None:
