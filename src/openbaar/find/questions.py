@@ -1,127 +1,303 @@
-"""Rules of questions: who asked what, quoted or in a question clause.
+"""Rules of questions: who asked what, quoted, in a question clause, or in a sentence that ends in a question mark.
 
-In: a `Page` with its statements. Out: questions whose `by` and `to` `link` completes, and whether an answer came.
-Called by the door of `find`.
+In: a `Page` with its statements. Out: questions with the words for who asks and whom; `link` completes them, and says
+whether an answer came. Called by the door of `find`. Requests and demands: `find.requests`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from openbaar.find.askers import asked_of, may_ask
+from openbaar.find.askers import addressed, asker, is_passive
 from openbaar.find.keepers import without_preposition
-from openbaar.find.kept_back import sentence_after, trimmed
+from openbaar.find.kept_back import sentence_after, sentence_before, trimmed
+from openbaar.find.question_clauses import clause_behind, clause_in_front, clauses
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, phrase, subject
-from openbaar.model.marked import Quote
+from openbaar.find.scattered import LABEL, Hit, bounds_of, hits, is_heading, owner, phrase, subject
+from openbaar.lexicon.promises import Construction
 from openbaar.model.records import Evidence, Question, Statement
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import FindingType, SpeechKind
 
 _OPENING = 3  # words, with a quotation mark and a preposition: where a question word opens a question
+_BEHIND_NOUN = 12  # words between a noun for a question and its clause: whose question it is
+_NOUNS = ("NOUN", "PROPN")
+_MARKS = " \n\"'”’»)"
 
 
 @rule("question.quoted", FindingType.QUESTION)
 def quoted(page: Page) -> Found:
     """Quoted words of a speaker that end in a question mark, or open with a question word beside a verb of asking."""
+    found: list[Span] = []
     for statement in page.findings(Statement):
         if statement.kind != SpeechKind.DIRECT or not page.marked.is_relevant(statement.start):
             continue
         content = bounds_of(page.marked, *statement.content)
-        after = page.marked.text[content.end : content.end + 1]
-        if not (content.text.endswith("?") or after == "?" or _is_asked(page, statement, content)):
-            continue
-        asked = page.marked.sentence(content.end - 1)
-        start = max(content.start, asked.start_char)
-        words = page.marked.span(start, content.end)
-        who = statement.speaker.mention
-        yield _question(page, "question.quoted", words, who, bounds_of(page.marked, *statement.content))
+        spans = _asked_in(page, statement, content)
+        told = _told_beside(page, statement, content) if spans else None
+        for span in spans:
+            if not any(span.overlaps(other) for other in found):  # two statements may share their words
+                found.append(span)
+                yield question(page, "question.quoted", span, statement.speaker.mention, told)
 
 
-def _is_asked(page: Page, statement: Statement, content: Span) -> bool:
-    """Say whether a verb of asking reports quoted words that open with a question word."""
+def _asked_in(page: Page, statement: Statement, content: Span) -> list[Span]:
+    """Return the questions of quoted words: those at their end, all beside a verb of asking or one of the speaker's."""
     words, marked = page.lexicon.questions, page.marked
     cued = any(words.has("asks", token.text) for cue in statement.cue for token in marked.tokens(cue))
-    return cued and any(words.has("wh", token.text) for token in marked.tokens(content)[:_OPENING])
+    parts = _sentences(page, content)
+    found: list[Span] = []
+    for at, part in enumerate(parts):
+        after = parts[at + 1 :]
+        last = all(_is_question(page, other) for other in after)
+        own = bool(after) and any(words.has("own_ask", token.text) for token in marked.tokens(after[0]))
+        if _is_question(page, part) and (last or cued or own):
+            found.append(part)
+    opening = marked.tokens(content)[:_OPENING]
+    if not found and cued and any(words.has("wh", token.text) for token in opening):
+        return [parts[-1]]
+    return found
+
+
+def _sentences(page: Page, content: Span) -> list[Span]:
+    """Return the sentences of quoted words, as far as they stand within them."""
+    marked, found = page.marked, list[Span]()
+    start = content.start
+    while start < content.end:
+        end = min(marked.sentence(start).end_char, content.end)
+        span = marked.span(start, end) if marked.text[start:end].strip() else None
+        if span is not None and any(char.isalnum() for char in span.text):
+            found.append(span)
+        start = max(end, start + 1)
+    return found
+
+
+def _is_question(page: Page, words: Span) -> bool:
+    return words.text.rstrip(_MARKS).endswith("?") or page.marked.text[words.end : words.end + 1] == "?"
+
+
+def _told_beside(page: Page, statement: Statement, content: Span) -> Span | None:
+    """Return whom the words of attribution say is asked (`…, vroeg Kamerlid X aan de minister`)."""
+    marked, mention = page.marked, statement.speaker.mention
+    but = [content, *([mention] if mention is not None else [])]
+    told = addressed(page, marked.sentence(statement.cue[0].start), but) if statement.cue else None
+    if told is not None:
+        return told
+    after = sentence_after(marked, marked.sentence(content.end - 1))
+    taken_up = after is not None and _asking(page, after, pointing=True) is not None
+    return addressed(page, after, but) if after is not None and taken_up else None
 
 
 @rule("question.asked", FindingType.QUESTION)
 def asked(page: Page) -> Found:
     """A verb of asking or of wanting to know, with the question clause that depends on it."""
-    for hit in _unquoted(page, "question.asked"):
-        clause = _clause(page, hit)
-        if clause is not None:
-            who = owner(page, hit)
-            yield _question(page, "question.asked", clause, who, clause, asked_of(page, hit, who, clause))
-
-
-@rule("question.demanded", FindingType.QUESTION)
-def demanded(page: Page) -> Found:
-    """Parliament, a party or a member puts questions, asks for a debate, or wants an explanation or a text."""
-    for hit in _unquoted(page, "question.demanded"):
-        who = subject(page, hit)
-        if who is None or not may_ask(page, hit, who) or _clause(page, hit) is not None:
+    for hit in unquoted(page, "question.asked"):
+        if hit.anchor.pos_ not in ("VERB", "AUX"):
             continue
-        content = _request(page, hit)
-        if not _is_negated(page, hit):
-            yield _question(page, "question.demanded", content, who, content, asked_of(page, hit, who))
+        spans = clauses(page, hit)
+        if not spans or _is_denied(page, hit, spans[0]):
+            continue
+        who, told = asker(page, hit), None
+        if is_passive(page, hit):
+            told = subject(page, hit)
+        else:
+            but = [*spans, *([who] if who is not None else [])]
+            told = addressed(page, page.marked.doc[hit.start : hit.end], but) or _of_main_clause(page, hit)
+        for span in spans:
+            yield question(page, "question.asked", span, who, told)
 
 
-def _unquoted(page: Page, rule_id: str) -> Iterator[Hit]:
-    """Yield the verbs of a rule in the relevant sentences, as the text itself says them."""
+def _is_denied(page: Page, hit: Hit, clause: Span) -> bool:
+    """Say whether it is told that nobody asks (`niemand vroeg of …`, `heeft nooit gevraagd of …`)."""
+    words = (token for token in page.marked.doc[hit.start : hit.end] if not clause.start <= token.idx < clause.end)
+    return any(page.lexicon.questions.has("never", token.text) for token in words)
+
+
+def _of_main_clause(page: Page, hit: Hit) -> Span | None:
+    """Return the subject of the sentence around a clause that tells when somebody asked (`X zweeg toen Y vroeg …`)."""
+    root = next((token for token in hit.anchor.ancestors if token.dep_ == "ROOT"), None)
+    if root is None or hit.start <= root.i < hit.end:
+        return None
+    subjects = [child for child in root.children if child.dep_ == "nsubj" and child.i < hit.start]
+    return addressed(page, subjects, [])
+
+
+@rule("question.explained", FindingType.QUESTION)
+def explained(page: Page) -> Found:
+    """Somebody had to explain or answer a question that stands in a clause beside it."""
+    for hit in unquoted(page, "question.explained"):
+        clause = clause_in_front(page, hit)
+        told = owner(page, hit) or addressed(page, page.marked.doc[hit.start : hit.end], [])
+        if clause is not None and told is not None:
+            yield question(page, "question.explained", clause, None, told)
+
+
+@rule("question.sentence", FindingType.QUESTION)
+def sentence(page: Page) -> Found:
+    """A sentence ends in a question mark, and the text beside it says who asks it or has somebody answer it."""
+    direct = (item for item in page.findings(Statement) if item.kind is SpeechKind.DIRECT)
+    said = [part for statement in direct for part in statement.content]
+    for part in page.marked.relevant:
+        text = part.text.rstrip(_MARKS)
+        if not text.endswith("?") or (is_heading(page.marked, part) and _is_title(page, part)):
+            continue
+        last = part.start_char + len(text) - 1
+        if any(span.start <= last < span.end for span in said):
+            continue
+        who, told = _asker_beside(page, part)
+        quote = page.marked.quote_at(last)
+        inside = quote is not None and quote.outer.start > part.start_char + 1
+        for span in [quote.inner] if quote is not None and inside else _joined(page, part):
+            yield question(page, "question.sentence", span, who, told)
+
+
+def _is_title(page: Page, part: TokenSpan) -> bool:
+    return page.marked.paragraph(part.start_char)[0] == page.marked.paragraphs[0][0]
+
+
+def _joined(page: Page, part: TokenSpan) -> list[Span]:
+    """Return the questions of a sentence: two where a second finite verb opens a clause behind a comma and `en`."""
+    doc = page.marked.doc
+    for token in part:
+        joined = token.pos_ == "CCONJ" and token.i > part.start and token.nbor(-1).text == ","
+        if joined and token.i + 1 < part.end and "Fin" in token.nbor(1).morph.get("VerbForm", []):
+            first, second = doc[part.start : token.i - 1], doc[token.i + 1 : part.end]
+            return [trimmed(page.marked, first), trimmed(page.marked, second)]
+    return [trimmed(page.marked, part)]
+
+
+def _asker_beside(page: Page, part: TokenSpan) -> tuple[Span | None, Span | None]:
+    """Return who asks and who is asked, by the sentence before the questions or the one behind them."""
+    before = _past_questions(page, part, back=True)
+    after = _past_questions(page, part, back=False)
+    for other, pointing in ((after, True), (before, False)):
+        hit = _asking(page, other, pointing=pointing) if other is not None else None
+        who = owner(page, hit) if hit is not None else None
+        if hit is not None and who is not None:
+            whole = page.marked.doc[hit.anchor.sent.start : hit.anchor.sent.end]
+            return who, addressed(page, whole, [who])
+    return None, None
+
+
+def _past_questions(page: Page, part: TokenSpan, *, back: bool) -> TokenSpan | None:
+    """Return the next sentence of the paragraph that is no question, before or behind."""
+    step = sentence_before if back else sentence_after
+    other = step(page.marked, part)
+    while other is not None and other.text.rstrip(_MARKS).endswith("?"):
+        other = step(page.marked, other)
+    return other
+
+
+def _asking(page: Page, part: TokenSpan, *, pointing: bool) -> Hit | None:
+    """Return the word of asking in a sentence; with `pointing`, only where it takes up what was asked before it."""
+    words, marked = page.lexicon.questions, page.marked
+    if not words.classes_in(part.vocabulary) & {"asking", "asking_at"}:
+        return None
+    for token in part:
+        asks = words.has("asking", token.text) or (words.has("asking_at", token.text) and _has_particle(page, token))
+        if not asks or marked.quote_at(token.idx) is not None:
+            continue
+        if pointing and not _takes_up(page, part, token):
+            continue
+        row = Construction("question.sentence", ("asking",), "narration")
+        anchor = token if token.pos_ not in _NOUNS else _verb_of(token)
+        return Hit(row, (anchor,), part.start, part.end, quoted=False)
+    return None
+
+
+def _has_particle(page: Page, verb: Token) -> bool:
+    """Say whether a verb that asks only with its particle has it (`schreef … aan`, `hield aan`)."""
+    return any(page.lexicon.questions.has("toward", t.text) and t.dep_ == "compound:prt" for t in verb.children)
+
+
+def _verb_of(noun: Token) -> Token:
+    return next((token for token in noun.ancestors if token.pos_ in ("VERB", "AUX")), noun)
+
+
+def _takes_up(page: Page, part: TokenSpan, token: Token) -> bool:
+    """Say whether a word of asking has the question before it for its object (`legde die vraag voor`, `vroeg het`)."""
     words = page.lexicon.questions
-    rows = words.of(rule_id)
-    for sentence in page.marked.relevant:
-        yield from hits(page.marked, sentence, words, rows, lambda hit: not hit.quoted)
-
-
-def _request(page: Page, hit: Hit) -> Span:
-    """Return what is asked for with its topic: from the noun to the end of its clause; else what follows the verb."""
-    marked, words = page.marked, page.lexicon.questions
-    noun = next((word for word in hit.words if words.has("request", word.text)), None)
-    first = noun if noun is not None else hit.words[-1]
-    start = phrase(marked, first).start if noun is not None else first.idx
-    last = marked.doc[max(hit.end, first.i + 1) - 1]
-    return trimmed(marked, marked.doc[marked.token_at(start).i : last.i + 1])
-
-
-def _is_negated(page: Page, hit: Hit) -> bool:
-    return any(page.lexicon.commitments.has("not", token.text) for token in page.marked.doc[hit.start : hit.end])
+    if words.has("question_noun", token.text):
+        before = token.nbor(-1)
+        return words.has("points_back", before.text)
+    objects = [other for other in part if words.has("points_back", other.text) and other.pos_ == "PRON"]
+    return any(abs(o.i - token.i) <= _OPENING or o.head in (token, token.head) for o in objects)
 
 
 @rule("question.named", FindingType.QUESTION)
 def named(page: Page) -> Found:
     """The text names a question and whoever put it, with the question clause behind it (`de vraag van X of …`)."""
     words, marked = page.lexicon.questions, page.marked
-    for sentence in marked.relevant:
-        if "question_noun" not in words.classes_in(sentence.vocabulary):
+    for part in marked.relevant:
+        if "question_noun" not in words.classes_in(part.vocabulary):
             continue
-        for token in sentence:
+        for token in part:
             if not words.has("question_noun", token.text) or marked.quote_at(token.idx) is not None:
                 continue
-            asker = _asker(page, token)
-            begin = marked.tokens(asker).end if asker is not None else token.i + 1
-            clause = next(
-                (t for t in marked.doc[begin : min(begin + 3, sentence.end)] if words.has("wh", t.text)), None
-            )
-            if asker is not None and clause is not None:
-                content = _to_pause(page, clause)
-                yield _question(page, "question.named", content, asker, content)
+            who = whose(page, token)
+            opener = clause_behind(page, token, _BEHIND_NOUN if who is not None else 2) or _topic(page, who)
+            if opener is not None and (who is not None or _is_answered(page, token)):
+                told = None if who is not None else _answerer(page, token)
+                yield question(page, "question.named", _to_pause(page, opener), who or _in_vain(page, token), told)
 
 
-def _asker(page: Page, noun: Token) -> Span | None:
+def _answerer(page: Page, noun: Token) -> Span | None:
+    """Return the subject of the verb that answers a question of nobody's (`Op vragen of …, zweeg het ministerie`)."""
+    subjects = [token for token in noun.sent if token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "parataxis")]
+    return addressed(page, subjects, []) if _in_vain(page, noun) is None else None
+
+
+def _in_vain(page: Page, noun: Token) -> Span | None:
+    """Return who got no answer to a question (`Journalisten kregen geen antwoord op de vraag …`)."""
+    words = page.lexicon.questions
+    verb = next((token for token in noun.sent if words.has("gets", token.text)), None)
+    if verb is None or not any(words.has("answers", token.text) for token in noun.sent):
+        return None
+    row = Construction("question.named", ("gets",), "narration")
+    return owner(page, Hit(row, (verb,), noun.sent.start, noun.sent.end, quoted=False))
+
+
+def _topic(page: Page, who: Span | None) -> Token | None:
+    """Return the preposition right behind whoever asked that opens what was asked about (`de vraag van X naar …`)."""
+    if who is None:
+        return None
+    behind = page.marked.tokens(who).end
+    while behind < len(page.marked.doc) and page.marked.doc[behind].text == "(":
+        behind = next(
+            (t.i + 1 for t in page.marked.doc[behind : behind + LABEL] if t.text == ")"), len(page.marked.doc)
+        )
+    word = page.marked.doc[behind] if behind < len(page.marked.doc) else None
+    return word if word is not None and page.lexicon.questions.has("into", word.text) else None
+
+
+def _is_answered(page: Page, noun: Token) -> bool:
+    """Say whether a question of nobody's is one that somebody had to answer (`Op de vraag of …, zei …`)."""
+    words, first = page.lexicon.questions, noun.sent.start
+    case = next((token for token in noun.doc[max(first, noun.i - 2) : noun.i] if token.pos_ == "ADP"), None)
+    if case is None or not words.has("lead_question", case.text):
+        return False
+    return case.i == first or any(words.has("reply", token.text) for token in noun.doc[first : case.i])
+
+
+def whose(page: Page, noun: Token) -> Span | None:
     """Return the name or office behind `de vraag van`."""
     marked, words = page.marked, page.lexicon.questions
     place = noun.i + 1
     if place + 1 >= noun.sent.end or not words.has("of_", marked.doc[place].text):
         return None
-    who = next((t for t in marked.doc[place + 1 : min(place + 5, noun.sent.end)] if t.pos_ in ("NOUN", "PROPN")), None)
+    who = next((t for t in marked.doc[place + 1 : min(place + 5, noun.sent.end)] if t.pos_ in _NOUNS), None)
     if who is None:
         return None
     name = next((mark.span for mark in marked.names_in(who.idx, who.idx + 1)), None)
     found = name or without_preposition(page, phrase(marked, who))
-    return found if is_official(page, found) else None
+    return found if _is_somebody(page, found) else None
+
+
+def _is_somebody(page: Page, who: Span) -> bool:
+    offices = (page.lexicon.offices.of(token.text) for token in page.marked.tokens(who))
+    names = page.marked.names_in(who.start, who.end)
+    return bool(names) or any(office is not None for office in offices) or bool(page.marked.parties_at(who.start))
 
 
 def _to_pause(page: Page, first: Token) -> Span:
@@ -130,55 +306,21 @@ def _to_pause(page: Page, first: Token) -> Span:
     return trimmed(page.marked, page.marked.doc[first.i : end])
 
 
-def _clause(page: Page, hit: Hit) -> Span | None:
-    """Return the question clause after the verb, to the end of the sentence."""
-    words, sentence = page.lexicon.questions, hit.anchor.sent
-    first = min(word.i for word in hit.words if not words.has("wh", word.text))
-    for token in page.marked.doc[first + 1 : sentence.end]:
-        if words.has("wh", token.text):
-            return trimmed(page.marked, page.marked.doc[token.i : sentence.end])
-    return None
+def unquoted(page: Page, rule_id: str) -> Iterator[Hit]:
+    """Yield the verbs of a rule in the relevant sentences, as the text itself says them."""
+    words = page.lexicon.questions
+    rows = words.of(rule_id)
+    for part in page.marked.relevant:
+        yield from hits(page.marked, part, words, rows, lambda hit: not hit.quoted)
 
 
-def _question(
-    page: Page, rule_id: str, content: Span, who: Span | None, whole: Span, told: Span | None = None
-) -> Question:
-    evidence = [Evidence(content, "content")]
-    if whole != content:
-        evidence.append(Evidence(whole, "content"))
-    if who is not None:
-        evidence.append(Evidence(who, "by"))
-    if told is not None:
-        evidence.append(Evidence(told, "to"))
+def question(page: Page, rule_id: str, content: Span, who: Span | None, told: Span | None = None) -> Question:
+    """Return a question with the words for its asker and for whoever is asked."""
+    evidence: Sequence[tuple[Span | None, str]] = ((content, "content"), (who, "by"), (told, "to"))
     return Question(
         document_id=page.marked.document.id,
         rule=rule_id,
-        evidence=tuple(evidence),
+        evidence=tuple(Evidence(span, field) for span, field in evidence if span is not None),
         by=(),
         content=content,
-        answered=_answered(page, content),
     )
-
-
-def _answered(page: Page, content: Span) -> bool | None:
-    """Return whether the words right after tell of an answer (true) or of its absence (false); None if neither."""
-    words, marked = page.lexicon.questions, page.marked
-    quote = marked.quote_at(content.start)
-    sentence = marked.sentence((quote or _at(content)).outer.end - 1)
-    after = sentence_after(marked, sentence)
-    near = [*sentence, *(after or ())]
-    outside = [token for token in near if not content.start <= token.idx < content.end]
-    if any(words.has("answers", token.text) for token in outside):
-        away = [name for name in ("stays_away", "out_") if any(words.has(name, token.text) for token in outside)]
-        return not (len(away) > 1 or any(words.has("not", token.text) for token in outside))
-    kept = [hit for part in (sentence, after) if part is not None for hit in _kept_back(page, part)]
-    return False if kept else None
-
-
-def _at(span: Span) -> Quote:
-    return Quote(span, span)
-
-
-def _kept_back(page: Page, sentence: TokenSpan) -> Iterator[Hit]:
-    words = page.lexicon.withholdings
-    return hits(page.marked, sentence, words, words.rows, lambda hit: not hit.row.object)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from openbaar.lexicon import Lexicon
+from openbaar.link.answers import answers
 from openbaar.link.dates import link_dates
 from openbaar.link.framed import framed
 from openbaar.link.naming import asserted_by_naming
@@ -30,6 +31,7 @@ PASSES: tuple[Pass, ...] = (
     framed,
     owners,
     recipients,
+    answers,
     join_same,
 )
 

@@ -37,6 +37,7 @@ Owned = Commitment | Withholding | Question | Outcome
 Findings = list[Finding | Undecided]
 _NO_OFFICE = frozenset({OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED})
 _RULED = ("withholding.secret", "withholding.confidential")  # secrecy told of as such, often in the passive
+_QUOTED = "question.quoted"
 _OWNER, _TOLD = "owner", "told"
 _CLAUSE = 200  # characters: how far before what is kept back its clause may begin
 
@@ -73,8 +74,8 @@ class _Owners:
 
     def _stand_ins(self, at: int, item: Owned) -> list[Statement]:
         owner, told = item.spans("by"), item.spans("to", "from")
-        if isinstance(item, Outcome) and not owner:
-            return []  # who did it is not told
+        if self._is_nobodys(item):
+            return [self._stand_in(f"{at} {_TOLD}", item, told[0])] if told else []
         made: list[Statement] = []
         if owner or self._speaker_at(item) is None:
             made.append(self._stand_in(f"{at} {_OWNER}", item, owner[0] if owner else None))
@@ -96,16 +97,14 @@ class _Owners:
 
     def _filled(self, at: int, item: Owned) -> Finding | Undecided:
         words = item.spans("by")
-        if isinstance(item, Outcome) and not words:
-            return item
+        if self._is_nobodys(item):
+            return self._with_told(at, item)
         statement = self._speaker_at(item)
         owner = self.named.get(f"{at} {_OWNER}") or (statement.speaker if statement else Speaker())
         signs = self.signer is not None and self._is_the_signers(item, words, statement)
         if isinstance(item, Commitment) and not signs and self._holds_no_office(owner):
             return _undecided(item)
-        by = (self._of_whom(words[0]) or self._in_full(_names(owner), words[0])) if words else _names(owner)
-        if isinstance(item, Question) and words and (house := self._parliament(words[0])):
-            by = (house,)
+        by = self._owners(item, words, owner)
         if words and not by:
             by = self._last_named(words[0].start)
         behind = self._behind(item, statement) if not words else None
@@ -128,6 +127,32 @@ class _Owners:
         if isinstance(item, Withholding):
             return replace(item, by=by, from_=told, evidence=tuple(evidence), asserted_by=asserter)
         return replace(item, by=by, to=told, evidence=tuple(evidence), asserted_by=asserter)
+
+    def _owners(self, item: Owned, words: tuple[Span, ...], owner: Speaker) -> tuple[str, ...]:
+        """Return the names of whoever the words mean, or of the speaker, where there are none."""
+        if not words:
+            return _names(owner)
+        if isinstance(item, Question) and owner.name is None and self._is_person(words[0]):
+            return self._bare(words[0])
+        if isinstance(item, Question) and (house := self._parliament(words[0])):
+            return (house,)
+        return self._of_whom(words[0]) or self._in_full(_names(owner), words[0])
+
+    def _is_person(self, words: Span) -> bool:
+        """Say whether words are for an unnamed person, of whatever body (`een journalist van …`, `Het Kamerlid`)."""
+        office = self.lexicon.offices.of(self.marked.tokens(words).root.text)
+        return office is not None and office.kind in _NO_OFFICE
+
+    def _is_nobodys(self, item: Owned) -> bool:
+        """Say whether the text doesn't tell who did it, or who asked."""
+        if item.spans("by"):
+            return False
+        return isinstance(item, Outcome) or (isinstance(item, Question) and item.rule != _QUOTED)
+
+    def _with_told(self, at: int, item: Owned) -> Finding:
+        """Return what is nobody's, with those to whom it is put."""
+        told, shown = self._told(at, item) if isinstance(item, Question) else (None, None)
+        return replace(item, to=told) if isinstance(item, Question) and told and shown else item
 
     def _in_full(self, names: tuple[str, ...], words: Span) -> tuple[str, ...]:
         """Return the names; for a general word (`ministerie`, `regering`) with more to it in the text, all of it."""
