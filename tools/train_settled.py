@@ -36,7 +36,7 @@ from openbaar.link.stage_signs import ON_TOP
 from openbaar.model.records import Agreement
 from openbaar.pipeline import Reader
 
-C = 0.1
+C = 0.05
 AT_LEAST = 4  # agreements in which a sign stands
 FIRST = 0.7  # the marked stage counts so much, other right ones share the rest
 SMALL = 0.02  # weights below this for all stages are left out

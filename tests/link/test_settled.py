@@ -36,7 +36,7 @@ def test_words_count_by_share_and_a_claim_whole() -> None:
 
 def test_the_shipped_weights_hold_every_class_that_the_words_have(reader: Reader) -> None:
     """A class of words that no weight knows would say nothing."""
-    known = {sign.split()[2] for sign in reader.lexicon.stage_weights.by_sign if sign.startswith("said class ")}
+    known = {sign.split()[1] for sign in reader.lexicon.stage_weights.by_sign if sign.startswith("class ")}
     assert {row.label for row in reader.lexicon.stage_classes.rows} <= known
 
 

@@ -20,6 +20,7 @@ class Shade(StrEnum):
     WISH = "wish"
     DUTY = "duty"
     NEGATION = "negation"
+    STILL = "still"
     BESIDE = "beside"
 
 

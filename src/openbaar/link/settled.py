@@ -1,11 +1,11 @@
 """Where an agreement stands, decided once for all that a text tells of it.
 
 In: the claims of one agreement, and where it is told. Out: the claim that tells where it stands, with the stage that is
-the likeliest by learned weights where these are surer than the construction that tells another (`link.stage_signs` says
-what is weighed). Called by `link.same`.
+the likeliest by learned weights (`link.stage_signs` says what is weighed: the words, and what constructions make of
+them). Called by `link.same`.
 
-By constructions alone the claim decides that tells most: what halts or ends before what applies, that before what was
-concluded, talked about, wished for. A mention without a word on the stage never decides.
+By its construction the claim leads that tells most: what halts or ends before what applies, that before what was
+concluded, talked about, wished for. A mention without a word on the stage never leads.
 """
 
 from __future__ import annotations
@@ -20,13 +20,9 @@ from openbaar.link.stage_signs import StageSigns, age_of, claim_signs, signs_of
 from openbaar.link.term_signs import Place
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence
-from openbaar.model.tellings import ACTS, LOOSE, MENTION, TOLD
+from openbaar.model.tellings import ACTS, LOOSE, MENTION
 from openbaar.model.vocabulary import Modality, Stage
 
-_SURE = {TOLD: 0.0, MENTION: 0.45, ACTS: 0.45}  # how likely another stage must be than what such a claim tells
-_ELSE = 0.6  # than what a construction tells
-# What a construction tells to be halted, over or refused is nearly always so, what it tells to be at work mostly.
-_SHAPED = {Stage.ENDED: 0.8, Stage.SUSPENDED: 0.8, Stage.REJECTED: 0.8, Stage.IN_FORCE: 0.75}
 _WEIGHT = {
     Stage.ENDED: 7,
     Stage.SUSPENDED: 6,
@@ -38,6 +34,8 @@ _WEIGHT = {
     Stage.UNCLEAR: 0,
 }
 _ACTS_WEIGHT = 0.5
+_STANDS = frozenset({Stage.ENDED, Stage.SUSPENDED, Stage.REJECTED, Stage.IN_FORCE, Stage.NEGOTIATING})
+_SURE = 0.55  # how likely another stage must be than what a construction tells, unless that is concluded or wished for
 _PLANNED = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
 
 
@@ -50,8 +48,8 @@ def settle(
     stage = chosen(lead, *lexicon.stage_weights.likeliest(signs.words, signs.claimed))
     if stage is lead.stage:
         return lead
-    if telling := [item for item in group if item.stage is stage and item.rule != MENTION]:
-        return min(telling, key=lambda item: (item.rule in LOOSE, item.start))
+    if telling := [item for item in group if item.stage is stage and item.rule not in LOOSE]:
+        return min(telling, key=lambda item: item.start)
     shown = _shown(signs, stage, lexicon)
     evidence = [e for e in lead.evidence if e.field != "stage"] if shown is not None else list(lead.evidence)
     if shown is not None:
@@ -62,8 +60,8 @@ def settle(
 
 def chosen(lead: Agreement, stage: Stage, chance: float) -> Stage:
     """Return the stage that counts: the likeliest, where it is sure enough beside what a construction tells."""
-    sure = _SURE.get(lead.rule, _SHAPED.get(lead.stage, _ELSE))
-    return stage if chance >= sure else lead.stage
+    told = lead.stage in _STANDS and lead.rule not in LOOSE and lead.rule != ACTS
+    return lead.stage if told and chance < _SURE else stage
 
 
 def leading(group: Sequence[Agreement]) -> Agreement:
@@ -77,7 +75,7 @@ def weighed(
 ) -> StageSigns:
     """Return the signs by which the stage of an agreement is weighed."""
     lead = leading(group) if group else None
-    signs = signs_of(marked, ground(marked, place.parties, place.own, place.others), lead, lexicon)
+    signs = signs_of(marked, ground(marked, place.parties, place.own, place.others), lexicon)
     claimed = (*signs.claimed, *claim_signs(group, lead), *(_of_date(marked, lead, dated) if lead else ()))
     return replace(signs, claimed=tuple(dict.fromkeys(claimed)))
 

@@ -3,8 +3,8 @@
 In: a `Ground`, and what the rules claim of the agreement. Out: `StageSigns`: signs by name, each with a word that shows
 it where there is one. Called by `link.settled`; `tools/train_settled.py` counts the same when weights are learned.
 
-A sign of words is counted where the agreement is told (`said`), in the sentence of the claim that tells most (`lead`),
-and in the sentences `around`; of each as one, however often it is seen.
+A sign of words counts once for an agreement, wherever in its ground it is seen: where it is told, in the rest of those
+sentences, in those around. Counted apart for each of these, signs are too rare to learn from.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import Ground
-from openbaar.link.verb_signs import VERBS, verb_signs
+from openbaar.link.verb_signs import VERBS, denied, verb_signs
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
 from openbaar.model.tellings import LOOSE
@@ -24,7 +23,7 @@ from openbaar.model.tokens import Token
 
 ON_TOP = "on top"  # told in the first sentences
 _NO_VERBS = frozenset({"DET", "PRON", "ADP", "SCONJ"})
-_NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "X", "SYM"})
+_UNTOLD = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "X", "SYM", "DET", "PRON", "CCONJ"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGES = (("now", 1), ("months ago", 6), ("a year ago", 18), ("years ago", 60))  # up to so many months
 _MONTHS = range(1, 13)
@@ -42,27 +41,21 @@ class StageSigns:
     claimed: tuple[str, ...] = ()
 
 
-def signs_of(marked: Marked, ground: Ground, lead: Agreement | None, lexicon: Lexicon) -> StageSigns:
-    """Return the signs of the words about an agreement, `lead` the claim that tells most of it."""
-    parts: list[dict[str, Token | None]] = []
-    top = marked.sentence(lead.spans("kind")[0].start).start if lead is not None else None
-    for zone, tokens in (("said", ground.clause), ("said", ground.rest), ("around", ground.around)):
-        for start, part in _by_sentence(tokens):
-            parts.append(_known_of(marked, zone, part, lexicon))
-            if start == top and zone == "said":
-                parts.append(_known_of(marked, "lead", part, lexicon))
+def signs_of(marked: Marked, ground: Ground, lexicon: Lexicon) -> StageSigns:
+    """Return the signs of the words about an agreement."""
+    parts = [part for tokens in (ground.clause, ground.rest, ground.around) for part in _by_sentence(tokens)]
     found: dict[str, Token | None] = {}
-    for signs in reversed(parts):  # the first word that shows a sign stands
-        found.update(signs)
+    for part in reversed(parts):  # the first word that shows a sign stands
+        found.update(_known_of(marked, part, lexicon))
     return StageSigns(found, (ON_TOP,) if ground.first <= 1 else ())
 
 
-def _by_sentence(tokens: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
-    """Yield the tokens of each sentence, after where it begins."""
+def _by_sentence(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence."""
     parts: dict[int, list[Token]] = {}
     for token in tokens:
         parts.setdefault(token.sent.start, []).append(token)
-    yield from parts.items()
+    yield from parts.values()
 
 
 def claim_signs(group: Sequence[Agreement], lead: Agreement | None) -> Iterator[str]:
@@ -74,7 +67,8 @@ def claim_signs(group: Sequence[Agreement], lead: Agreement | None) -> Iterator[
     yield f"tells {'loosely' if lead.rule in LOOSE else 'surely'} {lead.stage}"
     yield f"tells {lead.modality}"
     yield from dict.fromkeys(f"claimed {item.rule if item.rule in LOOSE else item.stage}" for item in group)
-    yield f"last {max(group, key=lambda item: item.start).stage}"
+    last = max((item for item in group if item.rule not in LOOSE), key=lambda item: item.start, default=lead)
+    yield f"last {last.stage}"
 
 
 def age_of(date: str, published: str) -> str:
@@ -88,52 +82,46 @@ def _month(date: str) -> int:
     return int(date[:4]) * 12 + (int(month) if month.isdigit() and int(month) in _MONTHS else _MIDYEAR)
 
 
-def _known_of(marked: Marked, zone: str, tokens: Sequence[Token], lexicon: Lexicon) -> dict[str, Token | None]:
+def _known_of(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> dict[str, Token | None]:
     """Return the signs of a stretch of words, worked out once: several agreements may stand on the same ground."""
-    known: dict[Any, dict[str, Token | None]] = marked.doc.memo.setdefault("stage signs", {})
+    known: dict[tuple[int, ...], dict[str, Token | None]] = marked.doc.memo.setdefault("stage signs", {})
     places = tuple([token.i for token in tokens])
     if places not in known:
-        signs: dict[str, Token | None] = {}
+        signs = known[places] = {}
         for name, token in _of_part(marked, tokens, lexicon):
             signs.setdefault(name, token)
-        known[places] = signs
-    key = zone, places
-    if key not in known:
-        known[key] = {f"{zone} {name}": token for name, token in known[places].items()}
-    return known[key]
+    return known[places]
 
 
 def _of_part(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token | None]]:
     """Yield the signs of a stretch of words; which state it is tells nothing of a stage."""
-    text = " ".join(token.lower_ for token in tokens)
-    negated = "not" if "negation" in lexicon.agreements.effects_in(text) else "so"
-    padded = f" {text} "
-    first, last = tokens[0].idx, tokens[-1].idx + 1
-    named = {mark.span.start for mark in marked.parties_in(first, last)}
+    shades = denied(tokens, lexicon)
+    padded = f" {' '.join(token.lower_ for token in tokens)} "
+    named = {mark.span.start for mark in marked.parties_in(tokens[0].idx, tokens[-1].idx + 1)}
     for token in tokens:
-        yield from _of_word(token, padded, lexicon)
-        if token.pos_ not in _NAMES and token.idx not in named:
-            yield f"word {_lemma(token)}", token
+        shade = shades.get(token.i, "")
+        for name in _of_word(token, shade, padded, lexicon):
+            yield name, token
+        if token.pos_ not in _UNTOLD and token.idx not in named:
+            yield f"word {_lemma(token)}{shade}", token
     for name, token in lexicon.stage_classes.seen(tokens):
-        yield f"class {name}", token
-        yield f"class {name} {negated}", token
+        yield f"class {name}{shades.get(token.i, '')}", token
     for name in _of_times(marked, tokens):
         yield name, None
 
 
-def _of_word(token: Token, padded: str, lexicon: Lexicon) -> Iterator[tuple[str, Token]]:
+def _of_word(token: Token, shade: str, padded: str, lexicon: Lexicon) -> Iterator[str]:
     words = lexicon.agreements
     for form in words.forms.get(token.lower_, ()) if token.pos_ not in _NO_VERBS else ():
         if not form.beside or any(map(padded.__contains__, form.beside)):
-            yield f"stage {form.row.stage}", token
-            yield f"stage {form.row.stage} {form.tense}", token
+            yield f"stage {form.row.stage}{shade}"
+            yield f"stage {form.row.stage} {form.tense}{shade}"
     if (noun := words.noun_stages.get(token.lower_)) is not None:
-        yield f"noun {noun.row.stage}", token
+        yield f"noun {noun.row.stage}{shade}"
     if (head := words.heads(token.lower_)) is not None:
-        yield f"head {head.role}", token
+        yield f"head {head.role}{shade}"
     if token.pos_ in VERBS:
-        for name in verb_signs(token, lexicon):
-            yield name, token
+        yield from verb_signs(token, shade, lexicon)
 
 
 def _lemma(token: Token) -> str:

@@ -1,12 +1,12 @@
 """What a verb and the words that hang on it show of where an agreement stands: class, mood, negation, company.
 
-In: a verb. Out: names of signs. Called by `link.stage_signs`. What verbs and words are called is data: the classes of
-`stage_classes.tsv`, the helpers of `verb_helpers.tsv`.
+In: a verb. Out: names of signs; what is denied has names of its own. Called by `link.stage_signs`. What verbs and words
+are called is data: the classes of `stage_classes.tsv`, the helpers of `verb_helpers.tsv`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.verb_helpers import Shade
@@ -20,26 +20,40 @@ _NAMING = frozenset({"NOUN", "ADJ", "ADV"})
 _DEPTH = 4  # steps down from a verb
 
 
-def verb_signs(verb: Token, lexicon: Lexicon) -> Iterator[str]:
+def verb_signs(verb: Token, shade: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield the signs of one verb: how it is told, alone and with its class, and the words beside it."""
     classes, words = lexicon.stage_classes, lexicon.verb_helpers.words
     own, mood = classes.of(verb), mood_of(verb, lexicon)
-    company = list(_company(verb, _DEPTH))
-    negated = "not" if any(token.lower_ in words[Shade.NEGATION] for token in company) else "so"
-    for told in (mood, f"{mood} {negated}"):
-        yield f"told {told}"
-        yield from (f"verb {name} {told}" for name in own)
+    yield f"told {mood}{shade}"
+    yield from (f"verb {name} {mood}{shade}" for name in own)
+    if shade:
+        yield from (f"verb {name}{shade}" for name in own)
     lemma = verb.lemma_.lower()
-    for token in company:
+    for token in _company(verb, _DEPTH):
         if token.lower_ in words[Shade.BESIDE]:
             yield f"beside {token.lower_} {mood}"
             yield from (f"verb {name} beside {token.lower_}" for name in own)
         if token.pos_ not in _NAMING:
             continue
         for label in classes.of(token):
-            yield f"with {label} {mood} {negated}"
-            yield f"with {label} {lemma}"
-            yield from (f"with {label} of {name} {negated}" for name in own)
+            yield f"with {label} {mood}{shade}"
+            yield f"with {label} {lemma}{shade}"
+            yield from (f"with {label} of {name}{shade}" for name in own)
+
+
+def denied(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, str]:
+    """Return the words that a verb denies, itself among them: ` not` by their places, ` yet` where they may come."""
+    words, found = lexicon.verb_helpers.words, dict[int, str]()
+    for verb in tokens:
+        if verb.pos_ not in VERBS:
+            continue
+        company = list(_company(verb, _DEPTH))
+        forms = {token.lower_ for token in company}
+        if forms & words[Shade.NEGATION]:
+            shade = " yet" if forms & words[Shade.STILL] else " not"
+            for token in (verb, *company):
+                found.setdefault(token.i, shade)
+    return found
 
 
 def mood_of(verb: Token, lexicon: Lexicon) -> str:
