@@ -18,12 +18,11 @@ from openbaar.find.claims import EVERY_ROLE, Claim, is_about_else, is_definite, 
 from openbaar.find.clauses import Clause, clauses
 from openbaar.find.stages import stage_hits
 from openbaar.find.telling_signs import (
-    NAMES,
-    TELLS,
     TOLD,
     ClauseReading,
     Surroundings,
     kinds_of,
+    named_in,
     signs_of,
     tells_of_acts,
     told_by_signs,
@@ -90,9 +89,11 @@ def _with_telling(
     if not shown and (void or mine or _is_silent(reading, lexicon)):  # its signs would not be looked at
         yield from mine
         return
+    if not shown and _is_beside_it(marked, reading, lexicon):
+        return
     signs = tuple(dict.fromkeys(signs_of(marked, reading, around, lexicon)))
     signs = (*signs, *sorted({f"how {claim.chosen.how}" for claim in shown}))
-    if not shown and _is_unlikely(reading, signs, lexicon):
+    if not shown and lexicon.party_weights.sum(signs) < lexicon.party_weights.worth:
         return
     bare = [] if shown else [told_by_signs(reading, lexicon)]
     named = [mark for claim in shown for mark in claim.chosen.named if not _each(claim)]
@@ -114,22 +115,20 @@ def _is_silent(reading: ClauseReading, lexicon: Lexicon) -> bool:
     return not kinds_of(reading.clause, lexicon) and not tells_of_acts(reading.clause, lexicon)
 
 
-def _is_unlikely(reading: ClauseReading, signs: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a clause without a construction has no word that tells, is about something else, or hardly tells."""
-    if not reading.nouns and not reading.hits and not reading.loose and not _tells(signs):
+def _is_beside_it(marked: Marked, reading: ClauseReading, lexicon: Lexicon) -> bool:
+    """Whether a clause without a construction has no word that tells, or is about something else."""
+    if not reading.nouns and not reading.hits and not reading.loose and not _tells(marked, reading, lexicon):
         return True
     if not reading.own and any(map(lexicon.agreements.is_of_another_topic, reading.clause.words)):
         return True
-    if reading.nouns and all(_is_about_else(token, lexicon) for token, _ in reading.nouns):
-        return True
-    return lexicon.party_weights.sum(signs) < lexicon.party_weights.worth
+    return bool(reading.nouns) and all(_is_about_else(token, lexicon) for token, _ in reading.nouns)
 
 
-def _tells(signs: Sequence[str]) -> bool:
+def _tells(marked: Marked, reading: ClauseReading, lexicon: Lexicon) -> bool:
     """Whether a clause without noun and verb of an arrangement tells of an act, or other words beside a name."""
-    if any(sign.startswith("act ") for sign in signs):
+    if tells_of_acts(reading.clause, lexicon):
         return True
-    return f"{NAMES}0" not in signs and any(sign.startswith(TELLS) for sign in signs)
+    return bool(kinds_of(reading.clause, lexicon)) and bool(named_in(marked, reading))
 
 
 def _each(claim: Claim) -> bool:
@@ -233,8 +232,7 @@ def _with_parties(claim: Claim, chosen: Chosen) -> Claim:
         rule = "talks" if chosen.how in ("with", "between") else "mentioned"
     if rule == "mentioned" and chosen.how in ("one", "pair"):
         chosen = Chosen("one")  # whoever acts in the sentence speaks of the agreement, and may be no party
-    told = replace(claim, rule=rule)
-    return replace(told, chosen=chosen, rule=_rule(told, chosen))
+    return replace(claim, chosen=chosen, rule=_rule(claim, rule, chosen))
 
 
 def _has_parties(claim: Claim, lexicon: Lexicon) -> bool:
@@ -298,13 +296,13 @@ def _is_between_states(claim: Claim, chosen: Chosen, lexicon: Lexicon) -> bool:
     return chosen.how in ("with", "between", "listed") or (not chosen.size and _points(claim, lexicon))
 
 
-def _rule(claim: Claim, chosen: Chosen) -> str:
-    if claim.rule == "answered":
-        return claim.rule
+def _rule(claim: Claim, rule: str, chosen: Chosen) -> str:
+    if rule == "answered":
+        return rule
     if claim.stage is Stage.REJECTED:
         return "refused"
-    if claim.rule:
-        return claim.rule
+    if rule:
+        return rule
     return {"one": "alone", "people": "alone"}.get(chosen.how, chosen.how)
 
 

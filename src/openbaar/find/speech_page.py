@@ -72,8 +72,14 @@ class Narration:
     def paragraph(self, token: int) -> tuple[int, int]:
         """Return the token range of the paragraph that holds `token`."""
         start, end = self.page.marked.paragraph(self.doc[token].idx)
-        first = self.page.marked.token_at(start).i
-        return first, self.page.marked.token_at(max(start, end - 1)).i + 1
+        if start not in self._paragraphs:
+            first = self.page.marked.token_at(start).i
+            self._paragraphs[start] = first, self.page.marked.token_at(max(start, end - 1)).i + 1
+        return self._paragraphs[start]
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, tuple[int, int]]:
+        return {}
 
     def is_heading(self, token: int) -> bool:
         """Say whether the paragraph of `token` is a heading: the text has others, and it is short and has no stop."""
@@ -112,7 +118,7 @@ class Narration:
     @cached_property
     def _breaks(self) -> list[int]:
         """The tokens that open a line."""
-        return [token.i for token in self.doc if self.page.marked.doc.opens_line(token.i)]
+        return self.page.marked.doc.line_starts()
 
     @cached_property
     def _ends(self) -> list[int]:

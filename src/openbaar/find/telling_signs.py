@@ -16,7 +16,7 @@ from openbaar.find.stages import StageHit, best
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.agreements import Noun, Role
 from openbaar.lexicon.relevance import STRONG
-from openbaar.model.marked import Marked, PartyUse
+from openbaar.model.marked import Marked, PartyMark, PartyUse
 from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Stage
 
@@ -168,13 +168,17 @@ def _of_nouns(reading: ClauseReading, around: tuple[bool, bool], lexicon: Lexico
 
 
 def _of_parties(marked: Marked, reading: ClauseReading, lexicon: Lexicon) -> Iterator[str]:
-    start, end = reading.sentence.start_char, reading.sentence.end_char
-    near = (mark for mark in marked.parties if start <= mark.span.start < end and mark.use is not PartyUse.PART)
-    marks = [mark for mark in near if reading.clause.holds(mark.span.start)]
+    marks = named_in(marked, reading)
     yield f"{NAMES}{min(_MANY, len({mark.code for mark in marks}))}"
     for kind in ("with", "between"):
         if any(mark.lead in lexicon.parties.context(kind) for mark in marks):
             yield kind
+
+
+def named_in(marked: Marked, reading: ClauseReading) -> list[PartyMark]:
+    """Return the marks of the states and bodies that a clause names."""
+    near = marked.parties_in(reading.sentence.start_char, reading.sentence.end_char)
+    return [mark for mark in near if mark.use is not PartyUse.PART and reading.clause.holds(mark.span.start)]
 
 
 def kinds_of(clause: Clause, lexicon: Lexicon) -> Sequence[str]:

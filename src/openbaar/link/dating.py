@@ -62,25 +62,33 @@ def candidates(
     zones = {token.i: "around" for token in about.around}
     zones |= {token.i: "rest" for token in about.rest}
     zones |= {token.i: "clause" for token in about.clause}
+    shown = [(claim, name, span) for claim in group for name in _FIELDS for span in claim.spans(name)]
     found: list[Candidate] = []
     for item in resolved_marks(marked, lexicon):
         first = marked.token_at(item.mark.span.start)
         value = begun(item.value)
         if first.i in zones and value is not None:
-            signs = (*_of_time(marked, item, (group, lead), place, lexicon), f"zone {zones[first.i]}")
+            signs = (*_of_time(marked, item, (shown, lead), place, lexicon), f"zone {zones[first.i]}")
             found.append(Candidate(value, DateBasis.STATED, item.mark.span, tuple(dict.fromkeys(signs))))
     few = str(len(found)) if len(found) < _MANY else "many"
     found = [Candidate(c.value, c.basis, c.shown, (*c.signs, f"times {few}")) for c in found]
-    shown = next(iter(lead.spans("stage") or lead.spans("kind")))
+    told = next(iter(lead.spans("stage") or lead.spans("kind")))
     news = (*_of_news(marked, group, lead, about, lexicon), f"news times {few}")
-    return [*found, Candidate(marked.document.published, DateBasis.PUBLICATION, shown, news)]
+    return [*found, Candidate(marked.document.published, DateBasis.PUBLICATION, told, news)]
 
 
 def _of_time(
-    marked: Marked, item: Resolved, told: tuple[Sequence[Agreement], Agreement], place: Place, lexicon: Lexicon
+    marked: Marked,
+    item: Resolved,
+    told: tuple[Sequence[tuple[Agreement, str, Span]], Agreement],
+    place: Place,
+    lexicon: Lexicon,
 ) -> Iterator[str]:
-    """Yield the signs of a time: what it is, how old, what it hangs on, what is claimed of it."""
-    group, lead = told
+    """Yield the signs of a time: what it is, how old, what it hangs on, what is claimed of it.
+
+    `told`: the times that each claim has, by field, and the claim that tells most.
+    """
+    shown, lead = told
     assert item.value is not None
     tokens = marked.tokens(item.mark.span)
     relation = dict(item.mark.parts).get("relation", "at")
@@ -103,13 +111,12 @@ def _of_time(
             yield from (f"verb {name}", f"verb {name} {mood}", f"verb {name} {relation}")
     piece = next((piece for piece in pieces(tokens.sent) if any(token.i == tokens.start for token in piece)), [])
     yield from _of_piece(marked, piece, place, lexicon)
-    for claim in group:
-        for name in _FIELDS:
-            if any(span.overlaps(item.mark.span) for span in claim.spans(name)):
-                yield f"claimed {name}"
-                yield f"claimed {name} {'loosely' if claim.rule in LOOSE else 'surely'}"
-                if claim is lead:
-                    yield f"claimed {name} by the lead"
+    for claim, name, span in shown:
+        if span.overlaps(item.mark.span):
+            yield f"claimed {name}"
+            yield f"claimed {name} {'loosely' if claim.rule in LOOSE else 'surely'}"
+            if claim is lead:
+                yield f"claimed {name} by the lead"
     if marked.sentence(lead.spans("kind")[0].start).start == tokens.sent.start:
         yield "beside the lead"
 

@@ -140,14 +140,13 @@ class Marked:
 
     def token_at(self, position: int) -> Token:
         """Return the token that holds code point `position`, or the last one before it."""
-        return self.doc.tokens[max(0, bisect_right(self.doc.starts, position) - 1)]
+        return self.doc.tokens[(bisect_right(self.doc.starts, position) or 1) - 1]
 
     def tokens(self, span: Span) -> TokenSpan:
         """Return the tokens that `span` touches (at least one)."""
         starts = self.doc.starts
-        first = max(0, bisect_right(starts, span.start) - 1)
-        last = max(0, bisect_right(starts, span.end - 1) - 1)
-        return TokenSpan(self.doc, first, last + 1)
+        first = bisect_right(starts, span.start) or 1
+        return TokenSpan(self.doc, first - 1, bisect_right(starts, span.end - 1, first))
 
     def parties_in(self, start: int, end: int) -> tuple[PartyMark, ...]:
         """Return the party marks that begin from `start` up to `end`, in text order."""

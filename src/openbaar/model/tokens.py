@@ -245,6 +245,18 @@ class Doc:
         before = self.tokens[at - 1] if at else None
         return before is not None and "\n" in self.text[before.idx + len(before.text) : self.tokens[at].idx]
 
+    def line_starts(self) -> list[int]:
+        """Return the places of the tokens that open a line."""
+        found = set()
+        at = self.text.find("\n")
+        while at >= 0:
+            following = bisect_right(self.starts, at)
+            before = self.tokens[following - 1] if 0 < following < len(self.tokens) else None
+            if before is not None and at >= before.idx + len(before.text):
+                found.add(following)
+            at = self.text.find("\n", at + 1)
+        return sorted(found)
+
     def __len__(self) -> int:
         return len(self.tokens)
 
