@@ -48,6 +48,7 @@ FOLDERS = (
     Path("quality/gold/promises/known"),
     Path("quality/gold/promises/told"),
     Path("quality/gold/promises/silent"),
+    Path("quality/gold/promises/spoken"),
 )
 PASSAGES = Path("quality/silence/train.txt")
 PROMISED, SILENT = KINDS = ("commitments", "withheld")

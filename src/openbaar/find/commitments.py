@@ -237,6 +237,8 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
         return None
     if governs and is_state(page, marked.tokens(what)):
         return None
+    if governs and _is_background(page, hit, what):
+        return None
     if governs:
         region = marked.tokens(bounds_of(marked, clause, what)) if _near(hit, what) else marked.tokens(what)
     own = [part for part in (who, clause) if part is not None and _near(hit, part)]
@@ -249,6 +251,24 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     if told is not None:
         evidence.append(Evidence(told, "to"))
     return _with_times(page, hit, what, region, tuple(dict.fromkeys(evidence)))
+
+
+def _is_background(page: Page, hit: Hit, what: Span) -> bool:
+    """Say whether a bare thing, promised before something else came about, to nobody and for no day, is told of.
+
+    `gaf zijn bezwaren op, nadat de Commissie strengere eisen had toegezegd`
+    """
+    words, named = page.lexicon.withholdings, page.marked.tokens(what)
+    verbs = (token for token in hit.anchor.children if token.dep_ in ("aux", "aux:pass"))
+    had = any(words.has("has", token.text) and "Past" in token.morph.get("Tense", []) for token in verbs)
+    act = any(token.pos_ in ("VERB", "AUX") for token in named)
+    return had and not act and not hit.quoted and coming_time(page, named, hit) is None and not _is_told(page, hit)
+
+
+def _is_told(page: Page, hit: Hit) -> bool:
+    """Say whether a receiver stands in the hit's clause."""
+    clause = page.marked.doc[hit.start : hit.end]
+    return any(page.lexicon.commitments.has("receiver", token.text) for token in clause)
 
 
 def _is_aim(page: Page, mark: Token) -> bool:

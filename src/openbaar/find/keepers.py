@@ -16,8 +16,8 @@ from openbaar.model.tokens import Token, TokenSpan
 
 _ASIDE = re.compile(r", ([^,.;:()\n]{4,60}?)(?: \([^)]{1,30}\))?,")  # `de chef van de dienst, Jan Jansen,`
 _BEFORE = 60  # words: how far back somebody who was asked may stand
-_RULED = "withholding.secret"
-_NOT_IN_OFFICE = frozenset({OfficeKind.PERSON, OfficeKind.PARLIAMENT, OfficeKind.UNNAMED})
+_RULED = ("withholding.secret", "withholding.confidential")
+_NOT_IN_OFFICE = frozenset({OfficeKind.PERSON, OfficeKind.PARLIAMENT, OfficeKind.UNNAMED, OfficeKind.REPORT})
 _BODIES = frozenset({OfficeKind.BODY, OfficeKind.GOVERNMENT})
 
 
@@ -25,7 +25,7 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     """Return the words for whoever keeps it back: not for what is kept back, nor for those who are told apart."""
     if hit.row.asker:
         return _behind(page, hit, "addressed_by") or _after_colon(page, hit) or _asked_before(page, hit)
-    behind = agent(page, hit)
+    behind = agent(page, hit) or _at_request(page, hit)
     if behind is not None:
         return behind
     who = _antecedent(page, hit) or owner(page, hit)
@@ -40,6 +40,26 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
 def agent(page: Page, hit: Hit) -> Span | None:
     """Return who does it in the passive (`door het ministerie`)."""
     return _behind(page, hit, "by_whom")
+
+
+def _at_request(page: Page, hit: Hit) -> Span | None:
+    """Return at whose request or order it is kept back (`op verzoek van Rabat`, `op last van de regering`)."""
+    words, doc, sentence = page.lexicon.withholdings, page.marked.doc, hit.anchor.sent
+    for token in doc[hit.start : min(hit.end, sentence.end - 2)]:
+        led = token.i > sentence.start and words.has("at_", token.nbor(-1).text)
+        if led and words.has("request_of", token.text) and words.has("of_", token.nbor(1).text):
+            noun = noun_after(token.nbor(1), sentence.end)
+            if noun is not None and is_body(page, noun):
+                return page.marked.words(doc[token.i + 2 : max(noun.i + 1, _seat_behind(page, noun))])
+    return None
+
+
+def _seat_behind(page: Page, noun: Token) -> int:
+    """Return where the state or its seat behind a noun ends (`de regering in Valletta`), or the noun itself."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    if len(behind) > 1 and behind[0].pos_ == "ADP" and page.marked.parties_at(behind[1].idx):
+        return noun.i + 3
+    return noun.i + 1
 
 
 def _says_so(page: Page, hit: Hit) -> Span | None:
@@ -67,7 +87,14 @@ def _is_keeper(page: Page, hit: Hit, who: Span, what: Span, clause: Span) -> boo
         return False
     if any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who)):
         return False
-    return hit.row.rule != _RULED or _in_office(page, who)
+    return hit.row.rule not in _RULED or _in_office(page, who) or _keeps_itself(page, hit, head)
+
+
+def _keeps_itself(page: Page, hit: Hit, head: Token) -> bool:
+    """Say whether a subject does the keeping: not what stays or is kept (`de missie houdt het binnenboord`)."""
+    words = page.lexicon.withholdings
+    does = any(words.has("keeps", word.text) and not words.has("is_", word.text) for word in hit.words)
+    return does and head.dep_ == "nsubj" and not words.has("information", head.text)
 
 
 def _writer(page: Page, who: Span) -> Span | None:

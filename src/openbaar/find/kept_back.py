@@ -89,7 +89,7 @@ def _clause_before(marked: Marked, words: Constructions, hit: Hit) -> Span | Non
         opens = token.i == sentence.start or token.nbor(-1).text in {*_PAUSES, "“", '"', "‘", "'"}
         before = token.nbor(-1).text if token.i > sentence.start else ""
         asked = words.has("question_noun", before) or words.has("asked_lead", before)
-        if token.i == sentence.start and token.dep_ == "mark" and not words.has("if_", token.text):
+        if token.i == sentence.start and token.dep_ == "mark" and words.has("asks_that", token.text):
             return trimmed(marked, marked.doc[token.i : hit.start]) if hit.start > token.i else None
         led = token.pos_ == "ADP" and token.i + 1 < hit.start and words.has("wh", token.nbor(1).text)
         if (opens or asked) and (words.has("wh", token.text) or led):

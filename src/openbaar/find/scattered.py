@@ -23,6 +23,7 @@ from openbaar.model.tokens import Token, TokenSpan
 FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
 FRAGMENT = 8  # words: a quotation up to this long inside a sentence belongs to the clause around it
 _DATELINE = 6  # words: within so many behind a place in capitals the dash of a dateline stands
+_HEADLINE = 120  # characters a headline of several sentences has at most
 LABEL = 5  # words: a party or portfolio in brackets, with the brackets
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
 _STOPS = frozenset({".", "!", "?"})
@@ -71,13 +72,13 @@ def _in_fragment(marked: Marked, token: Token) -> bool:
 
 
 def is_heading(marked: Marked, sentence: TokenSpan) -> bool:
-    """Say whether a sentence is a paragraph of its own that ends without a stop: it repeats what the text tells."""
+    """Say whether a sentence is or stands in a headline, without a stop at its end: it repeats what the text tells."""
     known: dict[int, bool] = marked.doc.memo.setdefault("headings", {})  # nearly every rule asks
     if sentence.start not in known:
         start, end = marked.paragraph(sentence.start_char)
         words = marked.text[start:end].strip()
-        alone = words[-1].isalnum() and words == sentence.text.strip()
-        known[sentence.start] = alone and len(marked.paragraphs) > 1
+        alone = len(words) <= _HEADLINE or words == sentence.text.strip()
+        known[sentence.start] = words[-1].isalnum() and alone and len(marked.paragraphs) > 1
     return known[sentence.start]
 
 

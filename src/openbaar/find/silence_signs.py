@@ -42,16 +42,34 @@ _STEP, _LONGEST = 4, 4  # words of a clause are counted by fours
 def silence_signs(page: Page, frame: Frame) -> tuple[set[str], set[str]]:
     """Return the acts of telling in a clause, and the circumstances of them; none of either where it tells of none."""
     classes = _classes(page, frame.tokens)
-    verb = _classes(page, (token for token in frame.tokens if token is frame.head or token.dep_ in OF_VERB))
+    of_verb = [token for token in frame.tokens if token is frame.head or token.dep_ in OF_VERB]
+    verb = _classes(page, of_verb)
     kinds = {*_acts(classes, verb)}
     if not kinds:
         return set(), set()
+    beside = _classes(page, (token for token in frame.tokens if token.dep_ == "amod"))
+    told = _classes(page, (token for token in frame.tokens if token.dep_ != "amod"))
+    kinds = {f"{kind}-beside" if kind in beside and kind not in told else kind for kind in kinds}
     denied = next((name for name in _DENIED if name in classes), "plain")
+    if denied == "not" and _denies_another(page, frame, of_verb):
+        denied = "not-that"
     wished = next((name for name in _WISHED if name in classes), "plain")
     acts = {_ANY, f"{_ANY}+{denied}"}
     for kind in kinds:
         acts |= {f"~{kind}", f"~{kind}+{denied}", f"~{kind}+{denied}+{wished}"}
     return acts, {f"~{name}" for name in _around(page, frame, classes)}
+
+
+def _denies_another(page: Page, frame: Frame, of_verb: list[Token]) -> bool:
+    """Say whether all that is denied is a thing which nobody tells (`wil geen tweede akkoord`), and not the telling."""
+    for token in frame.tokens:
+        if "not" not in page.lexicon.keeping.telling.of_token(token):
+            continue
+        noun = token.head
+        other = noun.pos_ in ("NOUN", "PROPN") and noun not in of_verb and token.dep_ in ("det", "advmod", "amod")
+        if not other or _classes(page, (noun,)) & {*_THINGS}:
+            return False
+    return True
 
 
 def _classes(page: Page, tokens: Iterable[Token]) -> set[str]:
@@ -99,6 +117,8 @@ def _around(page: Page, frame: Frame, classes: Set[str]) -> Iterator[str]:
             yield "information-before"
     if page.lexicon.reasons.openers.search(sentence.text):
         yield "reason"
+    if any(child.dep_ == "ccomp" and child.i > frame.head.i for child in frame.head.children):
+        yield "tells-that"
     if "points_back" in _classes(page, frame.tokens[:_OPENING]):
         yield "points-back"
     yield f"length-{min(_LONGEST, len(frame.tokens) // _STEP)}"

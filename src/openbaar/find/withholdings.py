@@ -25,7 +25,10 @@ from openbaar.model.vocabulary import FindingType, WithholdingMode
 
 _RULED = ("withholding.secret", "withholding.confidential", "withholding.refuses_to_tell")
 _ANSWERS = ("withholding.declines_comment", "withholding.unanswered", "withholding.refers_elsewhere")
+_ATTRIBUTION = 12  # words behind a quotation that tell who says it, and where
+_WEIGHED = "withholding.weighed"
 _APPEAL = "appeals"  # words for leaning on a ground of secrecy
+_HARM = "harms"  # words for what disclosing would do
 _TOLD = ("information", "utterance", "comment", "disclosing")  # what one asks to be told
 
 
@@ -149,29 +152,37 @@ def _spells_out(page: Page, first: _Kept, second: _Kept) -> bool:
     """Say whether the second says in other words what the first told, or why: behind a colon or a word of reason."""
     between = page.marked.text[first.hit.anchor.idx : page.marked.doc[second.hit.start].idx + 1]
     opens = page.marked.doc[second.hit.start : second.hit.end].text
-    if page.lexicon.reasons.openers.match(opens):
+    if page.lexicon.reasons.openers.match(opens) or _opens_reason(page, second.hit):
         return True
     return ":" in between or (";" in between and second.hit.row.rule == "withholding.secret")
 
 
+def _opens_reason(page: Page, hit: Hit) -> bool:
+    """Say whether a clause behind the main one opens with a word that gives a ground (`…, nu dat vertrouwelijk is`)."""
+    first, words = page.marked.doc[hit.start], page.lexicon.keeping
+    told = words.classes(first.lower_) & {"that", "whether", "if", "as_long", "coming", "wh"}
+    return first.dep_ == "mark" and first.i > first.sent.start and not told
+
+
 def _goes_on(page: Page, first: _Kept, second: _Kept) -> bool:
-    """Say whether the second is said in marks right behind the sentence that tells of the first: the same silence."""
+    """Say whether the second is a quotation right behind the sentence that tells of the first: the same silence."""
     sentence = second.hit.anchor.sent
     before = sentence_before(page.marked, sentence)
     follows = before is not None and before.start_char == first.hit.anchor.sent.start_char
     quote = page.marked.quote_at(second.hit.anchor.idx)
-    alone = (
-        quote is not None
-        and quote.outer.start <= sentence.start_char + 1
-        and not page.marked.text[quote.outer.end : sentence.end_char].strip(" .\n\"'”’»")
-    )
-    return follows and alone and second.hit.quoted and not first.hit.quoted
+    if not follows or quote is None or not second.hit.quoted or first.hit.quoted:
+        return False
+    behind = page.marked.text[quote.outer.end : sentence.end_char].strip(" .\n\"'”’»")
+    ground = second.hit.row.rule in (*_RULED, _WEIGHED) and len(behind.split()) <= _ATTRIBUTION
+    return quote.outer.start <= sentence.start_char + 1 and (not behind or ground)
 
 
 def _tells_why(first: _Kept, second: _Kept) -> bool:
     """Say whether the second is the ground that is appealed to for a secrecy told in the sentence right before."""
     last = before(second.hit.anchor.sent)
-    ruled = second.hit.row.needs[-1] == _APPEAL and first.hit.row.rule == second.hit.row.rule
+    ruled = second.hit.row.needs[-1] == _HARM or (
+        second.hit.row.needs[-1] == _APPEAL and first.hit.row.rule == second.hit.row.rule
+    )
     return ruled and last is not None and last.start == first.hit.anchor.sent.start
 
 
@@ -197,7 +208,7 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if (row.asked and not is_asked(page, hit)) or _crosses_clauses(page, hit):
         return False
-    if row.at and not any(words.has("at", token.text) for token in hit.anchor.sent):
+    if row.at and not any(words.has("at", token.text) for token in _stretch_and_opening(page, hit)):
         return False
     if row.whole and sum(token.is_alpha for token in clause) > len(row.needs) + 1:
         return False
@@ -209,6 +220,15 @@ def _counts(page: Page, hit: Hit) -> bool:
     if row.body:
         return who is not None and is_body(page, page.marked.tokens(who).root)
     return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
+
+
+def _stretch_and_opening(page: Page, hit: Hit) -> Iterator[Token]:
+    """Yield the words of the hit's stretch, and those of the one that opens its sentence (`Op die vraag, zo …`)."""
+    yield from page.marked.doc[hit.start : hit.end]
+    for token in page.marked.doc[hit.anchor.sent.start : hit.start]:
+        if token.text == ",":
+            break
+        yield token
 
 
 def _is_toward_somebody(page: Page, hit: Hit) -> bool:
@@ -232,7 +252,7 @@ def _is_before_fragment(page: Page, hit: Hit) -> bool:
 
 def _crosses_clauses(page: Page, hit: Hit) -> bool:
     """Say whether the words belong to two clauses: a verb behind `en`, or one in a question that another governs."""
-    if hit.row.rule == "withholding.neither_confirms_nor_denies":
+    if hit.row.rule == "withholding.neither_confirms_nor_denies" or "wh" in hit.row.needs:
         return False
     words, places = page.lexicon.withholdings, sorted(word.i for word in hit.words)
     between = page.marked.doc[places[0] + 1 : places[-1]]
@@ -261,15 +281,36 @@ def _is_nobodys(page: Page, hit: Hit) -> bool:
 
 
 def _is_supposed(page: Page, hit: Hit) -> bool:
-    """Say whether it would be kept back only if something comes about (`als ze geen tekst geeft`)."""
+    """Say whether it would be kept back only if something came about (`als ze zwijgt`), or should have been."""
     words, first = page.lexicon.withholdings, min(word.i for word in hit.words)
+    if _is_unreal(page, hit) or _opens_with_verb(page, hit):
+        return True
     return any(words.has("if_", token.text) and token.dep_ == "mark" for token in page.marked.doc[hit.start : first])
+
+
+def _opens_with_verb(page: Page, hit: Hit) -> bool:
+    """Say whether a clause supposes by its order, the verb first behind a stop (`…; blijft het geheim, dan …`)."""
+    first, sentence = page.marked.doc[hit.start], hit.anchor.sent
+    stopped = first.i == sentence.start or first.nbor(-1).text in (";", ":")
+    follows = hit.end < sentence.end and page.marked.doc[hit.end].text == ","
+    return stopped and follows and first in hit.words and _is_finite(first) and not hit.quoted
+
+
+def _is_unreal(page: Page, hit: Hit) -> bool:
+    """Say whether it ought to have been so, and wasn't: a past auxiliary with the infinitive of a modal."""
+    words = page.lexicon.withholdings
+    verbs = [t for t in page.marked.doc[hit.start : hit.end] if t.pos_ in ("AUX", "VERB")]
+    had = any(words.has("has", t.text) and "Past" in t.morph.get("Tense", []) for t in verbs)
+    return had and any(words.has("ought_", t.text) for t in verbs)
 
 
 def _hides_a_source(page: Page, hit: Hit) -> bool:
     """Say whether the sentence is about a source that doesn't want its own name told."""
     words, sentence = page.lexicon.withholdings, hit.anchor.sent
-    if any(words.has("allowed_", second.text) and words.has("not", first.text) for first, second in pairwise(sentence)):
+    allowed = (
+        words.has("allowed_", second.text) and words.has("not", first.text) for first, second in pairwise(sentence)
+    )
+    if "allowed_" not in hit.row.needs and any(allowed):
         return True
     return any(words.has("anonymous", token.text) for token in sentence) or any(
         words.has("before_name", first.text) and words.has("name_", second.text) for first, second in pairwise(sentence)

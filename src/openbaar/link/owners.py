@@ -107,9 +107,8 @@ class _Owners:
         by = self._owners(item, words, owner)
         if words and not by:
             by = self._last_named(words[0].start)
-        behind = self._behind(item, statement) if not words else None
-        if behind is not None:
-            by, words = self._in_full(self._person_at(behind), behind), (behind,)
+        if not words:
+            by, words = self._unnamed(item, statement, by)
         if self.signer is not None and self._is_the_signers(item, words, statement):
             by, words = (self.signer.text,), (self.signer,)
         proof = words or ((owner.mention,) if owner.mention else ()) or (statement.content[:1] if statement else ())
@@ -188,6 +187,28 @@ class _Owners:
         """Return who said the last thing before: whom a pronoun without an answer of its own most often means."""
         said = [(s.content[-1].end, _names(s.speaker)) for s in self.statements if s.content[-1].end <= before]
         return max((entry for entry in said if entry[1]), default=(0, ()))[1]
+
+    def _unnamed(
+        self, item: Owned, statement: Statement | None, by: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        """Return whoever the words around a finding mean that names nobody itself, with the words; else `by`."""
+        behind = self._behind(item, statement)
+        if behind is not None:
+            return self._in_full(self._person_at(behind), behind), (behind,)
+        return (by, ()) if by or not isinstance(item, Withholding) else self._answering(item)
+
+    def _answering(self, item: Withholding) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        """Return who spoke last before a quotation that nobody is given for, or first behind it, with the words."""
+        start = item.spans("mode")[0].start
+        if self.marked.quote_at(start) is None and self.marked.quote_at(item.what.start) is None:
+            return (), ()
+        named = [(s.content[0].start, s.speaker) for s in self.statements if s.speaker.mention and _names(s.speaker)]
+        before = max((entry for entry in named if entry[0] <= start), key=_place, default=None)
+        after = min((entry for entry in named if entry[0] > start), key=_place, default=None)
+        found = before or after
+        if found is None or found[1].mention is None:
+            return (), ()
+        return _names(found[1]), (found[1].mention,)
 
     def _without_genitive(self, name: str) -> str:
         """Return the name in the text that `name` is the genitive of (`Jansens` of Piet Jansen), or `name`."""
@@ -292,6 +313,10 @@ class _Owners:
             return False  # of a minister, as a rule
         kinds = {office.kind for word in words if (office := self.lexicon.offices.of(word))}
         return bool(kinds) and kinds <= _NO_OFFICE
+
+
+def _place(entry: tuple[int, Speaker]) -> int:
+    return entry[0]
 
 
 def _main(item: Owned) -> Span:

@@ -77,7 +77,8 @@ class SilentParties:
     def _named_around(self, at: int) -> Span | None:
         holders = [name for name in self._held if name.end <= at]
         home = self.lexicon.home.of(self.marked.text)
-        states = [mark.span for mark in self.marked.parties if mark.code == home and mark.use is not PartyUse.PART]
+        acting = (mark for mark in self.marked.parties if mark.form in _ACTING and mark.use is not PartyUse.PART)
+        states = [mark.span for mark in acting if mark.code == home]
         start, end = self.marked.paragraph(at)
         here = [span for group in (holders, self._governments, states) for span in group if start <= span.start < end]
         before = [span for span in self._governments if span.end <= at]
