@@ -21,7 +21,7 @@ from openbaar.web.dates import in_words, machine_date
 from openbaar.web.labels import label
 
 REMEMBERED = 16_384  # values of each kind
-LONGEST_TITLE = 34  # characters of a title that stands in for an outlet beside words
+LONGEST_TITLE = 28  # characters of a title that stands in for an outlet beside words
 LONGEST_CODE = 5  # characters of a party's code that stands beside its name
 
 
