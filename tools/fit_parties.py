@@ -69,11 +69,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Text:
-    """One marked text: its choices, the sets required and all sets marked."""
+    """One marked text: its choices, what is required and all sets marked."""
 
     group: str
     choices: tuple[Choice, ...]
-    required: frozenset[Set]
+    required: frozenset[frozenset[Set]]  # of each entry the sets that are right
     marked: frozenset[Set]
 
 
@@ -109,9 +109,8 @@ def text_of(gold: GoldText, marked: Marked, lexicon: Lexicon) -> Text:
     cast = Cast(marked, lexicon, tellings)
     places = _places(marked.text, gold.entries["agreements"])
     known = frozenset(places)
-    required = frozenset(
-        parties for entry in gold.entries["agreements"] if not entry.optional for parties in _sets(entry)[:1]
-    )
+    entries = (frozenset(_sets(entry)) for entry in gold.entries["agreements"] if not entry.optional)
+    required = frozenset(right for right in entries if right)
     choices = tuple(_choice(cast, telling, places) for telling in tellings)
     return Text(_group(gold.id), choices, required, known)
 
@@ -149,9 +148,20 @@ def _choice(cast: Cast, telling: Telling, places: dict[Set, list[tuple[int, int]
     for option in options(cast, telling, roles_of(cast, telling)):
         made.append((option, 1 if option.sets <= here else -1 if option.sets <= set(places) else 0))
     most = max((len(option.sets) for option, answer in made if answer == 1), default=0)
-    answers = [(option, -1 if answer == 1 and len(option.sets) < most else answer) for option, answer in made]
+    told = frozenset().union(*(option.sets for option, answer in made if answer == 1))
+    answers = [(option, _answer(option.sets, answer, told, most)) for option, answer in made]
     weighed = tuple((option.sets, _signs(cast, telling, option), answer) for option, answer in answers)
     return Choice(telling.signs, weighed)
+
+
+def _answer(sets: frozenset[Set], answer: int, told: frozenset[Set], most: int) -> int:
+    """Return how an option answers beside the right ones: of those, part of a list is left open.
+
+    What is marked elsewhere in the text is wrong where something else is told, and open where nothing is.
+    """
+    if answer == 1:
+        return 1 if len(sets) == most else -1
+    return 0 if told and told.isdisjoint(sets) else answer
 
 
 def _signs(cast: Cast, telling: Telling, option: Option) -> tuple[str, ...]:
@@ -307,8 +317,8 @@ def _count(text: Text, chances: Sequence[Any], enough: float, lexicon: Lexicon) 
                 shares[parties] += share
         every.append(shares)
     found = {parties for parties, chance in settled(lexicon, every).items() if chance >= enough}
-    counted = {one for one in found if one in text.required or one not in text.marked}
-    return len(counted & text.required), len(counted)
+    right = sum(not one.isdisjoint(found) for one in text.required)
+    return right, right + len(found - text.marked)
 
 
 def _tsv(names: Sequence[str], weights: Any, told: Sequence[str]) -> str:

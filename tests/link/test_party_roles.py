@@ -42,7 +42,7 @@ def roles(reader: Reader, folder: Path, text: str) -> dict[str, Role]:
         ),
         ("Zweden en Irak sloten in Rabat een akkoord over migranten.", "MA", "clause", "seat"),
         ("Zweden en Irak sloten in Marokko een akkoord over migranten.", "MA", "clause", "place"),
-        ("Het kabinet sloot met Irak een akkoord over migranten. De Tweede Kamer is tevreden.", "NL", "clause", "home"),
+        ("De Tweede Kamer is tevreden. Het kabinet sloot met Irak een akkoord over migranten.", "NL", "clause", "home"),
     ],
 )
 def test_where_and_how(reader: Reader, tmp_path: Path, text: str, code: str, zone: str, manner: str) -> None:

@@ -39,6 +39,8 @@ from openbaar.model.vocabulary import Instrument, Modality, Stage
 _PLACED = frozenset({"acts", "agreed", "talks", "answered"})  # whose partner may be told as a place
 _TWO = 2
 _AROUND = 2  # sentences on either side
+_BACK = 3  # sentences back to the words that an ellipsis leaves out
+_SILENT = "silent"  # the sign of a clause without any word that tells
 _NEEDS_PARTY = frozenset({"acts", "refused", "talks", "answered"})
 
 
@@ -57,18 +59,24 @@ def claims(marked: Marked, lexicon: Lexicon) -> tuple[Claim, ...]:
         if not parts:
             continue
         kept = _without_background([claim for part in parts for claim in part.claims])
-        supposed = parts[0].clause.tokens[0].lower_ in lexicon.agreements.words_for("hypothetical")
-        void = supposed or any(is_hypothetical(part.clause, lexicon) or _denies(part) for part in parts)
+        void = [part for part in parts if _is_void(part, lexicon)]
+        named_void = any(map(_names_one, void))
         for part in parts:
             mine = [claim for claim in part.claims if any(claim is other for other in kept)]
-            found += _with_telling(mine, part, around, (marked, void, lexicon))
+            if (part in void or (named_void and not _names_one(part))) and not any(claim.stage for claim in mine):
+                found += mine
+                continue
+            beside = ("beside void",) if void and part not in void else ()
+            found += _with_telling(mine, part, around, (marked, beside, lexicon))
     told = with_reach(marked, [claim for claim in found if claim.rule == TOLD], lexicon)
     shaped = with_reach(marked, [claim for claim in found if claim.rule != TOLD], lexicon)
     return tuple(sorted((*told, *shaped), key=lambda claim: claim.clause.tokens[0].i))
 
 
-def _denies(reading: ClauseReading) -> bool:
-    """Whether what a clause tells of an arrangement is denied, demanded or asked."""
+def _is_void(reading: ClauseReading, lexicon: Lexicon) -> bool:
+    """Whether a clause only supposes what it tells, or what it tells of an arrangement is denied, demanded or asked."""
+    if is_hypothetical(reading.clause, lexicon):
+        return True
     return any(hit.stage is None for hit in reading.hits) or any(claim.stage is None for claim in reading.claims)
 
 
@@ -78,22 +86,28 @@ def _names_one(reading: ClauseReading) -> bool:
 
 
 def _with_telling(
-    mine: Sequence[Claim], reading: ClauseReading, around: Surroundings, where: tuple[Marked, bool, Lexicon]
+    mine: Sequence[Claim],
+    reading: ClauseReading,
+    around: Surroundings,
+    where: tuple[Marked, tuple[str, ...], Lexicon],
 ) -> Iterator[Claim]:
     """Yield the claims of one clause with what its words tell all together.
 
-    `where`: the text, and whether the sentence only supposes or denies what it tells, so that words alone tell nothing.
+    `where`: the text, and the signs of the clauses beside it.
     """
-    marked, void, lexicon = where
+    marked, beside, lexicon = where
     shown = [claim for claim in mine if claim.stage is not None]
-    if not shown and (void or mine or _is_silent(reading, lexicon)):  # its signs would not be looked at
+    silent = not shown and _is_silent(reading, lexicon)
+    if silent and not _goes_on(marked, reading, around):  # its signs would not be looked at
         yield from mine
         return
-    if not shown and _is_beside_it(marked, reading, lexicon):
+    if not shown and _is_beside_it(marked, reading, silent, lexicon):
+        yield from mine
         return
-    signs = tuple(dict.fromkeys(signs_of(marked, reading, around, lexicon)))
+    signs = (*([_SILENT] if silent else []), *dict.fromkeys(signs_of(marked, reading, around, lexicon)), *beside)
     signs = (*signs, *sorted({f"how {claim.chosen.how}" for claim in shown}))
     if not shown and lexicon.party_weights.sum(signs) < lexicon.party_weights.worth:
+        yield from mine
         return
     bare = [] if shown else [told_by_signs(reading, lexicon)]
     named = [mark for claim in shown for mark in claim.chosen.named if not _each(claim)]
@@ -115,9 +129,23 @@ def _is_silent(reading: ClauseReading, lexicon: Lexicon) -> bool:
     return not kinds_of(reading.clause, lexicon) and not tells_of_acts(reading.clause, lexicon)
 
 
-def _is_beside_it(marked: Marked, reading: ClauseReading, lexicon: Lexicon) -> bool:
-    """Whether a clause without a construction has no word that tells, or is about something else."""
-    if not reading.nouns and not reading.hits and not reading.loose and not _tells(marked, reading, lexicon):
+def _goes_on(marked: Marked, reading: ClauseReading, around: Surroundings) -> bool:
+    """Whether a clause names a party not far behind words for an arrangement: it may leave out what is said of it."""
+    start = marked.doc[reading.sentence.start].sent.start
+    for _ in range(_BACK):
+        if start in around.known or not start:
+            break
+        start = marked.doc[start - 1].sent.start
+    if start not in around.known:
+        return False
+    near = marked.parties_in(reading.sentence.start_char, reading.sentence.end_char)
+    return any(mark.use is PartyUse.PARTY and reading.clause.holds(mark.span.start) for mark in near)
+
+
+def _is_beside_it(marked: Marked, reading: ClauseReading, silent: bool, lexicon: Lexicon) -> bool:
+    """Whether a clause without a construction has no word that tells (`silent` ones need none), or tells of another."""
+    words = reading.nouns or reading.hits or reading.loose
+    if not silent and not words and not _tells(marked, reading, lexicon):
         return True
     if not reading.own and any(map(lexicon.agreements.is_of_another_topic, reading.clause.words)):
         return True

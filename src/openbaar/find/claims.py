@@ -53,8 +53,11 @@ def bare(clause: Clause, at: Token, noun: Noun | None, rule: str) -> Claim:
 
 
 def is_hypothetical(clause: Clause, lexicon: Lexicon) -> bool:
-    """Say whether the clause only supposes what it tells."""
-    return clause.opener is not None and clause.opener in lexicon.agreements.words_for("hypothetical")
+    """Say whether the clause only supposes what it tells: it has a verb of its own (`as a whole` supposes nothing)."""
+    if not clause.has_verb:
+        return False
+    first = clause.opener or clause.words[0]
+    return first in lexicon.agreements.words_for("hypothetical")
 
 
 def is_definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -135,6 +135,11 @@ class Cast:
         """The words for several states together that the text has."""
         return tuple(row for row in self.lexicon.joint if row.word in self.marked.text)
 
+    def places(self, word: str) -> list[int]:
+        """Return the sentences in which a word stands, each as often as it does."""
+        text = self.marked.text
+        return [self.sentence(at) for at in range(len(text)) if text.startswith(word, at)]
+
     @cached_property
     def runs(self) -> dict[int, list[list[str]]]:
         """The lists of joined names, by the number of their sentence; a list of one is none."""

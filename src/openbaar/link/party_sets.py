@@ -31,7 +31,8 @@ _BEFORE = "before"  # the zone of the sentence before
 _NEARBY, _UNSAID = 7, 7  # parties looked at, of those that the sentence names and of the others
 _LATE = 2  # the last named before the sentence, looked at however seldom they are named
 _KNOWN = 3  # the most named parties of a text, looked at wherever they stand
-_MANY = 3
+_MANY, _FAR = 3, 4
+_JOINT = "joint"  # begins the kinds of an option with states that one word names
 _DOUBT = 2.7  # how much a likelier set beside it lowers the odds of a part of it
 _ASIDE = frozenset({"people", "quality", "place", "seat"})
 
@@ -114,6 +115,8 @@ def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
     destinations = cast.lexicon.parties.destinations
     yield f"kind {option.kind}"
     yield from _of_form(option, telling)
+    if option.kind.startswith(_JOINT):
+        yield from _of_joint(cast, telling, option)
     if len(option.roles) == 2:
         a, b = option.roles
         if EU in cast.lexicon.memberships.get(a.code, ()) and EU in cast.lexicon.memberships.get(b.code, ()):
@@ -124,6 +127,16 @@ def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
         yield f"parts {'near ' if near else ''}{' '.join(dict.fromkeys(parts))}"
     come_to = sum(role.code in destinations for role in option.roles)
     yield f"come to {min(come_to, 2)} of {min(_MANY, len(option.roles))}"
+
+
+def _of_joint(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
+    """Yield how often a text has the word for several states, and how many sentences back it stands last."""
+    words = (row.word for row in cast.joint if option.codes.issuperset(row.members))
+    here = cast.sentence(cast.marked.doc.tokens[telling.at].idx)
+    places = [at for word in words for at in cast.places(word)]
+    last = max((at for at in places if at <= here), default=None)
+    yield f"joint said {min(_MANY, len(places))}"
+    yield "joint later" if last is None else f"joint {min(_FAR, here - last)} back"
 
 
 def _of_form(option: Option, telling: Telling) -> Iterator[str]:
@@ -137,8 +150,16 @@ def _of_form(option: Option, telling: Telling) -> Iterator[str]:
         yield "fewer than shown"
     elif option.codes > shown:
         yield "more than shown"
+    if telling.listed and option.sets == _shown_sets(telling):
+        yield "as listed"
     if telling.listed and option.kind != "list":
         yield f"listed, yet {option.kind}"
+
+
+def _shown_sets(telling: Telling) -> frozenset[Set]:
+    """Return the sets that a construction shows: whoever takes part in all, with each of those listed."""
+    named = frozenset(mark.code for mark in telling.named)
+    return frozenset(named | {mark.code} for mark in telling.listed)
 
 
 def options(cast: Cast, telling: Telling, roles: Sequence[Role]) -> Iterator[Option]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from openbaar.lexicon import Lexicon
-from openbaar.mark.relevance import Sheet, is_about, other_senses
+from openbaar.mark.relevance import Sheet, Stretch, agreed_with_a_name, elsewhere, is_about, other_senses
 from openbaar.model.marked import PartyMark
 
 _BREAK = re.compile(r"\n\s*\n|\n")
@@ -32,7 +32,8 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
     found: list[Range] = []
     spoken_of: frozenset[str] = frozenset()
     parted = []
-    for section, about in judged(page, paragraphs):
+    every = list(judged(page, paragraphs))
+    for section, about in every:
         parted.append(section)
         here = page.stretch(_range(section))
         found += about
@@ -42,10 +43,29 @@ def passages(text: str, paragraphs: Sequence[Range], marks: Sequence[PartyMark],
             found.append(_range(section))  # it goes on about the same states, in words of its own
         elif here.acting:
             spoken_of = frozenset()  # an item about others
+    found = _joined([*found, *_beside(page, [(section, bool(about)) for section, about in every])])
     if sum(end - start for start, end in found) < _MOSTLY * len(text.strip()):
         return tuple(found)
     rest = [_range(section) for section in parted if not other_senses(page.stretch(_range(section)))]
     return tuple(_joined([*found, *rest]))
+
+
+def _beside(page: Sheet, every: Sequence[tuple[list[Range], bool]]) -> Iterator[Range]:
+    """Yield the sections right beside one that counts, before or behind, that tell of an agreement with somebody.
+
+    Lists by country and live blogs say only once what all of it is about.
+    """
+    for ordered in (every, every[::-1]):
+        near = False
+        for section, about in ordered:
+            near = about or (near and _deals(page.stretch(_range(section))))
+            if near and not about:
+                yield _range(section)
+
+
+def _deals(here: Stretch) -> bool:
+    """Whether an agreement or talks stand beside a name, and nothing else is spoken of that states deal in."""
+    return bool(agreed_with_a_name(here)) and not other_senses(here) and not elsewhere(here)
 
 
 def judged(page: Sheet, paragraphs: Sequence[Range]) -> Iterator[tuple[list[Range], list[Range]]]:
