@@ -23,7 +23,7 @@ def told(read_text: Any, text: str, date: str = "2024-03") -> list[tuple[tuple[s
         ("Zweden en Irak tekenden een migratieakkoord.", "concluded"),
         ("Zweden heeft nog geen migratieakkoord met Irak gesloten.", "negotiating"),
         ("Zweden en Irak hopen in juni een migratieakkoord te kunnen sluiten.", "negotiating"),
-        ("Er zal een migratieakkoord tussen Zweden en Irak worden gesloten.", "negotiating"),
+        ("Zweden en Irak staan op het punt een migratieakkoord te sluiten.", "negotiating"),
         ("Zweden wil een migratieakkoord met Irak sluiten.", "proposed"),
         ("Zweden pleit voor een migratieakkoord met Irak.", "proposed"),
         ("Zweden onderhandelt met Irak over een migratieakkoord.", "negotiating"),

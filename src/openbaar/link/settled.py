@@ -34,8 +34,8 @@ _WEIGHT = {
     Stage.UNCLEAR: 0,
 }
 _ACTS_WEIGHT = 0.5
-_STANDS = frozenset({Stage.ENDED, Stage.SUSPENDED, Stage.REJECTED, Stage.IN_FORCE, Stage.NEGOTIATING})
-_SURE = 0.55  # how likely another stage must be than what a construction tells, unless that is concluded or wished for
+_STANDS = frozenset({Stage.ENDED, Stage.SUSPENDED, Stage.REJECTED, Stage.IN_FORCE})
+_SURE = 0.55  # how likely another stage must be than what a construction tells to be at work, halted, over or refused
 _PLANNED = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
 
 
