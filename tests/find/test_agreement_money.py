@@ -77,3 +77,12 @@ def test_period_and_condition_are_proven(read_text: ReadText) -> None:
     words = [span.text for span in only.spans("amounts")]
     assert "per jaar" in words
     assert any(word.startswith("mits") for word in words)
+
+
+def test_a_sum_told_before_its_agreement_in_one_paragraph_is_its_own(read_text: ReadText) -> None:
+    text = (
+        "India kan rekenen op 30 miljoen euro uit Wenen. Oostenrijk en India hebben daarover een akkoord gesloten"
+        " over de terugname van asielzoekers.\n\nNepal kreeg eerder 8 miljoen euro."
+    )
+    (only,) = (item for item in read_text(text, "2024-03").findings if isinstance(item, Agreement))
+    assert [amount.value for amount in only.amounts] == [30_000_000]

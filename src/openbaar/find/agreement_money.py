@@ -23,11 +23,11 @@ _STOPS = frozenset({",", ";", ":", "(", ")", "."})
 
 
 def amounts_of(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evidence]]:
-    """Return the sums told from the claim on, as long as the text goes on about it."""
+    """Return the sums told around the claim, as long as the text is about it."""
     found: dict[Amount, list[Span]] = {}
     for figure in _sums(page):
         for span in figure.spans("value"):
-            if not claim.sentence.start_char <= span.start < claim.end or not _is_money(page, span):
+            if not claim.start <= span.start < claim.end or not _is_money(page, span):
                 continue
             per, depends = _period(page, span), _condition(page, span)
             amount = Amount(

@@ -18,7 +18,7 @@ _TWO = 2
 
 
 def with_reach(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """Say of each claim up to where the text goes on about it: its paragraph, as long as no other is told."""
+    """Say of each claim from where and up to where the text is about it: its paragraph, as long as no other is told."""
     sentences = list(marked.doc.sents)
     index = {sentence.start: at for at, sentence in enumerate(sentences)}
     done: list[Claim] = []
@@ -29,7 +29,9 @@ def with_reach(marked: Marked, found: Sequence[Claim], lexicon: Lexicon) -> tupl
         end = sentences[following].start_char if following < len(sentences) else len(marked.text)
         shown = _at_work(claim, sentences[here:following], lexicon)
         now = claim if shown is None else replace(claim, stage=Stage.IN_FORCE, shown=(shown,), hit=None)
-        done.append(replace(now, end=min(end, marked.paragraph(claim.sentence.start_char)[1])))
+        first, last = marked.paragraph(claim.sentence.start_char)
+        before = (other.sentence.end_char for other in found[:number] if other.sentence.start < claim.sentence.start)
+        done.append(replace(now, start=max((*before, first)), end=min(end, last)))
     return tuple(done)
 
 

@@ -37,6 +37,7 @@ class Claim:
     rule: str
     hit: StageHit | None = None
     why: str = ""
+    start: int = 0  # code point from which its paragraph tells of no other before it
     end: int = 0  # code point up to which the text goes on about it
     telling: Telling | None = None  # of the clause, once all of it is read
 
