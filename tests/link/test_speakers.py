@@ -231,3 +231,13 @@ def test_they_are_the_bodies_that_just_spoke(speakers: Any) -> None:
 def test_a_private_person_speaks_for_no_state(speakers: Any) -> None:
     (speaker,) = speakers("“Ze laten iedereen gaan die betaalt”, zegt een Tunesische visser.")
     assert (speaker.name, speaker.org) == (None, None)
+
+
+def test_a_head_of_government_by_any_word_for_the_office(read_text: object) -> None:
+    text = (
+        "Eerste minister Karel Machielsen sprak over migratie met Soedan. Premier Machielsen zei woensdag dat er geen "
+        "geld is. De premier maakte duidelijk dat er geen vluchten komen."
+    )
+    found = [item.speaker for item in read_text(text).findings if isinstance(item, Statement)]  # type: ignore[operator]
+    assert [speaker.name for speaker in found] == ["Karel Machielsen"] * 2
+    assert not any(speaker.country for speaker in found)  # whoever ends the sentence before is not his country

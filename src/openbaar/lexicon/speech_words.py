@@ -60,6 +60,7 @@ class SpeechWords:
     outlets: frozenset[str]
     addressing: frozenset[str]
     general_offices: frozenset[str]
+    heads_of_government: frozenset[str]
     particles_that_govern: frozenset[str]
     guests: frozenset[str]
     fields_of: frozenset[str]

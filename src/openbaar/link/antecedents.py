@@ -156,8 +156,10 @@ class Antecedents:
             return False
         if not self.agrees(entity, office.gender) or entity.office is None:
             return False
+        words = self.people.lexicon.speech_words
         same = entity.office.word == office.word or entity.office.word.endswith(office.word)
-        general = office.gender is not None or office.word in self.people.lexicon.speech_words.general_offices
+        same = same or {entity.office.word, office.word} <= words.heads_of_government
+        general = office.gender is not None or office.word in words.general_offices
         return same or (general and entity.office.kind is office.kind)
 
     def _could_hold(self, entity: Entity, office: Office, country: str | None) -> bool:

@@ -235,8 +235,7 @@ class People:
     def _describe(self, entity: Entity, mark: NameMark, words: tuple[str, ...]) -> None:
         """Take over what stands beside a mention."""
         if mark.role:
-            head = mark.role.text.split()[0]
-            office = self.lexicon.offices.of(head)
+            office = self._office(mark.role)
             if office and (entity.office is None or entity.office.kind is OfficeKind.PERSON):
                 entity.office, entity.role = office, mark.role
             if office and office.gender:
@@ -251,6 +250,13 @@ class People:
             entity.country, entity.country_words = party.country, entity.party
         if entity.gender is None and len(entity.words) > 1:
             entity.gender = self.lexicon.given_names.get(entity.words[0])
+
+    def _office(self, role: Span) -> Office | None:
+        """Return what a role is, by its first word, or with the one before it (`eerste minister`)."""
+        head = role.text.split()[0]
+        before = self.marked.doc[max(0, self.marked.token_at(role.start).i - 1)]
+        offices = self.lexicon.offices
+        return offices.by_word.get(f"{before.lower_} {head.lower()}") or offices.of(head)
 
     def _party_in_role(self, mark: NameMark) -> Span | None:
         """Return the political party that a compound begins with (`VVD-Kamerlid`)."""
@@ -268,7 +274,8 @@ class People:
         for party in near.values():
             if forms is not None and party.form not in forms:
                 continue
-            if party.span.end <= start and len(party.code) == 2:
+            between = self.marked.text[party.span.end : start]
+            if party.span.end <= start and len(party.code) == 2 and not between.strip(" -‑"):
                 entity.country, entity.country_words = party.code, party.span
 
 
