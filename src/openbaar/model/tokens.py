@@ -134,6 +134,8 @@ class TokenSpan:
 
     def __getattr__(self, name: str) -> Any:
         """Work out a slot that is still empty: of most spans nobody asks for it."""
+        if name not in ("start_char", "end_char", "vocabulary"):
+            raise AttributeError(name)  # a span that is being read back has no slots yet
         doc, start, end = self.doc, self.start, self.end
         value: Any
         if name == "start_char":
@@ -141,10 +143,8 @@ class TokenSpan:
         elif name == "end_char":
             last = doc.tokens[end - 1] if end > start else None
             value = last.idx + len(last.text) if last else self.start_char
-        elif name == "vocabulary":
-            value = frozenset([token.lower_ for token in doc.tokens[start:end]])
         else:
-            raise AttributeError(name)
+            value = frozenset([token.lower_ for token in doc.tokens[start:end]])
         setattr(self, name, value)
         return value
 
