@@ -161,7 +161,7 @@ def _opens_reason(page: Page, hit: Hit) -> bool:
     """Say whether a clause behind the main one opens with a word that gives a ground (`…, nu dat vertrouwelijk is`)."""
     first, words = page.marked.doc[hit.start], page.lexicon.keeping
     told = words.classes(first.lower_) & {"that", "whether", "if", "as_long", "coming", "wh"}
-    return first.dep_ == "mark" and first.i > first.sent.start and not told
+    return (first.dep_ == "mark" or first.pos_ == "SCONJ") and first.i > first.sent.start and not told
 
 
 def _goes_on(page: Page, first: _Kept, second: _Kept) -> bool:
