@@ -58,7 +58,7 @@ def test_a_sum_may_hang_on_a_condition(read_text: ReadText, text: str) -> None:
 )
 def test_a_condition_may_be_called_one(read_text: ReadText, text: str) -> None:
     (amount,) = amounts(read_text, text)
-    assert amount.condition == "voorwaarde dat het asielzoekers terugneemt"
+    assert amount.condition == "op voorwaarde dat het asielzoekers terugneemt"
 
 
 def test_what_stands_behind_a_semicolon_is_no_condition_of_the_sum(read_text: ReadText) -> None:

@@ -103,7 +103,7 @@ def condition(page: Page, tokens: TokenSpan) -> Span | None:
         if not noun and token.dep_ not in ("mark", "advmod", "cc", "case", "punct") and token.pos_ != "SCONJ":
             continue
         end = next((t.i for t in marked.doc[token.i + 1 : tokens.end] if t.text in _PAUSES), tokens.end)
-        clause = marked.doc[token.i : end]
+        clause = marked.doc[max(tokens.start, token.left_edge.i) if noun else token.i : end]
         if any(t.pos_ in ("VERB", "AUX") for t in clause):
             return trimmed(marked, clause)
     return None
