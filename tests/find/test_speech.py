@@ -227,3 +227,7 @@ def test_what_somebody_does_not_believe_is_denied(said: Any) -> None:
 def test_a_dateline_is_not_said(said: Any, dateline: str) -> None:
     (item,) = said(f"{dateline}De gesprekken met Ghana over terugkeer lopen goed, zegt minister Els Dolman.")
     assert item.content[0].text == "De gesprekken met Ghana over terugkeer lopen goed"
+
+
+def test_what_was_expected_of_it_reports_nothing(said: Any) -> None:
+    assert not said("Minister Els Dolman heeft zoals verwacht een deal gesloten met Egypte over migratie.")

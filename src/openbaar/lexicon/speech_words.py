@@ -69,6 +69,7 @@ class SpeechWords:
     neuter_relatives: frozenset[str]
     named_things: frozenset[str]
     places: frozenset[str]
+    comparing: frozenset[str]
     measures: frozenset[str]
     carrying: frozenset[str]
     field_offices: frozenset[str]

@@ -47,7 +47,7 @@ def _cue_at(token: Token, lexicon: Lexicon, taken: set[int]) -> CueMark | None:
                 return _mark(row, sorted([[token], *parts], key=lambda part: part[0].i), token)
     for row in cues.alone.get(form, ()):
         noun = row.kind is CueKind.NOUN
-        if row.kind is CueKind.VERB and verb and _is_another(token):
+        if row.kind is CueKind.VERB and verb and (_is_another(token) or _is_compared(token, lexicon)):
             return None
         if noun == (not verb) or row.kind in (CueKind.ADVERB, CueKind.PREPOSITION):
             return _mark(row, [[token]], token)
@@ -60,6 +60,15 @@ def _is_another(token: Token) -> bool:
     if particle is None or particle.pos_ not in ("ADP", "ADV") or particle.i + 1 >= len(token.doc):
         return False
     return particle.nbor(1).is_punct and "Fin" in token.morph.get("VerbForm", [])
+
+
+def _is_compared(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a participle only tells what somebody had thought of it (`zoals verwacht`)."""
+    return (
+        "Part" in token.morph.get("VerbForm", [])
+        and token.i > token.sent.start
+        and token.nbor(-1).lower_ in lexicon.speech_words.comparing
+    )
 
 
 def _may_be_verb(token: Token) -> bool:
