@@ -310,7 +310,11 @@ def unquoted(page: Page, rule_id: str) -> Iterator[Hit]:
     """Yield the verbs of a rule in the relevant sentences, as the text itself says them."""
     words = page.lexicon.questions
     rows = words.of(rule_id)
-    for part in page.marked.relevant:
+    parts = page.memo.get("asking")
+    if parts is None:  # most sentences hold no construction of any of the rules
+        relevant = page.marked.relevant
+        parts = page.memo["asking"] = [p for p in relevant if words.possible(words.classes_in(p.vocabulary))]
+    for part in parts:
         yield from hits(page.marked, part, words, rows, lambda hit: not hit.quoted)
 
 

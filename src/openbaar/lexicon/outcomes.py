@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
@@ -29,6 +29,21 @@ class _Lists:
     brings_out: tuple[str, ...]
     public_now: tuple[str, ...]
     lets_out: tuple[str, ...]
+    pledges: tuple[str, ...]
+    keeps: tuple[str, ...]
+    breaks: tuple[str, ...]
+    papers: tuple[str, ...]
+    sends: tuple[str, ...]
+    calls_off: tuple[str, ...]
+    lapses: tuple[str, ...]
+    arrived: tuple[str, ...]
+    resumes: tuple[str, ...]
+    since: tuple[str, ...]
+    promised: tuple[str, ...]
+    goes_ahead: tuple[str, ...]
+    still: tuple[str, ...]
+    demonstrative: tuple[str, ...]
+    delivers: tuple[str, ...]
     things: tuple[str, ...]
     stops: tuple[str, ...]
 
@@ -78,6 +93,27 @@ class Outcomes:
     def public_now(self) -> re.Pattern[str]:
         """Words by which something is public by now."""
         return any_of(FILE, "public_now", self.lists.public_now)
+
+    @cached_property
+    def lapses(self) -> re.Pattern[str]:
+        """Words by which nothing came of something."""
+        return any_of(FILE, "lapses", self.lists.lapses)
+
+    @cached_property
+    def arrived(self) -> re.Pattern[str]:
+        """Words by which something awaited is there."""
+        return any_of(FILE, "arrived", self.lists.arrived)
+
+    @cached_property
+    def sets(self) -> Mapping[str, frozenset[str]]:
+        """The plain lists, by name."""
+        names = ("pledges", "keeps", "breaks", "papers", "sends", "calls_off", "resumes", "since", "promised", "acts")
+        more = ("takes_place", "goes_ahead", "still", "demonstrative", "delivers")
+        return {name: frozenset(getattr(self.lists, name)) for name in (*names, *more)}
+
+    def is_paper(self, lemma: str) -> bool:
+        """Say whether a noun is for something written that can be sent or shown; a compound that ends in one counts."""
+        return lemma in self.sets["papers"] or lemma.endswith(self.lists.papers)
 
     @cached_property
     def stops(self) -> frozenset[str]:
