@@ -106,7 +106,7 @@ class Cited(Reported):
         speaks = any(mark.label in ("PER", "ORG") for mark in names) and not any(
             i in self.sources.states for i in range(low, at)
         )
-        clause = any(map(self.is_finite, self.doc[at + 1 : high])) and self.text.quote_of[at + 1] < 0
+        clause = low > 0 and any(map(self.is_finite, self.doc[at + 1 : high])) and self.text.quote_of[at + 1] < 0
         content = self.text.span(at + 1, high) if speaks and clause else None
         if content is None:
             return None

@@ -3,7 +3,8 @@
 In: the narration of a page and its utterances so far. Out: further `Utterance`s. Called by `find.speech`.
 
 A sentence without attribution between a report and a clause that ends in `zei ze` belongs to them; so does one with a
-clause in marks that follows a statement.
+clause in marks that follows a statement, and one that tells behind a report what is said to have happened to somebody
+known (`Hij zou zijn vertrokken`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utte
     sentences = list(narration.sentences())
     held = _holding(narration, sentences, found)
     ends = sorted(max(span.end for span in (*item.content, *item.cue)) for item in found)
+    hearsay = -1  # the sentence that went on last with what is only heard of
     for index, (start, end) in enumerate(sentences):
         if held[index] or not _is_clause(narration, start, end):
             continue
@@ -45,6 +47,34 @@ def continued(narration: Narration, found: Sequence[Utterance]) -> Iterator[Utte
             )
         elif _follows_speech(narration, ends, content) and _quotes_clause(narration, start, end):
             yield Utterance(CONTINUED, SpeechKind.MIXED, (content,))
+        elif _is_hearsay(narration, start, end):
+            chained = hearsay == index - 1 and _together(narration, sentences[index - 1], start)
+            sources = {item.mention for item in reported}
+            if chained or (len(sources) == 1 and None not in sources and _is_of_known(narration, start, end)):
+                hearsay = index
+                yield Utterance(CONTINUED, SpeechKind.INDIRECT, (content,))
+
+
+def _is_hearsay(narration: Narration, start: int, end: int) -> bool:
+    """Say whether the main verb tells what is said to have happened (`zou zijn gehalveerd`)."""
+    words, tokens = narration.page.lexicon.speech_words, narration.doc[start:end]
+    finite = next((token for token in tokens if "Fin" in token.morph.get("VerbForm", [])), None)
+    if finite is None or finite.lower_ not in words.hearsay:
+        return False
+    ahead, behind = narration.doc[start : finite.i], narration.doc[finite.i + 1 : end]
+    if any(token.pos_ == "SCONJ" or token.is_punct for token in ahead):
+        return False
+    perfect = any(token.lower_ in words.perfect_infinitives for token in behind)
+    return perfect and any("Part" in token.morph.get("VerbForm", []) for token in behind)
+
+
+def _is_of_known(narration: Narration, start: int, end: int) -> bool:
+    """Say whether the subject of tokens `start:end` is known already: a pronoun, a name, or a definite noun."""
+    subject = next((token for token in narration.doc[start:end] if token.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return False
+    opens = any("Def" in child.morph.get("Definite", []) for child in subject.children)
+    return subject.pos_ in ("PRON", "PROPN") or opens
 
 
 def _holding(
