@@ -41,7 +41,7 @@ from openbaar.lexicon.time_rows import (
 )
 
 DATE_CLASSES = ("numeric", "iso")  # whole dates in figures: their value is their text
-NEAR, LONG = ("day", "week", "weekend"), ("year", "quarter", "decade")
+NEAR, LONG = ("day", "week", "weekend"), ("year", "half_year", "quarter", "decade")
 
 
 class Times:

@@ -17,6 +17,7 @@ from openbaar.model.edtf import bounds
 MIDDLE = 15  # the day that stands for a month whose day isn't known
 ENDED = -10  # a shift to the season that is over, or nearly so
 SCHOOL_STARTS = 9  # the month in which a school year, and that of the Dutch chambers, begins
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6}
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -126,9 +127,10 @@ def moved_unit(anchor: Anchor, unit: str, shift: int, look: Look) -> str | None:
         return None
     if unit == "month":
         return month_of(anchor.year, anchor.month + shift)
-    if unit == "quarter":
-        first = (anchor.month - 1) // 3 * 3 + 1 + 3 * shift
-        return f"{month_of(anchor.year, first)}/{month_of(anchor.year, first + 2)}"
+    if unit in ("quarter", "half_year"):
+        size = _MONTHS[unit]
+        first = (anchor.month - 1) // size * size + 1 + size * shift
+        return f"{month_of(anchor.year, first)}/{month_of(anchor.year, first + size - 1)}"
     if anchor.day is None:
         return anchor.edtf
     if unit == "day":
@@ -161,6 +163,14 @@ def weekday_of(anchor: Anchor, weekday: int, shift: int | None, look: Look, week
     return (today - timedelta(days=back or (7 if shift else 0))).isoformat()
 
 
+def weekday_later(anchor: Anchor, weekday: int, weeks: int) -> str:
+    """Return the coming such weekday moved by weeks; the anchor's month where its day isn't known."""
+    if anchor.day is None:
+        return anchor.edtf
+    ahead = (weekday - anchor.date.weekday()) % 7 or 7
+    return (anchor.date + timedelta(days=ahead + 7 * weeks)).isoformat()
+
+
 def away(anchor: Anchor, unit: str, number: float, shift: int) -> str | None:
     """Return the point `number` units before (-1) or after (1) the anchor, as precise as the unit."""
     many = number * shift
@@ -171,8 +181,8 @@ def away(anchor: Anchor, unit: str, number: float, shift: int) -> str | None:
         unit, many = "month", many * 12
     if anchor.month is None:
         return None
-    if unit in ("month", "quarter"):
-        return month_of(anchor.year, anchor.month + round(many * (3 if unit == "quarter" else 1)))
+    if unit in _MONTHS:
+        return month_of(anchor.year, anchor.month + round(many * _MONTHS[unit]))
     target = anchor.date + timedelta(days=round(many * (1 if unit == "day" else 7)))
     if anchor.day is None:
         return month_of(target.year, target.month)
@@ -196,7 +206,7 @@ def window(anchor: Anchor, unit: str, number: float, shift: int) -> str | None:
         last = anchor.end or date(anchor.year, anchor.month, monthrange(anchor.year, anchor.month)[1])
         limit = last + timedelta(days=ceil(number * (1 if unit == "day" else 7)))
         return span_of(anchor.month_edtf, month_of(limit.year, limit.month))
-    size = {"month": 1, "quarter": 3, "decade": 120, "century": 1200}.get(unit, 12)
+    size = {**_MONTHS, "decade": 120, "century": 1200}.get(unit, 12)
     other_month = month_of(anchor.year, anchor.month + shift * round(number * size))
     return span_of(*sorted((anchor.month_edtf, other_month)))
 

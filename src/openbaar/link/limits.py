@@ -10,6 +10,7 @@ from openbaar.link import calendar
 from openbaar.link.view import View
 from openbaar.model.edtf import OPEN, bounds
 
+_SUMMER = 7  # the month in which the recess begins that fills its last month
 _YEAR_PORTIONS = {"begin": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _DECADE_PORTIONS = {"begin": (0, 3), "mid": (4, 6), "end": (7, 9)}
 
@@ -72,4 +73,6 @@ def _after(point: str, kind: Resolve) -> str:
     if len(last) == 4:
         return f"{int(last) + 1:04d}/{OPEN}"
     month = calendar.season_months(last)[1] if kind is Resolve.SEASON else last
+    if kind is Resolve.RECESS and last != point.partition("/")[0] and int(point[5:7]) != _SUMMER:
+        return f"{last}/{OPEN}"  # one that runs on into another month ends early in it
     return f"{calendar.month_of(int(month[:4]), int(month[5:7]) + 1)}/{OPEN}"

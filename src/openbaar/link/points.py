@@ -121,6 +121,8 @@ def _shifted(times: Times, parts: Parts, view: View) -> str | None:
     if "named_day" in parts:
         return calendar.moved_day(view.anchor, parts["named_day"])
     if "weekday" in parts:
+        if "number" in parts:  # `dinsdag over een week`
+            return calendar.weekday_later(view.anchor, parts["weekday"], int(parts["number"]))
         return calendar.weekday_of(view.anchor, parts["weekday"], parts.get("shift"), view.look, "week" in parts)
     unit = parts.get("unit") or parts["weekend"]
     return calendar.moved_unit(view.anchor, unit, parts.get("shift", 0), view.look)

@@ -65,11 +65,19 @@ class _Finder:
         for end, _, pattern, match in sorted(matches, key=lambda item: item[:2], reverse=True):
             if pattern.shape.resolve is Resolve.NONE:
                 return None, end
+            if pattern.shape.resolve is Resolve.SHIFTED and self._ends_in_verb(match):
+                continue  # `Gisteren vroeg het Kamerlid of …`
             first, before = self._left(start, floor)
             if self._stands(pattern.shape, match, before):
                 span = Span.cut(self.text, first, end - match[0].endswith(","))
                 return TimeMark(span, pattern.shape.name, before + self._parts(pattern, match)), span.end
         return None
+
+    def _ends_in_verb(self, match: re.Match[str]) -> bool:
+        """Say whether the last of several words is the verb of the sentence."""
+        start = match.start() + match[0].rfind(" ") + 1
+        token = self.starts.get(start) if start > match.start() else None
+        return token is not None and token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
 
     def _left(self, start: int, floor: int) -> tuple[int, Parts]:
         """Widen to the left by relations and portions, the outermost first in the parts."""
@@ -107,7 +115,10 @@ class _Finder:
         after, ahead = self._beside(here, 1), self._beside(here, -1)
         if after is not None and (after.pos_ in _COUNTED or after.is_currency):
             return False
-        return ahead is None or not (ahead.is_currency or ahead.text.lower() in self.times.numbers.hedges)
+        if ahead is None:
+            return True
+        word, beside = ahead.text.lower(), self.times.numbers.beside
+        return not (ahead.is_currency or word in self.times.numbers.hedges or word in beside("numbered"))
 
     def _of_count(self, match: re.Match[str], relation: str) -> bool:
         here = self.starts.get(match.start())
