@@ -55,6 +55,8 @@ APART = {
     "utterances kept apart": "heldout",
     "close calls kept apart": "close_heldout",
     "utterances as in news kept apart": "news_heldout",
+    "pairs that look alike, to develop on": "pairs",
+    "pairs that look alike kept apart": "pairs_heldout",
 }
 OUT = Path("src/openbaar/data")
 

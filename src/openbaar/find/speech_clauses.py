@@ -216,7 +216,7 @@ class Clauses(Unsaid):
         asked = any(self._is_noun_cue(token) for token in body)
         if (asked and body[0].pos_ == "ADP") or (mark.token in self.quoting and (asked or body[0].pos_ == "SCONJ")):
             return None  # `op de vraag of …, antwoordde X: "…"`
-        if self._is_adverbial(body):
+        if self._is_adverbial(body) or self._is_subject(low, start - 1):
             return None
         source, end = self._inverted_source(pivot, high, self.cues.kinds[mark.lemma], start)
         if source and self.doc[source.end - 1].lower_.endswith(tuple(self.words.sayings)):
@@ -251,6 +251,12 @@ class Clauses(Unsaid):
         first, last = body[0], body[-1]
         opens = first.pos_ == "SCONJ" and first.lower_ not in self.words.complementisers
         return opens and len(body) == last.i - first.i + 1 and self.is_finite(last)
+
+    def _is_subject(self, low: int, end: int) -> bool:
+        """Say whether the words are but who speaks, with an apposition (`De voorzitter van de bond, X, vindt …`)."""
+        phrase = self.sources.phrase(low, end)
+        apposed = any(token.text == "," for token in self.doc[low:end])
+        return apposed and phrase is not None and phrase.strength >= 2 and phrase.end >= end
 
     def _is_embedded_question(self, body: list[Token], mark: CueMark) -> bool:
         """Say whether the words are a question that isn't told the answer of (`Hoe dat gaat, weet X niet`)."""

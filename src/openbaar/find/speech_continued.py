@@ -62,7 +62,8 @@ def _is_hearsay(narration: Narration, start: int, end: int) -> bool:
     if finite is None or finite.lower_ not in words.hearsay:
         return False
     ahead, behind = narration.doc[start : finite.i], narration.doc[finite.i + 1 : end]
-    if any(token.pos_ == "SCONJ" or token.is_punct for token in ahead):
+    asked = finite.i == start or narration.doc[end - 1].text.startswith("?")
+    if asked or any(token.pos_ == "SCONJ" or token.is_punct for token in ahead):
         return False
     perfect = any(token.lower_ in words.perfect_infinitives for token in behind)
     return perfect and any("Part" in token.morph.get("VerbForm", []) for token in behind)

@@ -59,6 +59,8 @@ class Unsaid(Reported):
         whole = not any(token.is_punct for token in self.doc[start : finite.i])
         if self.doc[start].lower_ in self.words.whoever and start == low and whole:
             return True  # `Wie vraagt of het mag, krijgt …`
+        if self.doc[low].lower_ in self.words.supposing and self.doc[low + 1].lower_ in self.words.complementisers:
+            return True  # `Stel dat X zegt dat …`
         opener = self.doc[start - 1] if start > low else self.doc[low]
         main = finite.i > start and self.doc[finite.i - 1].text == ","
         opens = not main and (

@@ -21,6 +21,7 @@ class SpeechWords:
     complementisers: frozenset[str]
     sayings: frozenset[str]
     all_that: frozenset[str]
+    supposing: frozenset[str]
     perfect_infinitives: frozenset[str]
     both: frozenset[str]
     within: frozenset[str]
