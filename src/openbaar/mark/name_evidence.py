@@ -199,3 +199,12 @@ def _by_majority(doc: Doc, names: list[NameRange]) -> list[NameRange]:
                 continue
         found.append(name)
     return found
+
+
+def member_of(token: Token, lexicon: Lexicon) -> str | None:
+    """Return the party of which a word means a member (`VVD'er`)."""
+    for ending in lexicon.speech_words.members:
+        name = token.text[: -len(ending)]
+        if token.lower_.endswith(ending) and name in lexicon.political_parties:
+            return name
+    return None

@@ -17,7 +17,7 @@ import simplemma
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import Office, OfficeKind
 from openbaar.mark.name_evidence import NameRange as _Name
-from openbaar.mark.name_evidence import corrected
+from openbaar.mark.name_evidence import corrected, member_of
 from openbaar.model.marked import NameMark
 from openbaar.model.span import Span
 from openbaar.model.tokens import Doc, Token
@@ -103,15 +103,6 @@ def _extended(doc: Doc, name: _Name, lexicon: Lexicon) -> _Name:
     if tail[1].text[0] in "'’‘" and len(tail[1].text) == 2 and tail[2].text[:1].isupper():
         return replace(name, end=name.end + 3)
     return name
-
-
-def member_of(token: Token, lexicon: Lexicon) -> str | None:
-    """Return the party of which a word means a member (`VVD'er`)."""
-    for ending in lexicon.speech_words.members:
-        name = token.text[: -len(ending)]
-        if token.lower_.endswith(ending) and name in lexicon.political_parties:
-            return name
-    return None
 
 
 def _is_plain_office(token: Token, lexicon: Lexicon) -> bool:
