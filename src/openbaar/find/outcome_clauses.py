@@ -19,6 +19,7 @@ from openbaar.model.tokens import Token
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _THINGS = frozenset({"thing_sent", "money", "means", "information"})  # classes of the signs of promises
 _CORE = ("nsubj", "nsubj:pass", "obj")
+_BEFORE = 3  # words between an adjective and its noun
 _BACK = 2  # sentences before a clause in which what it takes up is told
 _NOUNS = ("NOUN", "PROPN")
 DONE, PARTLY, DROPPED, CAME_OUT = "outcome.done", "outcome.partly", "outcome.dropped", "outcome.came_out"
@@ -150,7 +151,7 @@ class Clause:
             return True
         said = {token.lower_ for token in self.frame.tokens}
         definite = any(self._is_definite(token) for token in self.things)
-        called = any(t.lower_ in self.sets["promised"] and t.dep_ == "amod" for t in self.frame.tokens)
+        called = any(self._is_called(token) for token in self.things)
         if called or (definite and said & (self.sets["since"] | self.sets["promised"])):
             return True
         if self.goes_on and not self.things:
@@ -210,8 +211,15 @@ class Clause:
         lemma = token.lemma_.lower()
         if lemma in self.sets["pledges"] or self.words.is_paper(lemma) or self.words.is_thing(lemma):
             return True
-        called = any(child.lower_ in self.sets["promised"] and child.dep_ == "amod" for child in token.children)
-        return called or bool(self.page.lexicon.keeping.classes(lemma) & _THINGS)
+        return self._is_called(token) or bool(self.page.lexicon.keeping.classes(lemma) & _THINGS)
+
+    def _is_called(self, noun: Token) -> bool:
+        """Say whether a noun is called promised (`de beloofde 50 miljoen`), whatever the parser makes of the word."""
+        near = noun.doc[max(noun.sent.start, noun.i - _BEFORE) : noun.i]
+        return any(
+            token.lower_ in self.sets["promised"] and token.i > 0 and token.nbor(-1).pos_ in ("DET", "NUM", "PRON")
+            for token in near
+        )
 
     def _is_definite(self, token: Token) -> bool:
         return any(
