@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openbaar.link.verb_signs import denied, mood_of, verb_signs
+from openbaar.link.verb_signs import mood_of, shaded, verb_signs
 from openbaar.mark import mark
 from openbaar.model.document import Document
 from openbaar.model.tokens import Token
@@ -35,7 +35,7 @@ def test_the_mood_of_a_verb_is_its_tense_or_what_its_helpers_make_of_it(
 
 def test_a_negated_verb_says_so(reader: Reader) -> None:
     verb = _verb(reader, "Ghana heeft het akkoord nooit getekend.", "getekend")
-    shades = denied(verb.doc.tokens, reader.lexicon)
+    shades = shaded(verb.doc.tokens, reader.lexicon)
     assert shades[verb.i] == " not"
     signs = set(verb_signs(verb, shades[verb.i], reader.lexicon))
     assert {"told has done not", "verb conclude has done not"} <= signs
@@ -44,12 +44,12 @@ def test_a_negated_verb_says_so(reader: Reader) -> None:
 
 def test_what_is_not_yet_so_is_told_apart_from_what_is_not_so(reader: Reader) -> None:
     verb = _verb(reader, "Ghana heeft het akkoord nog niet getekend.", "getekend")
-    assert denied(verb.doc.tokens, reader.lexicon)[verb.i] == " yet"
+    assert shaded(verb.doc.tokens, reader.lexicon)[verb.i] == " yet"
 
 
 def test_a_verb_that_nothing_denies_has_no_shade(reader: Reader) -> None:
     verb = _verb(reader, "Ghana heeft het akkoord nog deze week getekend.", "getekend")
-    assert not denied(verb.doc.tokens, reader.lexicon)
+    assert not shaded(verb.doc.tokens, reader.lexicon)
 
 
 def test_an_adverb_beside_a_verb_is_a_sign_of_its_class(reader: Reader) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import Ground
-from openbaar.link.verb_signs import VERBS, denied, verb_signs
+from openbaar.link.verb_signs import VERBS, shaded, verb_signs
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
 from openbaar.model.tellings import LOOSE
@@ -95,7 +95,7 @@ def _known_of(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> dict
 
 def _of_part(marked: Marked, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[str, Token | None]]:
     """Yield the signs of a stretch of words; which state it is tells nothing of a stage."""
-    shades = denied(tokens, lexicon)
+    shades = shaded(tokens, lexicon)
     padded = f" {' '.join(token.lower_ for token in tokens)} "
     named = {mark.span.start for mark in marked.parties_in(tokens[0].idx, tokens[-1].idx + 1)}
     for token in tokens:

@@ -17,6 +17,7 @@ _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _APART = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "xcomp"})  # verbs that tell on their own
 _NAMING = frozenset({"NOUN", "ADJ", "ADV"})
+_TO_COME = frozenset({"will", "would", "wished", "must", "ahead"})
 _DEPTH = 4  # steps down from a verb
 
 
@@ -41,8 +42,11 @@ def verb_signs(verb: Token, shade: str, lexicon: Lexicon) -> Iterator[str]:
             yield from (f"with {label} of {name}{shade}" for name in own)
 
 
-def denied(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, str]:
-    """Return the words that a verb denies, itself among them: ` not` by their places, ` yet` where they may come."""
+def shaded(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, str]:
+    """Return words that don't tell what is so, by their places.
+
+    ` not` or, of what may still come, ` yet`: what a verb denies, itself among it. ` ahead`: a verb of what is to come.
+    """
     words, found = lexicon.verb_helpers.words, dict[int, str]()
     for verb in tokens:
         if verb.pos_ not in VERBS:
@@ -53,6 +57,8 @@ def denied(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, str]:
             shade = " yet" if forms & words[Shade.STILL] else " not"
             for token in (verb, *company):
                 found.setdefault(token.i, shade)
+        elif mood_of(verb, lexicon) in _TO_COME:
+            found.setdefault(verb.i, " ahead")
     return found
 
 
