@@ -33,6 +33,11 @@ class Clause:
         self.words = page.lexicon.outcomes
         self.sets = self.words.sets
 
+    @property
+    def may_tell(self) -> bool:
+        """Whether the clause holds a verb, or its sentence words, of an outcome: most hold neither."""
+        return bool(self.verbs & self.words.verbs)
+
     def tells(self) -> str | None:
         """Return the rule by which the clause tells of an outcome, or None."""
         if not (self.things or self.resumed or self.goes_on) or self._is_aside:

@@ -66,8 +66,10 @@ def _all(page: Page) -> Iterator[Outcome]:
     for sentence in marked.relevant:
         if is_heading(marked, sentence) or _asks(sentence.text):
             continue
+        hinted = page.lexicon.outcomes.hints(sentence.text)
         for frame in frames_of(page, sentence):
-            kind = Clause(page, frame, promised).tells()
+            clause = Clause(page, frame, promised)
+            kind = clause.tells() if hinted or clause.may_tell else None
             if kind is not None:
                 yield _outcome(page, frame, kind)
 

@@ -111,6 +111,17 @@ class Outcomes:
         more = ("takes_place", "goes_ahead", "still", "demonstrative", "delivers")
         return {name: frozenset(getattr(self.lists, name)) for name in (*names, *more)}
 
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """All verbs and predicates by which a clause may tell of an outcome."""
+        lists = ("keeps", "breaks", "sends", "calls_off", "acts", "takes_place", "goes_ahead", "delivers")
+        return frozenset().union(*(self.sets[name] for name in lists))
+
+    def hints(self, sentence: str) -> bool:
+        """Say whether a sentence holds words by which something came out, arrived, was dropped, or never came."""
+        patterns = (self.lapses, self.ended, self.public_now, self.lets_out, self.arrived)
+        return any(pattern.search(sentence) for pattern in patterns)
+
     def is_paper(self, lemma: str) -> bool:
         """Say whether a noun is for something written that can be sent or shown; a compound that ends in one counts."""
         return lemma in self.sets["papers"] or lemma.endswith(self.lists.papers)
