@@ -43,13 +43,9 @@ class Reader:
         return f"openbaar {__version__} lexicon {self.lexicon.digest} language {meta['name']} {meta['version']}"
 
 
+@collected_after()
 def findings(document: Document, reader: Reader) -> Reading | Refused:
     """Read one document: what the rules find in it, linked, with the conflicts within it."""
-    with collected_after():
-        return _findings(document, reader)
-
-
-def _findings(document: Document, reader: Reader) -> Reading | Refused:
     if not reader.options.all_speech and not worth_reading(document, reader.lexicon):
         return Reading(document, reader.name, ())
     try:

@@ -27,6 +27,11 @@ LONGEST_CODE = 5  # characters of a party's code that stands beside its name
 
 def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     """Return the pieces by the names that templates know them by."""
+    return {**_values(tongue), **_passages(tongue), "piece_speech": _speech(tongue), "piece_dutch": dutch}
+
+
+def _values(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
+    """Return the pieces for single values: times, parties, stages."""
 
     @lru_cache(REMEMBERED, typed=True)
     def when(date: str | None) -> Markup:
@@ -46,6 +51,12 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     @lru_cache(REMEMBERED, typed=True)
     def stage(value: str) -> Markup:
         return _filled('<span class="stage stage-{}">{}</span>', value, label(tongue, "stage", value))
+
+    return {"piece_when": when, "piece_party": party, "piece_stage": stage}
+
+
+def _passages(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
+    """Return the pieces for words of a document, with where they stand."""
 
     @lru_cache(REMEMBERED, typed=True)
     def briefly(date: str) -> Markup:
@@ -81,16 +92,7 @@ def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
             f"<footer>{escape(tags)}{cite(kept)}</footer>\n</blockquote>"
         )
 
-    return {
-        "piece_speech": _speech(tongue),
-        "piece_words": words,
-        "piece_when": when,
-        "piece_party": party,
-        "piece_stage": stage,
-        "piece_cite": cite,
-        "piece_place": place,
-        "piece_dutch": dutch,
-    }
+    return {"piece_words": words, "piece_cite": cite, "piece_place": place}
 
 
 def _speech(tongue: Tongue) -> Callable[[Statement], Markup]:
