@@ -10,7 +10,7 @@ concluded, talked about, wished for. A mention without a word on the stage never
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
@@ -50,7 +50,8 @@ def settle(
         return lead
     if telling := [item for item in group if item.stage is stage and item.rule not in LOOSE]:
         return min(telling, key=lambda item: item.start)
-    shown = _shown(signs, stage, lexicon)
+    telling_it = {marked.sentence(span.start).start for item in group for span in item.spans("stage", "kind")}
+    shown = _shown(signs, stage, telling_it, lexicon)
     evidence = [e for e in lead.evidence if e.field != "stage"] if shown is not None else list(lead.evidence)
     if shown is not None:
         evidence.append(Evidence(marked.words(marked.doc.tokens[shown]), "stage"))
@@ -91,9 +92,12 @@ def _weight(item: Agreement) -> float:
     return _ACTS_WEIGHT if item.rule == ACTS and item.stage is Stage.IN_FORCE else _WEIGHT[item.stage]
 
 
-def _shown(signs: StageSigns, stage: Stage, lexicon: Lexicon) -> int | None:
-    """Return the word that speaks most for a stage."""
+def _shown(signs: StageSigns, stage: Stage, sentences: Set[int], lexicon: Lexicon) -> int | None:
+    """Return the word that speaks most for a stage: one of `sentences` (their first tokens) that tell of it, if any."""
     weights = lexicon.stage_weights
-    placed = [(weights.weight(name, stage), -token.i) for name, token in signs.words.items() if token is not None]
-    weight, at = max(placed, default=(0.0, 0))
-    return -at if weight > 0 else None
+    placed = [
+        (token.sent.start in sentences, weight, -token.i)
+        for name, token in signs.words.items()
+        if token is not None and (weight := weights.weight(name, stage)) > 0
+    ]
+    return -max(placed)[-1] if placed else None
