@@ -78,6 +78,8 @@ def _cell(item: Wanted, measures: Measures) -> str:
     if number is None:
         return ""
     shown = f"{number:g}" if item.at_most is not None else f"{number:.2f}"
+    if not met and item.floor is not None and shown == f"{item.floor:.2f}":
+        shown = f"{number:.3f}"  # rounded it would look as if it were met
     return shown if met else f"**{shown}** not met"
 
 
