@@ -8,7 +8,7 @@ from tests.made import agreement, document, kept
 
 from openbaar.derive.agreements import AgreementEntry, entries
 from openbaar.model.records import Amount, Asserter
-from openbaar.model.vocabulary import AsserterKind, Stage
+from openbaar.model.vocabulary import AsserterKind, DateBasis, Stage
 from openbaar.web.cases import MOST_NAMES, MOST_STEPS, all_steps, on_record, telling_steps, terms
 
 STAGES = (Stage.NEGOTIATING, Stage.CONCLUDED)
@@ -32,6 +32,19 @@ def test_what_is_told_again_is_counted() -> None:
     rows = telling_steps(made, made.step)
     assert [(row.step.when, row.again) for row in rows] == [("2000-01-01", 2), ("2004-01-01", 1)]
     assert len(all_steps(made)) == 5
+
+
+def test_the_claim_known_first_stands_for_those_of_one_stage() -> None:
+    told = (("2022-11-24", Stage.CONCLUDED, "2022-11-22"), ("2023-06-15", Stage.CONCLUDED, "2022-11"))
+    found = []
+    for published, stage, date in (*told, ("2024-09-01", Stage.SUSPENDED, None)):
+        doc = document(published=published)
+        basis = DateBasis.STATED if date else None
+        found.append(kept(doc, replace(agreement(doc, stage), date=date, date_basis=basis)))
+    (made,) = entries(found)
+    first, last = telling_steps(made, made.step)
+    assert (first.step.kept.document.published, first.again) == ("2022-11-24", 1)
+    assert last.step.stage is Stage.SUSPENDED
 
 
 def test_many_changes_are_the_first_and_the_newest() -> None:

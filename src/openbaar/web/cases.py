@@ -55,11 +55,15 @@ def all_steps(entry: AgreementEntry) -> list[Step]:
 
 
 def telling_steps(entry: AgreementEntry, holds: StageStep | None) -> list[Step]:
-    """Return the steps that changed the stage, and that which holds: the first and the newest of them."""
+    """Return the steps that changed the stage, and that which holds: the first and the newest of them.
+
+    Of claims of one stage the one that was known first stands for all: so long has it been known.
+    """
     found = []
     for _, run in groupby(entry.history, key=lambda step: step.stage):
         steps = list(run)
-        found.append(Step(holds if holds in steps else steps[0], len(steps) - 1))
+        shown = holds if holds in steps else min(steps, key=lambda step: step.kept.document.published)
+        found.append(Step(shown, len(steps) - 1))
     cut = len(found) - MOST_STEPS
     if cut <= 0:
         return found
