@@ -16,9 +16,10 @@ out, `//` parts two pieces. A text after `! ` is known to be read wrong.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from openbaar.find import FindOptions
 from openbaar.model.document import Document
@@ -30,6 +31,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "quality" / "constructions"
 DATE = "2024-03"
 KINDS = {"d": "direct", "i": "indirect", "m": "mixed"}
 NONE = "none"
+F = TypeVar("F")
 
 
 @dataclass
@@ -71,6 +73,20 @@ def reader() -> Reader:
     return replace(Reader(), options=FindOptions(all_speech=True))
 
 
+def _compared(
+    lines: Sequence[str], found: Sequence[F], fits: Callable[[str, F], bool], told: Callable[[F], str]
+) -> list[str]:
+    """Return which lines no finding answers to, and which findings answer to none."""
+    left, wrong = [*found], list[str]()
+    for line in lines:
+        match = next((one for one in left if fits(line, one)), None)
+        if match is not None:
+            left.remove(match)
+        elif line != NONE:
+            wrong.append(f"missing: {line}")
+    return [*wrong, *(f"too much: {told(one)}" for one in left)]
+
+
 def faults(item: Phrasing, using: Reader) -> list[str]:
     """Return what is missing in the reading of a text, and what is found too much."""
     reading = findings(Document(published=item.date, decoded=item.text, text=item.text), using)
@@ -78,23 +94,11 @@ def faults(item: Phrasing, using: Reader) -> list[str]:
         return [f"refused: {reading}"]
     wrong: list[str] = []
     if item.said:
-        left = [found for found in reading.findings if isinstance(found, Statement)]
-        for line in item.said:
-            match = next((found for found in left if _is_said(line, found)), None)
-            if match is not None:
-                left.remove(match)
-            elif line != NONE:
-                wrong.append(f"missing: {line}")
-        wrong += [f"too much: {_speaker(found)} | {found.kind} | {_content(found)}" for found in left]
+        said = [found for found in reading.findings if isinstance(found, Statement)]
+        wrong += _compared(item.said, said, _is_said, lambda f: f"{_speaker(f)} | {f.kind} | {_content(f)}")
     if item.times:
-        rest = [found for found in reading.findings if isinstance(found, Time)]
-        for line in item.times:
-            time = next((found for found in rest if _is_time(line, found)), None)
-            if time is not None:
-                rest.remove(time)
-            elif line != NONE:
-                wrong.append(f"missing: {line}")
-        wrong += [f"too much: {found.words.text} | {found.value}" for found in rest]
+        times = [found for found in reading.findings if isinstance(found, Time)]
+        wrong += _compared(item.times, times, _is_time, lambda f: f"{f.words.text} | {f.value}")
     return wrong
 
 

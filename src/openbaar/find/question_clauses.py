@@ -5,6 +5,8 @@ In: a `Page`, a verb or noun of asking. Out: the spans of the questions, one for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from openbaar.find.kept_back import trimmed
 from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit
@@ -13,6 +15,14 @@ from openbaar.model.tokens import Token, TokenSpan
 
 _FAR = 25  # words between a verb of asking and its clause
 _SHORTEST = 4  # words of a further question behind `en`
+
+
+def narrated(page: Page, kind: str) -> Iterator[Token]:
+    """Yield the words of a class in the relevant sentences, as the text itself says them."""
+    words = page.lexicon.questions
+    for sentence in page.marked.relevant:
+        if kind in words.classes_in(sentence.vocabulary):
+            yield from (t for t in sentence if words.has(kind, t.text) and page.marked.quote_at(t.idx) is None)
 
 
 def clauses(page: Page, hit: Hit) -> list[Span]:

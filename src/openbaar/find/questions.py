@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from openbaar.find.askers import addressed, asker, is_passive
 from openbaar.find.keepers import without_preposition
 from openbaar.find.kept_back import sentence_after, sentence_before, trimmed
-from openbaar.find.question_clauses import clause_behind, clause_in_front, clauses
+from openbaar.find.question_clauses import clause_behind, clause_in_front, clauses, narrated
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import LABEL, Hit, bounds_of, hits, is_heading, owner, phrase, subject
 from openbaar.lexicon.promises import Construction
@@ -228,18 +228,12 @@ def _takes_up(page: Page, part: TokenSpan, token: Token) -> bool:
 @rule("question.named", FindingType.QUESTION)
 def named(page: Page) -> Found:
     """The text names a question and whoever put it, with the question clause behind it (`de vraag van X of …`)."""
-    words, marked = page.lexicon.questions, page.marked
-    for part in marked.relevant:
-        if "question_noun" not in words.classes_in(part.vocabulary):
-            continue
-        for token in part:
-            if not words.has("question_noun", token.text) or marked.quote_at(token.idx) is not None:
-                continue
-            who = whose(page, token)
-            opener = clause_behind(page, token, _BEHIND_NOUN if who is not None else 2) or _topic(page, who)
-            if opener is not None and (who is not None or _is_answered(page, token)):
-                told = None if who is not None else _answerer(page, token)
-                yield question(page, "question.named", _to_pause(page, opener), who or _in_vain(page, token), told)
+    for token in narrated(page, "question_noun"):
+        who = whose(page, token)
+        opener = clause_behind(page, token, _BEHIND_NOUN if who is not None else 2) or _topic(page, who)
+        if opener is not None and (who is not None or _is_answered(page, token)):
+            told = None if who is not None else _answerer(page, token)
+            yield question(page, "question.named", _to_pause(page, opener), who or _in_vain(page, token), told)
 
 
 def _answerer(page: Page, noun: Token) -> Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from openbaar.find.askers import addressed, asker, is_passive, may_ask, may_demand
 from openbaar.find.keepers import noun_after
 from openbaar.find.kept_back import sentence_after, trimmed
-from openbaar.find.question_clauses import clauses
+from openbaar.find.question_clauses import clauses, narrated
 from openbaar.find.questions import question, unquoted, whose
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, phrase, subject
@@ -74,22 +74,17 @@ def about(page: Page) -> Found:
 def requested(page: Page) -> Found:
     """The text names a request and whoever made it (`een verzoek van X om inzage`, `het Woo-verzoek van X`)."""
     words, marked = page.lexicon.questions, page.marked
-    for part in marked.relevant:
-        if "request_noun" not in words.classes_in(part.vocabulary):
+    for token in narrated(page, "request_noun"):
+        who = whose(page, token)
+        before = token.nbor(-1) if token.i else token
+        if words.has("on", before.text):
+            continue  # `op verzoek van beide landen`
+        if who is None or not may_demand(page, who):
             continue
-        for token in part:
-            if not words.has("request_noun", token.text) or marked.quote_at(token.idx) is not None:
-                continue
-            who = whose(page, token)
-            before = token.nbor(-1) if token.i else token
-            if words.has("on", before.text):
-                continue  # `op verzoek van beide landen`
-            if who is None or not may_demand(page, who):
-                continue
-            content = marked.span(token.idx, max(who.end, _wish_end(page, token)))
-            shown = any(words.has("paper", t.text) or words.has("open_", t.text) for t in marked.tokens(content))
-            if words.has("paper_request", token.text) or shown:
-                yield question(page, "question.requested", content, who)
+        content = marked.span(token.idx, max(who.end, _wish_end(page, token)))
+        shown = any(words.has("paper", t.text) or words.has("open_", t.text) for t in marked.tokens(content))
+        if words.has("paper_request", token.text) or shown:
+            yield question(page, "question.requested", content, who)
 
 
 def _wish_end(page: Page, noun: Token) -> int:

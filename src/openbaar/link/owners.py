@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
+from openbaar.link.recipients import house_name
 from openbaar.link.signers import signer
 from openbaar.link.silent_parties import SilentParties
 from openbaar.link.speakers import named_among
@@ -287,11 +288,8 @@ class _Owners:
         return (known or None), words[0]
 
     def _parliament(self, words: Span) -> str | None:
-        """Return the name of the parliament that `words` mean, by the country that the text is from."""
-        belgian = sum(mark.code == "BE" for mark in self.marked.parties)
-        dutch = sum(mark.code == "NL" for mark in self.marked.parties)
-        home = "BE" if belgian > dutch else "NL"
-        return self.lexicon.parliaments.get((" ".join(self._bare(words)).lower(), home))
+        """Return the name of the parliament that `words` mean."""
+        return house_name(self.marked, self.lexicon, " ".join(self._bare(words)))
 
     def _bare(self, words: Span) -> tuple[str, ...]:
         """Return the words without an article; none where they are a pronoun, which names nobody."""

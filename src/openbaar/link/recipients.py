@@ -38,6 +38,13 @@ def recipients(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     return [page.filled(item) if isinstance(item, Commitment | Withholding) else item for item in found]
 
 
+def house_name(marked: Marked, lexicon: Lexicon, words: str) -> str | None:
+    """Return the name of the parliament that `words` mean, by the country that the text is from."""
+    codes = [mark.code for mark in marked.parties]
+    home = "BE" if codes.count("BE") > codes.count("NL") else "NL"
+    return lexicon.parliaments.get((words.lower(), home))
+
+
 class _Recipients:
     """One document: who is told, or asks, where."""
 
@@ -49,8 +56,6 @@ class _Recipients:
         states = lexicon.parties.country_names
         self.capitals = frozenset(m.span.text.split()[-1].lower() for m in marked.parties if m.code not in states)
         self.is_letter = signer(marked, lexicon) is not None
-        belgian = sum(mark.code == "BE" for mark in marked.parties)
-        self.home = "BE" if belgian > sum(mark.code == "NL" for mark in marked.parties) else "NL"
 
     def filled(self, item: Commitment | Withholding) -> Finding:
         """Return the finding with its recipient; as it is, where there is one already or nobody is told."""
@@ -140,7 +145,7 @@ class _Recipients:
             return name.text, name
         if self._is_house(token) or self._has(RecipientKind.BODY, token.lower_):
             words = self._with_capitals(token)
-            known = self.lexicon.parliaments.get((words.text.lower(), self.home))
+            known = house_name(marked, self.lexicon, words.text)
             return known or words.text, words
         if self._has(RecipientKind.PRESS, token.lower_):
             before = token.nbor(-1) if token.i > token.sent.start else None
@@ -189,7 +194,7 @@ class _Recipients:
         if not self.is_letter:
             return None
         houses = [token for token in self.marked.doc if token.pos_ in _NOUNS and self._is_house(token)]
-        whole = [token for token in houses if (token.lower_, self.home) in self.lexicon.parliaments]
+        whole = [token for token in houses if house_name(self.marked, self.lexicon, token.text)]
         return self._listener((whole or houses)[0]) if houses else None
 
     def _other_side(self, item: Commitment) -> _Told | None:
@@ -206,7 +211,7 @@ class _Recipients:
                     return self.lexicon.parties.country_names.get(others[0], others[0]), other
         return None
 
-    def _house_near(self, item: Commitment | Withholding) -> _Told | None:
+    def _house_near(self, item: Commitment) -> _Told | None:
         """Return the parliament that is named last before it, in its paragraph."""
         start, _ = self.marked.paragraph(item.what.start)
         last = self.marked.sentence(item.what.start)
