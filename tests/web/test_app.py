@@ -16,7 +16,7 @@ from openbaar.web import make_app
 from openbaar.web.guard import CONTENT_SECURITY_POLICY, HEADERS
 from openbaar.web.lists import LISTS
 
-MOST_PAGES = 1200
+MOST_PAGES = 2000  # with their JSON, CSV and feeds
 MOST_ASKED = 2  # parameters of an address that is followed
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
 from tests.made import commitment, document, kept
-from tests.web.browser import Look
+from tests.web.browser import TODAY, Look
 
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.web.boards import board, in_order, sorts, turned
 
+TAB = re.compile(r'<li><a href="([^"]*)"[^>]*>[\w ]+ <b>(\d+)</b></a></li>')
+STATUS = re.compile(r'role="status">([\d,]+)')
 ROW = re.compile(r"<tr>\n(.*?)</tr>", re.S)
 
 
@@ -26,28 +29,29 @@ PROMISES = [
     promise(3, PromiseState.OVERDUE, "2024-01", 10),
     promise(4, PromiseState.OPEN, None),
     promise(5, PromiseState.OVERDUE, "2023-06", 99),
+    promise(6, PromiseState.OPEN, "2024-06"),
 ]
 
 
 @pytest.mark.parametrize(
     ("by", "order"),
     [
-        (None, [5, 3, 2, 4, 1]),
-        ("state", [5, 3, 2, 4, 1]),
-        ("-state", [1, 4, 2, 3, 5]),
-        ("due", [1, 5, 3, 2, 4]),
-        ("-due", [2, 3, 5, 1, 4]),  # what has no date comes last either way
-        ("known", [1, 2, 3, 4, 5]),
-        ("-known", [5, 4, 3, 2, 1]),
+        (None, [3, 6, 5, 2, 4, 1]),  # 10 days ago, in 29 days, 99 days ago, in 213 days; no date; kept
+        ("state", [3, 5, 6, 2, 4, 1]),
+        ("-state", [1, 4, 2, 6, 5, 3]),
+        ("due", [1, 5, 3, 6, 2, 4]),
+        ("-due", [2, 6, 3, 5, 1, 4]),  # what has no date comes last either way
+        ("known", [1, 2, 3, 4, 5, 6]),
+        ("-known", [6, 5, 4, 3, 2, 1]),
     ],
 )
 def test_rows_stand_in_the_order_asked(by: str | None, order: list[int]) -> None:
-    rows = in_order(board(PROMISES, {}), "commitments", by)
+    rows = in_order(board(PROMISES, {}, TODAY), "commitments", by)
     assert [int(row.first.document.published[5:7]) for row in rows] == order
 
 
 def test_only_boards_can_be_sorted() -> None:
-    assert sorts("commitments")[0] == "state"
+    assert sorts("commitments")[0] == "near"
     assert sorts("withholdings")[0] == sorts("agreements")[0] == "-known"
     assert sorts("statements") == []
 
@@ -55,7 +59,8 @@ def test_only_boards_can_be_sorted() -> None:
 def test_a_head_leads_to_its_order_and_back(look: Look) -> None:
     page = look("/list/commitments?party=NE")
     assert "?party=NE&sort=due" in page.links
-    assert "?party=NE&sort=-state" in page.links
+    assert "?party=NE&sort=state" in page.links
+    assert "?party=NE&sort=-near" in page.links
     heads = [a for tag, a in look("/list/commitments?sort=due").elements if tag == "th" and a.get("aria-sort")]
     assert [a["aria-sort"] for a in heads] == ["ascending"]
     assert "?sort=-due" in look("/list/commitments?sort=due").links
@@ -68,6 +73,26 @@ def test_every_order_has_all_rows(client: TestClient) -> None:
         for name in sorts(kind):
             for by in (name, turned(name, name)):
                 assert len(ROW.findall(client.get(f"/list/{kind}?sort={by}").text)) == len(all_rows) > 0
+
+
+def test_the_days_that_are_left_are_told() -> None:
+    left = {row.first.document.published[5:7]: row.left for row in board(PROMISES, {}, TODAY)}
+    assert left == {"01": None, "02": 213, "03": None, "04": None, "05": None, "06": 29}
+
+
+@pytest.mark.parametrize("kind", ["commitments", "withholdings"])
+@pytest.mark.parametrize("asked", ["", "party=NE", "office=minister", "since=2024"])
+def test_the_states_add_up_to_the_list_behind_each(client: TestClient, kind: str, asked: str) -> None:
+    tabs = [(unescape(to), int(count)) for to, count in TAB.findall(client.get(f"/list/{kind}?{asked}").text)]
+    for to, count in tabs:
+        assert asked in to
+        assert int(STATUS.search(client.get(f"/list/{kind}{to}").text)[1]) == count  # type: ignore[index]
+    assert tabs[0][1] == sum(count for _, count in tabs[1:])
+
+
+def test_a_row_tells_in_which_dossier_it_stands(look: Look) -> None:
+    for kind in ("commitments", "withholdings", "conflicts"):
+        assert "/dossier/NE/NL" in look(f"/list/{kind}").links
 
 
 def test_what_cannot_be_sorted_by_is_refused(look: Look) -> None:

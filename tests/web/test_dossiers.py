@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
-from tests.web.browser import Look
+from tests.made import agreement, document, reading
+from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 
 from openbaar.errors import InputError
+from openbaar.model.vocabulary import AgreementKind, Stage
+from openbaar.register import Register
+from openbaar.web import make_app
 from openbaar.web.asking import parties
 
 SECTIONS = ["agreements", "wider", "frameworks", "said", "promised", "withheld", "asked", "contradictions", "figures"]
@@ -102,3 +108,38 @@ def test_its_json_is_the_commands(client: TestClient) -> None:
 def test_what_names_no_parties(given: str) -> None:
     with pytest.raises(InputError):
         parties(given)
+
+
+def test_every_agreement_has_a_place_on_the_page_whatever_is_left_out(tmp_path: Path) -> None:
+    """Of eight agreements the page tells five; whatever leads to another of them lands on its line."""
+    register = Register.open(str(tmp_path / "many.db"), create=True)
+    claims = []
+    for year in range(2010, 2018):
+        text = f"Nederland en Niger sloten in {year} een verdrag over migratie. Dat was het {year}e."
+        doc = document(text, f"{year}-12")
+        claims.append(reading(doc, agreement(doc, Stage.CONCLUDED, AgreementKind.TREATY, date=str(year))))
+    register.add(claims, "2024-05-01T10:00:00+00:00")
+    register.close()
+    client = TestClient(make_app(str(tmp_path / "many.db"), clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
+    entries = client.get("/dossier/NL/NE.json").json()["agreements"]
+    page = Markup(client.get("/dossier/NL/NE").text)
+    assert len(entries) == 8
+    assert {entry["id"] for entry in entries} <= set(page.ids)
+    assert not page.faults
+
+
+def test_the_last_day_of_the_slider_is_today(look: Look) -> None:
+    page = look("/dossier/NL/NE")
+    assert "1 June 2024 (today)" in page.text
+    asked = f"as_of={TODAY.isoformat()}&known_on={TODAY.isoformat()}"
+    assert f"/dossier/NL/NE?{asked}" in page.links
+
+
+def test_each_section_tells_how_often_it_is_right(look: Look) -> None:
+    assert look("/dossier/NL/NE").text.count("of those found are right") >= 5
+
+
+def test_a_promise_is_due_at_the_end_of_its_interval(look: Look) -> None:
+    text = look("/dossier/NL/NE").text
+    assert "due August 2023" in text
+    assert "February 2023 to August 2023" not in text

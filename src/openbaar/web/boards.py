@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeGuard, TypeVar
 
 from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.people import Person
@@ -44,11 +44,15 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One row: a promise or a secret (`item`), whose it is, and the finding that it rests on."""
+    """One row: a promise or a secret (`item`), whose it is, and the finding that it rests on.
+
+    `left`: the days until a promise that is open falls due (null: it is not open, or has no date).
+    """
 
     item: Promise | Secret
     first: Kept
     owner: Owner
+    left: int | None = None
 
 
 class Agreed(Protocol):
@@ -66,9 +70,14 @@ class Agreed(Protocol):
 R = TypeVar("R")
 
 
-def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person]) -> list[Board]:
+def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person], today: date) -> list[Board]:
     """Return rows, in the order of `items`; who isn't among `persons` (by finding) is called as the finding has it."""
-    return [Board(item, item.kept[0], _owner(item.kept[0], persons)) for item in items]
+    return [Board(item, item.kept[0], _owner(item.kept[0], persons), _left(item, today)) for item in items]
+
+
+def by_nearness(promises: Iterable[Promise], today: date) -> list[Promise]:
+    """Return promises as their board has them when no order is asked: those still owed, nearest to today, first."""
+    return [row.item for row in in_order(board(promises, {}, today), "commitments", None) if _is_promise(row.item)]
 
 
 def telling(rows: Iterable[Board], kept: Iterable[Kept]) -> list[Kept]:
@@ -120,11 +129,37 @@ def _owner(kept: Kept, persons: Mapping[str, Person]) -> Owner:
     return Owner(person.name, person.id, ", ".join(dict.fromkeys(offices)), max(0, len(names) - 1))
 
 
+def _is_promise(item: Promise | Secret) -> TypeGuard[Promise]:
+    return isinstance(item, Promise)
+
+
+def _left(item: Promise | Secret, today: date) -> int | None:
+    if not isinstance(item, Promise) or item.state is not PromiseState.OPEN or not item.due:
+        return None
+    last = bounds(item.due).last
+    return (last - today).days if last != date.max else None
+
+
+def _near(row: Board) -> Any:
+    """Return what puts first what fell due lately or falls due soon: there something can still be asked or checked.
+
+    After those come promises without a date, then those that are settled, the newest of each first.
+    """
+    promise = row.item
+    assert isinstance(promise, Promise)
+    newest = -row.first.document.when.last.toordinal()
+    if promise.state not in (PromiseState.OVERDUE, PromiseState.OPEN):
+        return 2, newest
+    if promise.days_overdue:
+        return 0, promise.days_overdue
+    return (1, newest) if row.left is None else (0, row.left)
+
+
 def _state(row: Board) -> Any:
     promise = row.item
     assert isinstance(promise, Promise)
-    late = -promise.days_overdue
-    return _STATES.index(promise.state), late, bounds(promise.due).last if promise.due else date.max
+    due = bounds(promise.due).last if promise.due else date.max
+    return _STATES.index(promise.state), promise.days_overdue, due
 
 
 def _due(row: Board) -> Any:
@@ -164,7 +199,7 @@ def _parties(row: Agreed) -> Any:
 
 # by list, in the order that is taken when none is asked for: first the first; `-`: downwards unless turned round
 _SORTS: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "commitments": {"state": _state, "due": _due, "who": _who, "office": _office, "known": _known},
+    "commitments": {"near": _near, "state": _state, "due": _due, "who": _who, "office": _office, "known": _known},
     "withholdings": {"-known": _known, "state": _come_out, "who": _who, "office": _office, "mode": _mode},
     "agreements": {
         "-known": lambda row: (row.step.kept.document.when, row.entry.id),

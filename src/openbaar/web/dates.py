@@ -60,6 +60,12 @@ def _season(code: str, year: str, tongue: Tongue) -> str | None:
     return None
 
 
+def deadline(value: str) -> str:
+    """Return by when something is due: the end of an interval, which ran from when it was promised."""
+    last = value.partition("/")[2]
+    return value if last in ("", OPEN) else last
+
+
 def machine_date(value: str) -> str | None:
     """Return what HTML's `time` element takes: a year, month or day; null for an interval or a season."""
     parts = value.split("-")

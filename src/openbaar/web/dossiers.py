@@ -19,11 +19,13 @@ from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.dossier import Dossier, documents_of, dossier
 from openbaar.derive.sources import Support, support
 from openbaar.export.citing import Cited, citations
+from openbaar.export.measured import rate
 from openbaar.export.tongue import ENGLISH
 from openbaar.export.views import dossier_json, section_item_json
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
 from openbaar.web.at_hand import documents_about
@@ -31,13 +33,24 @@ from openbaar.web.cases import MOST_SAID, Step, Term, telling_steps, terms
 from openbaar.web.holdings import EVERYTHING, both, holdings, sides
 from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.persons import ids_of_names
-from openbaar.web.sections import ALL, CASES, EACH, SAID, SECTIONS, Part, Sections, findings_of, sections
+from openbaar.web.sections import ALL, CASES, EACH, HANDFUL, SAID, SECTIONS, Part, Sections, findings_of, sections
 from openbaar.web.shelf import Edition
 from openbaar.web.troubles import Unclear
 
 SEE_OTHER = 303
 HEAVY, HEAVIEST = 40, 80  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
 MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
+MOST_STOPS = 40  # days that are listed beside the slider
+_KINDS = {
+    "agreements": FindingType.AGREEMENT,
+    "wider": FindingType.AGREEMENT,
+    "said": FindingType.STATEMENT,
+    "promised": FindingType.COMMITMENT,
+    "withheld": FindingType.WITHHOLDING,
+    "asked": FindingType.QUESTION,
+    "contradictions": FindingType.CONFLICT,
+    "figures": FindingType.FIGURE,
+}  # of sections: what they hold, of which is known how often it is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,9 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
         stable=_address(codes, _both_days(dossier)),
         citations=citations(_cited(request, dossier, codes)),
         cases=cases,
+        further={name: () if only else laid.whole[name][HANDFUL:EACH] for name in ("agreements", "wider")},
+        listed_stops=stops if len(stops) <= MOST_STOPS else (),
+        rates={name: rate(kind) for name, kind in _KINDS.items()},
     )
 
 
@@ -197,12 +213,12 @@ def _laid(request: Request, codes: tuple[str, ...]) -> Sections:
 
 
 def _stops(request: Request, codes: tuple[str, ...]) -> tuple[date, ...]:
-    """Return the days on which something of the dossier became surely known, as the register stands."""
+    """Return the days on which something of the dossier became surely known, as the register stands; then today."""
     shelf, today, wanted = shelf_of(request), today_of(request), frozenset(codes)
 
     def look(register: Register) -> tuple[date, ...]:
         found = documents_of(_about(shelf, register, wanted), codes, load_lexicon(), today)
-        return tuple(sorted({card.when.last for card in found if card.when.last <= today}))
+        return tuple(sorted({card.when.last for card in found if card.when.last <= today} | {today}))
 
     return shelf.remembered(("stops", wanted, today), look, of_all=False)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from openbaar.export.tongue import N_, Tongue
-from openbaar.web.dates import in_words
+from openbaar.web.dates import deadline, in_words
 from openbaar.web.labels import label
 from openbaar.web.timeline import Lane, Mark, Timeline
 
@@ -150,7 +150,7 @@ def _named(mark: Mark, tongue: Tongue) -> str:
             return f"{label(tongue, 'kind', mark.of[0])}: {', '.join(stages)}"
     by = ", ".join(mark.of) or tongue.gettext("somebody not known")
     if mark.lane == "promised":
-        due = ", " + tongue.gettext("due %(date)s", date=in_words(mark.until, tongue)) if mark.until else ""
+        due = ", " + tongue.gettext("due %(date)s", date=in_words(deadline(mark.until), tongue)) if mark.until else ""
         return f"{by}: {label(tongue, 'promise', mark.stretches[0].state)}{due}"
     out = f" ({in_words(mark.until, tongue)})" if mark.until else ""
     times = f" ({tongue.number(count)}×)" if count > 1 else ""

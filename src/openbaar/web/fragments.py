@@ -17,7 +17,7 @@ from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept, opening
 from openbaar.model.records import Conflict, Passage, Statement
 from openbaar.model.vocabulary import SpeechKind
-from openbaar.web.dates import in_words, machine_date
+from openbaar.web.dates import deadline, in_words, machine_date
 from openbaar.web.labels import label
 
 REMEMBERED = 16_384  # values of each kind
@@ -42,6 +42,11 @@ def _values(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
         return _filled('<span title="{}">{}</span>', date, in_words(date, tongue))
 
     @lru_cache(REMEMBERED, typed=True)
+    def due(date: str) -> Markup:
+        last = deadline(date)
+        return when(last) if last == date else _filled('<span title="{}">{}</span>', date, in_words(last, tongue))
+
+    @lru_cache(REMEMBERED, typed=True)
     def party(code: str) -> Markup:
         name = tongue.party(code)
         beside = ":" not in code and name != code and len(code) <= LONGEST_CODE
@@ -52,7 +57,7 @@ def _values(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     def stage(value: str) -> Markup:
         return _filled('<span class="stage stage-{}">{}</span>', value, label(tongue, "stage", value))
 
-    return {"piece_when": when, "piece_party": party, "piece_stage": stage}
+    return {"piece_when": when, "piece_due": due, "piece_party": party, "piece_stage": stage}
 
 
 def _passages(tongue: Tongue) -> dict[str, Callable[..., Markup]]:

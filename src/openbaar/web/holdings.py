@@ -6,6 +6,7 @@ Called by `overview`, `lists`, `entries`.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ __all__ = [
     "Holdings",
     "Side",
     "both",
+    "dossiers_of",
     "everything",
     "holdings",
     "pairs",
@@ -62,6 +64,25 @@ def what_happened(shelf: Edition, as_of: date) -> tuple[Happening, ...]:
 def standing(entry: AgreementEntry, as_of: date) -> StageStep:
     """Return the step of an agreement that holds on a day; the last that is known where none had begun."""
     return entry.stage_on(as_of) or entry.step
+
+
+def dossiers_of(shelf: Edition, as_of: date) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return in which dossiers a document stands: the parties of the agreements it tells of, those told of most first.
+
+    A promise or a refusal seldom names the countries it is about; the document that it stands in does.
+    """
+
+    def gather(_: Register) -> dict[str, tuple[tuple[str, ...], ...]]:
+        found: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+        for entry in holdings(shelf, as_of).agreements:
+            for item in entry.kept if len(entry.parties) > 1 else ():
+                found[item.document.id][entry.parties] += 1
+        return {
+            document: tuple(sorted(counts, key=lambda codes: (-counts[codes], codes)))
+            for document, counts in found.items()
+        }
+
+    return shelf.remembered(("dossiers of documents", as_of), gather)
 
 
 def sides(register: Register, conflict: Kept, known: Iterable[Kept] = ()) -> tuple[Side, Side]:

@@ -6,6 +6,7 @@ afterwards, so that a filter never cuts an agreement's history short.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -28,7 +29,7 @@ from openbaar.register.pieces import FindingPlace, place_of
 from openbaar.web import at_hand
 from openbaar.web.asking import choice, narrowed, page_number, words
 from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
-from openbaar.web.holdings import Holdings, holdings, pairs, standing
+from openbaar.web.holdings import Holdings, dossiers_of, holdings, pairs, standing
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.persons import by_finding, ids_of_names, persons_known, persons_of
@@ -127,51 +128,65 @@ def _agreements(asked: Asked) -> Found:
 
 
 def _promises(asked: Asked) -> Found:
-    ids = _passing(asked, FindingType.COMMITMENT, asked.wanted)
-
-    def passes(promise: Any) -> bool:
-        return asked.state in (None, promise.state)
-
-    return _board(asked, "commitments", lambda held: held.promises, ids, passes)
+    return _board(asked, "commitments")
 
 
 def _secrets(asked: Asked) -> Found:
-    ids = _passing(asked, FindingType.WITHHOLDING, asked.wanted)
-
-    def passes(secret: Any) -> bool:
-        return asked.state is None or bool(secret.disclosed_by) is (asked.state == DISCLOSED)
-
-    return _board(asked, "withholdings", lambda held: held.secrets, ids, passes)
+    return _board(asked, "withholdings")
 
 
-def _board(
-    asked: Asked,
-    kind: str,
-    items: Callable[[Holdings], Sequence[Promise | Secret]],
-    ids: frozenset[str] | None,
-    passes: Callable[[Promise | Secret], bool],
-) -> Found:
+def _board(asked: Asked, kind: str) -> Found:
     """Return rows with whose they are: until everybody is known, the documents of the rows shown tell who they are."""
-    shelf, today = shelf_of(asked.request), today_of(asked.request)
-    by_office = asked.office or (asked.sort or "").endswith("office")
-
-    def ordered(_: Register) -> tuple[Board, ...]:
-        owners = persons_of(shelf) if by_office else {}
-        return tuple(in_order(board(items(holdings(shelf, today)), owners), kind, asked.sort))
-
-    name = ("board", kind, asked.sort, bool(by_office), today)
-    every: Sequence[Board] = shelf.remembered(name, ordered)
-    rows = [row for row in _among(asked, every, name, ids, lambda row: row.item.kept) if passes(row.item)]
-    if by_office:
-        if asked.office:
-            rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
-        return _cut(asked, rows)
+    rows = [row for row in _of_board(asked, kind) if asked.state in (None, state_of(row.item))]
     shown, total = _cut(asked, rows)
-    known = persons_known(shelf)
+    if _by_office(asked):
+        return shown, total
+    known = persons_known(shelf_of(asked.request))
     if known is None:
         near = asked.register.of_documents({row.first.document.id for row in shown})
         known = by_finding(people(telling(shown, near), load_lexicon()))
-    return board([row.item for row in shown], known), total
+    return board([row.item for row in shown], known, today_of(asked.request)), total
+
+
+def _of_board(asked: Asked, kind: str) -> Sequence[Board]:
+    """Return the rows of a board in order, whatever their state, narrowed by all else that is asked."""
+    shelf, today, by_office = shelf_of(asked.request), today_of(asked.request), _by_office(asked)
+    type_, items = _BOARDS[kind]
+
+    def ordered(_: Register) -> tuple[Board, ...]:
+        owners = persons_of(shelf) if by_office else {}
+        return tuple(in_order(board(items(holdings(shelf, today)), owners, today), kind, asked.sort))
+
+    name = ("board", kind, asked.sort, by_office, today)
+    every: Sequence[Board] = shelf.remembered(name, ordered)
+    rows = _among(asked, every, name, _passing(asked, type_, asked.wanted), lambda row: row.item.kept)
+    if asked.office:
+        rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
+    return rows
+
+
+def _by_office(asked: Asked) -> bool:
+    return bool(asked.office) or (asked.sort or "").endswith("office")
+
+
+def state_of(item: Promise | Secret) -> str:
+    """Return the state of a row, as the address of its board has it."""
+    if isinstance(item, Promise):
+        return str(item.state)
+    return DISCLOSED if item.disclosed_by else WITHHELD
+
+
+def _states(asked: Asked, kind: str, states: Sequence[str]) -> list[tuple[str | None, int]]:
+    """Return how many rows a board has, and of each state that any has, or that is asked for."""
+
+    def counted(_: Register) -> Counter[str]:
+        return Counter(state_of(row.item) for row in _of_board(asked, kind))
+
+    # once for each state of the register, since the order bears on nothing here
+    name = ("states", kind, asked.wanted, asked.office, today_of(asked.request))
+    counts: Counter[str] = shelf_of(asked.request).remembered(name, counted, of_all=False)
+    each = [(state, counts[state]) for state in states if counts[state] or state == asked.state]
+    return [(None, counts.total()), *each]
 
 
 def _conflicts(asked: Asked) -> Found:
@@ -212,6 +227,10 @@ class Listed:
 
 
 WITHHELD, DISCLOSED = "withheld", "disclosed"
+_BOARDS: dict[str, tuple[FindingType, Callable[[Holdings], Sequence[Promise | Secret]]]] = {
+    "commitments": (FindingType.COMMITMENT, lambda held: held.promises),
+    "withholdings": (FindingType.WITHHOLDING, lambda held: held.secrets),
+}
 LISTS: dict[str, Listed] = {
     "agreements": Listed(
         N_("Agreements"),
@@ -282,6 +301,9 @@ LISTS: dict[str, Listed] = {
 }
 
 
+_TOLD_ABOUT = (*_BOARDS, "conflicts")  # lists whose rows tell in which dossiers they stand
+
+
 def show(request: Request) -> Response:
     """Answer `/list/{kind}`."""
     kind, listed, asked = asked_of(request)
@@ -302,13 +324,16 @@ def show(request: Request) -> Response:
         at=number,
         last=max(1, -(-total // ROWS)),
         address=lambda to: _query(given, sort=sort, page=to),
-        sorted_by=sort or (offered[:1] and offered[0]),
+        tabs=_states(asked, kind, listed.states) if listed.states else [],
+        state_address=lambda state: _query({**given, "state": state or ""}, sort=sort),
+        about=dossiers_of(shelf_of(request), today_of(request)) if kind in _TOLD_ABOUT else {},
+        sorted_by=sort or (offered[0] if offered else ""),
+        default_sort=offered[0] if offered else "",
         sort_address=lambda name: _query(given, sort=turned(name, sort or offered[0])),
         given=given,
         choices={
             "stage": [str(item) for item in Stage],
             "instrument": [str(item) for item in Instrument],
-            "state": listed.states,
         },
         coverage=shelf_of(request).coverage(),
         finds=_type_of(kind) is not None,

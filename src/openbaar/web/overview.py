@@ -17,12 +17,12 @@ from openbaar.derive.agreements import AgreementEntry, StageStep, entries, known
 from openbaar.derive.happenings import HappeningKind
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.export.measured import rate
-from openbaar.model.edtf import bounds
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.asking import choice, day, edtf, party_asked, words
+from openbaar.web.boards import by_nearness
 from openbaar.web.gaps import Read, read_by
-from openbaar.web.holdings import Holdings, holdings, pairs, standing
+from openbaar.web.holdings import Holdings, dossiers_of, holdings, pairs, standing
 from openbaar.web.languages import tongue_of
 from openbaar.web.news import happened, quotes_of
 from openbaar.web.pages import answer, made, shelf_of, today_of
@@ -59,7 +59,7 @@ def what_was_read(shelf: Edition) -> Read:
 def _made(request: Request, register: Register) -> str:
     shelf, today = shelf_of(request), today_of(request)
     held = holdings(shelf, today)
-    owed = owed_promises(held)
+    owed = owed_promises(held, today)
     withheld = [secret for secret in held.secrets if not secret.disclosed_by]
     conflicts = held.conflicts[::-1][:SHOWN_BESIDE]
     latest = happened(shelf, today)
@@ -85,6 +85,7 @@ def _made(request: Request, register: Register) -> str:
         secrets=withheld[::-1][:SHOWN_BESIDE],
         conflicts=pairs(register, conflicts),
         contradictions=len(held.conflicts),
+        about=dossiers_of(shelf, today),
         rates={str(kind): rate(kind) for kind in FindingType},
     )
 
@@ -120,12 +121,7 @@ def _known(shelf: Edition, on: date) -> tuple[AgreementEntry, ...]:
     return shelf.remembered(("agreements", on), derive, of_all=False)
 
 
-def owed_promises(held: Holdings) -> list[Promise]:
-    """Return the promises not yet kept: overdue ones first, longest first; then by the day they fall due."""
-    late = [promise for promise in held.promises if promise.state is PromiseState.OVERDUE]
-    waiting = [promise for promise in held.promises if promise.state is PromiseState.OPEN]
-    late.sort(key=lambda promise: -promise.days_overdue)
-    waiting.sort(
-        key=lambda promise: (promise.due is None, bounds(promise.due) if promise.due else None, promise.kept[0].id)
-    )
-    return [*late, *waiting]
+def owed_promises(held: Holdings, today: date) -> list[Promise]:
+    """Return the promises not yet kept, those that fell due lately or fall due soon first."""
+    owed = (promise for promise in held.promises if promise.state in (PromiseState.OVERDUE, PromiseState.OPEN))
+    return by_nearness(owed, today)
