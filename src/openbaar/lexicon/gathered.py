@@ -24,7 +24,7 @@ from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.memberships import Joint, load_joint, load_memberships, load_world_parts
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.office_tenses import OfficeTenses
-from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_pronouns
+from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_known_bodies, load_pronouns
 from openbaar.lexicon.oppositions import Oppositions
 from openbaar.lexicon.outcomes import Outcomes
 from openbaar.lexicon.parties import PartyWords, load_party_words
@@ -100,6 +100,11 @@ class Lexicon:
     def office_tenses(self) -> OfficeTenses:
         """Words by which an office is a former or a coming one."""
         return OfficeTenses.load()
+
+    @cached_property
+    def known_bodies(self) -> frozenset[str]:
+        """Bodies by names that don't show what they are."""
+        return load_known_bodies()
 
     @cached_property
     def pronouns(self) -> dict[str, Pronoun]:

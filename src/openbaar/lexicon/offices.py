@@ -1,7 +1,7 @@
 """Words for people and bodies: offices, functions, kinds of organisation, and the pronouns that stand for them.
 
-In: `data/offices.tsv`, `data/pronouns.tsv`. Out: rows, found by word or by the end of a compound. Called by
-`mark.names`, `find` (subjects) and `link` (who is who).
+In: `data/offices.tsv`, `data/pronouns.tsv`, `data/known_bodies.tsv`. Out: rows, found by word or by the end of a
+compound. Called by `mark.names`, `find` (subjects), `link` (who is who) and `derive.bodies_spoken_for`.
 """
 
 from __future__ import annotations
@@ -75,6 +75,14 @@ class Pronoun:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body by its name, as papers write it."""
+
+    name: str
+    source: str
+
+
 class Offices:
     """The words, found whole or as the head (the end) of a compound."""
 
@@ -117,3 +125,8 @@ class Offices:
 def load_pronouns() -> dict[str, Pronoun]:
     """Return the pronouns by word."""
     return {row.word: row for row in read_tsv("pronouns.tsv", Pronoun, key=lambda row: row.word)}
+
+
+def load_known_bodies() -> frozenset[str]:
+    """Return the names of bodies that no word in them shows to be one."""
+    return frozenset(row.name for row in read_tsv("known_bodies.tsv", KnownBody, key=lambda row: row.name))

@@ -1,19 +1,21 @@
 """Organisations that say, promise or withhold something themselves: the index, and a page each.
 
 In: findings. Out: pages. What a named spokesperson says for an organisation stands on both their pages. An
-organisation has no record of its own: it is the name that the texts give it.
+organisation has no record of its own: it is the name that the texts give it, where that is shown to be a body's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from openbaar.derive.bodies_spoken_for import bodies_in, is_body
 from openbaar.export.words import Quotes
+from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Question, Statement, Withholding
 from openbaar.model.vocabulary import FindingType
@@ -111,8 +113,7 @@ def all_of(shelf: Edition) -> dict[str, Organisation]:
 
 def _organisations(shelf: Edition) -> dict[str, Organisation]:
     found_in = [item for items in everything(shelf).values() for item in items]
-    spoken = {item.finding.speaker.org for item in found_in if isinstance(item.finding, Statement)}
-    names = {name.casefold(): name for name in sorted(filter(None, spoken), reverse=True)}
+    names = {name.casefold(): name for name in sorted(_bodies(found_in), reverse=True)}
     found: dict[str, list[Kept]] = {key: [] for key in sorted(names)}
     for item in sorted(found_in, key=lambda item: (item.document.when, item.id)):
         for key in dict.fromkeys(map(str.casefold, _owners(item))):
@@ -121,10 +122,22 @@ def _organisations(shelf: Edition) -> dict[str, Organisation]:
     return {key: Organisation(names[key], tuple(kept)) for key, kept in found.items()}
 
 
+def _bodies(kept: Iterable[Kept]) -> Iterator[str]:
+    """Yield the names that somebody speaks for and that are shown to be a body's."""
+    mentions: dict[str, set[str]] = {}
+    for item in kept:
+        if isinstance(item.finding, Statement) and item.finding.speaker.org:
+            mention = item.finding.speaker.mention
+            for name in bodies_in(item.finding.speaker.org):
+                mentions.setdefault(name, set()).add(mention.text if mention else "")
+    lexicon = load_lexicon()
+    return (name for name, spoken in mentions.items() if is_body(name, lexicon, spoken))
+
+
 def _owners(item: Kept) -> Iterable[str]:
     finding = item.finding
     if isinstance(finding, Statement):
-        return filter(None, (finding.speaker.org,))
+        return bodies_in(finding.speaker.org or "")
     if isinstance(finding, Commitment | Withholding | Question):
         return finding.by
     return ()
