@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from gettext import NullTranslations
+
+import pytest
+from babel.dates import format_date
 
 from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.export.words import asserter, who
@@ -39,3 +43,12 @@ def test_parties() -> None:
     assert ENGLISH.party("region:North Africa") == "North Africa"
     assert ENGLISH.party("AfricanUnion") == "African Union"
     assert ENGLISH.party("QQ") == "QQ"
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+@pytest.mark.parametrize("short", [True, False])
+def test_days_and_months_are_written_as_cldr_has_them(code: str, short: bool) -> None:
+    tongue, month = Tongue(code), "MMM" if short else "MMMM"
+    for day in (date(1, 1, 1), date(9999, 12, 31), *(date(2024, 1, 1) + timedelta(days) for days in range(0, 366, 5))):
+        assert tongue.day(day, short=short) == format_date(day, f"d {month} y", locale=code)
+        assert tongue.month(day, short=short) == format_date(day, f"{month} y", locale=code)

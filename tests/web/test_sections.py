@@ -72,6 +72,18 @@ def test_no_finding_of_a_dossier_is_lost_in_its_sections(made: Dossier) -> None:
     assert laid == {item.id for item in (*made.findings, *made.conflicts)}
 
 
+def test_the_newest_document_comes_first_and_each_is_told_in_the_order_of_its_text(made: Dossier) -> None:
+    laid = sections(made)
+    for name in ("frameworks", "asked", "figures", "contradictions"):
+        items = laid.whole[name]
+        places = [(item.document.when, item.document.id, -item.finding.start) for item in items]
+        assert places == sorted(places, reverse=True), name
+    assert any(len({item.document.id for item in voice.items}) > 1 for voice in laid.voices)
+    for voice in laid.voices:
+        days = [(item.document.when, item.document.id) for item in voice.items]
+        assert days == sorted(days, reverse=True)
+
+
 def test_a_handful_begins_with_the_newest_of_those_who_say_most(made: Dossier) -> None:
     laid = sections(made)
     parts = laid.handful()

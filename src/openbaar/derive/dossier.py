@@ -34,8 +34,8 @@ class Dossier:
 
     `wider` holds agreements of groups that take one of the parties in; they are never merged into `agreements`.
     `possible` counts findings of documents that were perhaps, but not surely, published by `known_on`. `findings` are
-    all that it is made of. `sources` are the documents by the text they carry; null
-    where the texts were not given.
+    all that it is made of, in order (`later.in_order`), as are those of each kind. `sources` are the documents by the
+    text they carry; null where the texts were not given.
     """
 
     parties: tuple[str, ...]

@@ -82,6 +82,8 @@ def promises(kept: Iterable[Kept], as_of: date, lexicon: Lexicon) -> tuple[Promi
     """
     known = [item for item in in_order(kept) if item.document.when.possibly_by(as_of)]
     chains = _chains([item for item in known if isinstance(item.finding, Commitment)], lexicon)
+    if not chains:  # most dossiers hold none: no need to look through all that is said in them
+        return ()
     sequels = Told([item for item in known if _may_settle(item) and _tells(item, lexicon)], lexicon)
     return tuple(_promise(chain, sequels, as_of, lexicon) for chain in chains)
 

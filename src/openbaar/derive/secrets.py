@@ -40,6 +40,8 @@ def secrets(kept: Iterable[Kept], lexicon: Lexicon) -> tuple[Secret, ...]:
     """Return what is withheld among `kept`, oldest first; the same party keeping back the same thing again is one."""
     ordered = in_order(kept)
     chains = _chains(ordered, lexicon)
+    if not chains:
+        return ()
     telling = Told([item for item in ordered if _tells(item, lexicon)], lexicon)
     gaps: dict[str, list[Kept]] = defaultdict(list)
     for item in ordered:

@@ -6,13 +6,13 @@ when nobody says otherwise; `web.languages` holds the others. Quotations are nev
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from openbaar.lexicon import load_lexicon
@@ -47,11 +47,11 @@ class Tongue:
 
     def day(self, value: date, *, short: bool = False) -> str:
         """Return a day as this language writes it; `short`, with the name of the month shortened."""
-        return _date(value, "d MMM y" if short else "d MMMM y", self.code)
+        return f"{value.day} {self.month(value, short=short)}"
 
     def month(self, value: date, *, short: bool = False) -> str:
         """Return the month of a day."""
-        return _date(value, "MMM y" if short else "MMMM y", self.code)
+        return f"{self._months[short][value.month]} {value.year}"
 
     def short_months(self) -> list[str]:
         """Return the names of the months, shortened."""
@@ -66,6 +66,12 @@ class Tongue:
         if named is not None:
             return self.catalog.pgettext("party", named)
         return str(self.locale.territories.get(code, code.removeprefix("region:")))
+
+    @cached_property
+    def _months(self) -> dict[bool, Mapping[int, str]]:
+        """The names of months in a date, in full and shortened: a page of a thousand dates can't wait for patterns."""
+        names = self.locale.months["format"]
+        return {False: names["wide"], True: names["abbreviated"]}
 
     @cached_property
     def locale(self) -> Locale:
@@ -105,11 +111,6 @@ PARTIES = {
     "region:Gulf": NP_("party", "the Gulf"),
 }
 ENGLISH = Tongue("en")
-
-
-@lru_cache(16_384)
-def _date(value: date, form: str, code: str) -> str:
-    return format_date(value, form, locale=code)
 
 
 @lru_cache(4096)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -22,9 +22,11 @@ from openbaar.errors import InputError
 OPEN = ".."
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Bounds:
-    """First and last day, both inclusive; an open end is `date.min` or `date.max`."""
+class Bounds(NamedTuple):
+    """First and last day, both inclusive; an open end is `date.min` or `date.max`.
+
+    A tuple, since what is derived over documents puts hundreds of thousands of them in order.
+    """
 
     first: date
     last: date

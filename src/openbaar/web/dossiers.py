@@ -217,7 +217,10 @@ def _stops(request: Request, codes: tuple[str, ...]) -> tuple[date, ...]:
     shelf, today, wanted = shelf_of(request), today_of(request), frozenset(codes)
 
     def look(register: Register) -> tuple[date, ...]:
-        found = documents_of(_about(shelf, register, wanted), codes, load_lexicon(), today)
+        if day(request, "known_on", today) == today:
+            found = _derive(request, codes).documents  # which the page needs anyway
+        else:
+            found = documents_of(_about(shelf, register, wanted), codes, load_lexicon(), today)
         return tuple(sorted({card.when.last for card in found if card.when.last <= today} | {today}))
 
     return shelf.remembered(("stops", wanted, today), look, of_all=False)

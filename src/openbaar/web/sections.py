@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from openbaar.derive.agreements import AgreementEntry, StageStep
@@ -111,13 +112,13 @@ def sections(made: Dossier) -> Sections:
         whole={
             "agreements": _by_stage(made.agreements, made.as_of),
             "wider": _by_stage(made.wider, made.as_of),
-            "frameworks": _newest(made.frameworks),
+            "frameworks": _latest_first(made.frameworks),
             SAID: tuple(item for voice in voices for item in voice.items),
             "promised": tuple(sorted(_made_last_first(made.promises), key=lambda one: one.state in _SETTLED)),
             "withheld": tuple(sorted(made.secrets, key=lambda one: _published(one.kept[-1]), reverse=True)),
-            "asked": _newest(made.questions),
+            "asked": _latest_first(made.questions),
             "contradictions": _newest(made.conflicts),
-            "figures": _newest(made.figures),
+            "figures": _latest_first(made.figures),
             "sources": tuple(reversed(made.sources or [Source((card,)) for card in made.documents])),
         },
         voices=voices,
@@ -152,7 +153,7 @@ def _by_stage(entries: Iterable[AgreementEntry], as_of: date) -> tuple[Agreement
 def _voices(statements: Iterable[Kept]) -> tuple[Voice, ...]:
     """Return who speaks: those who say most first, then those who spoke last; who isn't known comes last."""
     found: dict[str, list[Kept]] = {}
-    for item in _newest(statements):
+    for item in _latest_first(statements):
         assert isinstance(item.finding, Statement)
         found.setdefault(item.finding.speaker.name or item.finding.speaker.org or "", []).append(item)
     ordered = sorted(
@@ -169,6 +170,12 @@ def _fullest(items: Iterable[Kept]) -> Speaker:
 
 def _made_last_first(promises: Iterable[Promise]) -> list[Promise]:
     return sorted(promises, key=lambda one: _published(one.kept[-1]), reverse=True)
+
+
+def _latest_first(ordered: Iterable[Kept]) -> tuple[Kept, ...]:
+    """Return the same as `_newest` of findings that are in order already, oldest first (`derive.later.in_order`)."""
+    by_document = [tuple(items) for _, items in groupby(ordered, key=lambda item: item.document.id)]
+    return tuple(item for items in reversed(by_document) for item in items)
 
 
 def _newest(kept: Iterable[Kept]) -> tuple[Kept, ...]:

@@ -216,16 +216,17 @@ def _known(first: Kept, scale: _Scale) -> tuple[float, str]:
 def _by_day(lane: str, kept: Iterable[Kept], scale: _Scale) -> list[Mark]:
     """Return one mark for all that was published on one date; where those are too many, in one month or year."""
     items = tuple(kept)
+    every = {item.document.published for item in items}
     for length in _DATES:
-        by_date: dict[str, list[Kept]] = defaultdict(list)
-        for item in items:
-            published = item.document.published
-            by_date[published if "/" in published else published[:length]].append(item)
-        if len(by_date) <= MOST_MARKS:
+        shown = {day: day if "/" in day else day[:length] for day in every}
+        if len(set(shown.values())) <= MOST_MARKS:
             break
+    by_date: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        by_date[shown[item.document.published]].append(item.id)
     return [
-        Mark(lane, tuple(item.id for item in items), (scale.stretch(bounds(day), lane, day),), None, day)
-        for day, items in sorted(by_date.items(), key=lambda pair: (bounds(pair[0]), pair[0]))
+        Mark(lane, tuple(ids), (scale.stretch(bounds(day), lane, day),), None, day)
+        for day, ids in sorted(by_date.items(), key=lambda pair: (bounds(pair[0]), pair[0]))
     ]
 
 
