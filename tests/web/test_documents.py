@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from starlette.testclient import TestClient
-from tests.made import document
+from tests.made import agreement, document, reading
 from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 from tests.web.texts import NOTHING, READ, TALKS, talks
 
 from openbaar.model.document import Document, Repair
 from openbaar.model.reading import Reading, kept_of
-from openbaar.model.vocabulary import FindingType
+from openbaar.model.vocabulary import FindingType, Modality
 from openbaar.register import Register
 from openbaar.web import make_app
 from openbaar.web.labels import LABELS
@@ -103,6 +106,50 @@ def test_one_kind_can_be_seen_alone(look: Look) -> None:
     notes = [a["class"] for tag, a in alone.elements if tag == "div" and str(a.get("class")).startswith("note ")]
     assert notes and all("agreement" in str(name) for name in notes)
     look(f"{address}?kind=rumour", 400)
+
+
+def test_a_note_keeps_its_number_when_one_kind_is_seen_alone(look: Look) -> None:
+    address = f"/document/{talks().document.id}"
+
+    def numbers(page: Markup) -> dict[str, str]:
+        return {str(a["id"]): str(a["data-n"]) for tag, a in page.elements if tag == "div" and "data-n" in a}
+
+    everything, alone = numbers(look(address)), numbers(look(f"{address}?kind=commitment"))
+    assert alone and len(alone) < len(everything)
+    assert all(everything[note] == number for note, number in alone.items())
+
+
+def test_words_and_notes_know_one_another(look: Look) -> None:
+    page = look(f"/document/{talks().document.id}")
+    notes = {str(a["data-n"]) for tag, a in page.elements if tag == "div" and "data-n" in a}
+    words = {n for tag, a in page.elements if tag == "mark" for n in str(a.get("data-n") or "").split()}
+    assert notes == words
+
+
+def test_it_leads_to_its_dossiers_and_people(look: Look) -> None:
+    page = look(f"/document/{talks().document.id}")
+    assert "/dossier/NE/NL" in page.links
+    assert [link for link in page.links if link.startswith("/person/")]
+
+
+def test_a_promise_in_the_margin_says_what_became_of_it(look: Look) -> None:
+    text = look(f"/document/{talks().document.id}").text
+    note = text.partition("promise")[2]
+    assert any(state in note for state in ("overdue", "open", "kept"))
+
+
+def test_it_tells_who_contradicts_it_elsewhere(tmp_path: Path) -> None:
+    made, denied = document(published="2023-02-15"), document(published="2023-06-15")
+    register = Register.open(str(tmp_path / "r.db"), create=True)
+    against = replace(agreement(denied), modality=Modality.DENIED)
+    register.add([reading(made, agreement(made)), reading(denied, against)], "2024-05-01T10:00:00+00:00")
+    register.close()
+    browser = TestClient(make_app(str(tmp_path / "r.db"), clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
+    for one, other in ((made, denied), (denied, made)):
+        page = Markup(browser.get(f"/document/{one.id}").text)
+        assert not page.faults
+        assert "1 contradiction with another document" in page.text
+        assert any(link.startswith(f"/document/{other.id}") for link in page.links)
 
 
 def test_nobody_is_said_to_have_said_a_contradiction(client: TestClient, register: Register) -> None:

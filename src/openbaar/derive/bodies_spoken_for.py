@@ -9,6 +9,7 @@ body's: a word for one in it or beside it, a state or party that it names, the f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from openbaar.derive.appearances import JOINT
 from openbaar.lexicon import Lexicon
@@ -45,9 +46,7 @@ def _is_persons(words: list[str], lexicon: Lexicon) -> bool:
     office = lexicon.offices.of(words[0])
     if office is not None and office.is_human and len(words) > 1:
         return True
-    return any(
-        word in lexicon.given_names and after[:1].isupper() for word, after in zip(words, words[1:], strict=False)
-    )
+    return any(word in lexicon.given_names and after[:1].isupper() for word, after in pairwise(words))
 
 
 def _head(words: list[str], lexicon: Lexicon) -> list[str]:

@@ -39,6 +39,7 @@ from openbaar.web import (
     overview,
     persons,
     searching,
+    since,
 )
 from openbaar.web.answers import Answers
 from openbaar.web.api import PREFIX, make_api, show_reference
@@ -159,6 +160,7 @@ def prepare(edition: Edition) -> None:
             persons.persons_of(edition)
             searching.catalogue_of(edition)
             at_hand.prepare(edition)
+            since.prepare(edition, edition.today)
             news.happened_to(edition, edition.today, "")
             dossiers.prepare(edition)
     finally:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from openbaar.export.lines import record_of
 from openbaar.model.document import Document, Repair
+from openbaar.model.reading import Kept
+from openbaar.model.records import Agreement
 from openbaar.model.vocabulary import FindingType
 from openbaar.web.asking import choice, words
+from openbaar.web.holdings import pairs
 from openbaar.web.pages import data, page, shelf_of
 from openbaar.web.persons import ids_of_names
 from openbaar.web.segments import paragraphs
+from openbaar.web.since import since
 from openbaar.web.troubles import NotHere
 
 ID = re.compile(r"d[0-9a-f]{16}")
@@ -26,9 +32,10 @@ AROUND = 24  # code points shown on either side of a repaired place
 class Repaired:
     """One repaired place: what the words were, what they are, why; the bytes that came (`hexed`), and where.
 
-    `before` and `after` are the words around it, as shown.
+    `number` counts the document's repairs; `before` and `after` are the words around this one, as shown.
     """
 
+    number: int
     was: str
     now: str
     why: str
@@ -41,23 +48,52 @@ class Repaired:
 def show(request: Request) -> Response:
     """Answer `/document/{id}`; `?finding=` picks out one finding's words, `?kind=` marks those of one kind alone."""
     document = asked(request)
-    register = shelf_of(request).register()
+    shelf = shelf_of(request)
+    register = shelf.register()
     kept = register.of_documents([document.id])
+    became = since(shelf, shelf.today, document.id)
+    sightings = register.sightings(document.id)
+    persons = ids_of_names(shelf, kept)
     counted = Counter(item.finding.type for item in kept)
     kind = choice(request, "kind", [str(item) for item in FindingType])
     return page(
         request,
         "document.html",
         document=document,
-        paragraphs=paragraphs(document, [item for item in kept if kind in (None, item.finding.type)]),
+        paragraphs=paragraphs(document, kept, kind),
         kind=kind,
         counts=[(kind, counted[kind]) for kind in FindingType if counted[kind]],
-        repairs={repair: repaired(document, repair) for repair in document.repairs},
+        repairs={repair: repaired(document, repair, at) for at, repair in enumerate(document.repairs, 1)},
         chosen=next((item for item in kept if item.id == words(request, "finding")), None),
-        sightings=register.sightings(document.id),
+        sightings=sightings,
+        origin=_origin(sightings),
+        about=_about(kept),
+        became=became,
+        against=pairs(register, became.against),
         undecided=register.undecided(document.id),
-        persons=ids_of_names(shelf_of(request), kept),
+        persons=persons,
+        people=_people(persons),
     )
+
+
+def _about(kept: Sequence[Kept]) -> list[tuple[str, ...]]:
+    """Return the parties of the agreements that a document tells of, those told of most first."""
+    told = Counter(item.finding.parties for item in kept if isinstance(item.finding, Agreement))
+    return [codes for codes, _ in told.most_common() if len(codes) > 1]
+
+
+def _people(persons: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return names with the ids of persons, each person once, by the longest name."""
+    longest: dict[str, str] = {}
+    for name, person in sorted(persons.items(), key=lambda item: (len(item[0]), item[0])):
+        longest[person] = name
+    return sorted((name, person) for person, name in longest.items())
+
+
+def _origin(sightings: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the name of the file that a document was read from first."""
+    sources = (str(seen["source"]) for seen in sightings if seen["source"])
+    return next((source.rstrip("/").rsplit("/", 1)[-1] for source in sources), None)
 
 
 def as_json(request: Request) -> Response:
@@ -74,10 +110,11 @@ def as_json(request: Request) -> Response:
     )
 
 
-def repaired(document: Document, repair: Repair) -> Repaired:
+def repaired(document: Document, repair: Repair, number: int) -> Repaired:
     """Return a repair in words."""
     first, last = document.original_range(repair.start, repair.end)
     return Repaired(
+        number=number,
         was=document.decoded[repair.was_start : repair.was_end],
         now=document.text[repair.start : repair.end],
         why=repair.why,

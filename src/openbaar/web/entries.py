@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -17,20 +16,20 @@ from openbaar.export.views import entry_json
 from openbaar.export.words import Quotes
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Conflict, Finding
-from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web.cases import all_steps, terms
 from openbaar.web.dates import in_words
 from openbaar.web.forms import forms_of
-from openbaar.web.holdings import holdings, sides, standing
+from openbaar.web.holdings import dossiers_of, holdings, sides, standing
 from openbaar.web.labels import label
 from openbaar.web.languages import tongue_of
 from openbaar.web.pages import data, page, shelf_of, today_of
+from openbaar.web.passages import passages
 from openbaar.web.persons import ids_of_names
+from openbaar.web.since import since
 from openbaar.web.troubles import NotHere
 
-CONTEXT = 140  # code points shown on either side of a quote
 ID = re.compile(r"[defru][0-9a-f]{16}")
 _SHARED = ("type", "id", "document", "evidence", "rule", "reader", "asserted_by")
 _VOCABULARIES = {
@@ -48,16 +47,6 @@ _LISTS = {"r": "/list/refused", "u": "/list/undecided"}
 SEE_OTHER = 303
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One quote with the words around it, and the fields that it proves."""
-
-    span: Span
-    fields: tuple[str, ...]
-    before: str
-    after: str
-
-
 def show(request: Request) -> Response:
     """Answer `/entry/{id}`; ids of documents, refusals and candidates lead to where those stand."""
     wanted = _wanted(request)
@@ -68,19 +57,22 @@ def show(request: Request) -> Response:
     if wanted[0] == "e":
         return _entry_page(request, _entry(request, wanted))
     readings = _finding(request, wanted)
-    register = shelf_of(request).register()
-    kept = readings[0]
-    finding = kept.finding
+    shelf = shelf_of(request)
+    register, kept = shelf.register(), readings[0]
+    finding, became = kept.finding, since(shelf, shelf.today, kept.document.id)
     return page(
         request,
         "finding.html",
         kept=kept,
         quotes=Quotes(register),
         readings=readings,
-        persons=ids_of_names(shelf_of(request), readings[:1]),
+        persons=ids_of_names(shelf, readings[:1]),
         values=values(finding, record_of(kept), tongue_of(request)),
-        proofs=proofs(register, kept),
+        passages=passages(register.texts([kept.document.id])[kept.document.id], finding.evidence),
         entry=_home(register, kept),
+        about=dossiers_of(shelf, shelf.today).get(kept.document.id, ()) if became.is_known else (),
+        promise=became.promises.get(kept.id),
+        secret=became.secrets.get(kept.id),
         pair=sides(register, kept) if isinstance(finding, Conflict) else None,
     )
 
@@ -116,15 +108,6 @@ def values(finding: Finding, record: dict[str, Any], tongue: Tongue = ENGLISH) -
         proof = dict.fromkeys(span.text for span in finding.spans(name))
         rows.append((name, _told(finding, name, value, tongue), " … ".join(proof)))
     return rows
-
-
-def proofs(register: Register, kept: Kept) -> list[Proof]:
-    """Return each quote of a finding with the words around it."""
-    made = []
-    for span in kept.finding.spans():
-        fields = sorted({evidence.field for evidence in kept.finding.evidence if evidence.span == span})
-        made.append(Proof(span, tuple(fields), *register.around(kept.document.id, span, CONTEXT)))
-    return made
 
 
 def _entry_page(request: Request, entry: AgreementEntry) -> Response:

@@ -50,6 +50,12 @@ class Segment:
     begins: tuple[str, ...] = ()
     ends: tuple[Note, ...] = ()
     repair: Repair | None = None
+    repair_begins: bool = False
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the notes on what covers it."""
+        return tuple(note.number for note in self.covers if note.number is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,13 @@ class _Cover:
         return [(a, b) for a, b, main in self.spans if main] or [(a, b) for a, b, _ in self.spans]
 
 
-def paragraphs(document: Document, kept: Iterable[Kept]) -> list[Paragraph]:
-    """Return a document's paragraphs; raise InvariantError where a finding doesn't quote it."""
+def paragraphs(document: Document, kept: Iterable[Kept], only: str | None = None) -> list[Paragraph]:
+    """Return a document's paragraphs; raise InvariantError where a finding doesn't quote it.
+
+    `only`: the kind of finding that is marked; a note keeps the number that it has among all.
+    """
     ranges = list(_ranges(document.text))
-    covers = _covers(document, kept)
+    covers = [cover for cover in _covers(document, kept) if only in (None, cover.kept.finding.type)]
     starts = [start for start, _ in ranges]
     by_paragraph: dict[int, list[_Cover]] = {}
     for cover in covers:
@@ -152,6 +161,7 @@ def _segments(document: Document, place: tuple[int, int], covers: Sequence[_Cove
     cuts = sorted(edges)
     finals = {id(cover): _final(cover, place) for cover in covers if cover.home == number}
     for start, end in pairwise(cuts):
+        mended = next((repair for repair in repairs if repair.start <= start and end <= repair.end), None)
         over = [cover for cover in covers if any(a <= start and end <= b for a, b, _ in cover.spans)]
         yield Segment(
             document.text[start:end],
@@ -159,7 +169,8 @@ def _segments(document: Document, place: tuple[int, int], covers: Sequence[_Cove
             covers=tuple(cover.note for cover in over),
             begins=tuple(cover.kept.id for cover in over if cover.home == number and cover.first == start),
             ends=tuple(cover.note for cover in over if cover.note.number is not None and finals.get(id(cover)) == end),
-            repair=next((repair for repair in repairs if repair.start <= start and end <= repair.end), None),
+            repair=mended,
+            repair_begins=mended is not None and mended.start == start,
         )
 
 
