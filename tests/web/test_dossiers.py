@@ -30,7 +30,7 @@ def test_it_tells_everything_with_the_words(look: Look) -> None:
         "overdue by 275 days",
         "Over het geld wil zij niets zeggen",
         "wat het kost",
-        "12,000,000 EUR",
+        "€12 million",
         "told by the reporter alone",
         "Sources",
     ):

@@ -38,6 +38,35 @@ def test_a_list_in_another_form_is_narrowed_and_sorted_as_the_page_is(client: Te
     assert client.get("/list/tariffs.csv").status_code == 404
 
 
+def test_the_overview_has_its_figures_and_its_map(client: TestClient) -> None:
+    told = client.get("/overview.json").json()
+    assert told["figures"]["agreements"] == len(client.get("/list/agreements.json").json()["items"])
+    assert told["figures"]["promises"] == len(client.get("/list/commitments.json").json()["items"])
+    assert told["read"]["documents"] == len(client.get("/list/documents.json").json()["items"])
+    assert {place["party"] for place in told["map"]} >= {"NL", "NE"}
+    assert [row["party"] for row in rows_of(client, "/overview.csv")] == [place["party"] for place in told["map"]]
+    seen = {place["party"] for place in client.get("/overview.json?from=NE").json()["map"]}
+    assert seen == {"NL"}
+
+
+def test_the_dossiers_are_listed_with_how_far_they_came(client: TestClient) -> None:
+    items = client.get("/dossier.json").json()["items"]
+    assert ["NE", "NL"] in [item["parties"] for item in items]
+    for item in items:
+        dossier = client.get(f"/dossier/{'/'.join(item['parties'])}.json").json()
+        assert len(dossier["agreements"]) == item["agreements"]
+    assert [row["parties"] for row in rows_of(client, "/dossier.csv?party=Niger")] == [
+        "; ".join(item["parties"]) for item in items if "NE" in item["parties"]
+    ]
+    assert client.get("/dossier.json?party=Atlantis").status_code == 400
+
+
+def test_how_often_it_is_right_is_data_too(client: TestClient) -> None:
+    kinds = {row["kind"]: row for row in rows_of(client, "/about.csv")}
+    assert 0 < float(kinds["agreement"]["precision"]) <= 1
+    assert client.get("/about.json").json()["items"][0]["kind"] in kinds
+
+
 @pytest.mark.parametrize("address", ["/news", "/people", "/search?q=niger"])
 def test_the_other_pages_too(address: str, client: TestClient) -> None:
     path, _, query = address.partition("?")

@@ -162,12 +162,12 @@ def test_there_is_no_feed_of_what_there_is_not(address: str, client: TestClient)
 
 def test_pages_say_where_their_other_forms_are(client: TestClient, look: Look) -> None:
     for address, forms in {
-        "/": {"/feed.atom", "/news.json", "/news.csv"},
+        "/": {"/feed.atom", "/overview.json", "/overview.csv"},
         "/dossier/NL/NE": {"/dossier/NL/NE.atom", "/dossier/NL/NE.json", "/dossier/NL/NE.csv"},
         "/search?q=niger": {"/search.atom?q=niger", "/search.json?q=niger", "/search.csv?q=niger"},
         "/search": {"/feed.atom"},
         "/list/commitments?party=NE&page=1": {f"/list/commitments.{form}?party=NE" for form in ("atom", "json", "csv")},
-        "/about": {"/feed.atom"},
+        "/about": {"/feed.atom", "/about.json", "/about.csv"},
     }.items():
         links = [attributes for tag, attributes in look(address).elements if tag == "link"]
         assert {link["href"] for link in links if link["rel"] == "alternate"} == forms, address

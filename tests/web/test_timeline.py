@@ -114,3 +114,27 @@ def test_what_was_kept_back_on_one_day_is_one_mark_that_counts() -> None:
     svg = drawing(ENGLISH)(line).svg
     assert f'<text class="count" x="{mark.known}" y="{mark.y + 4}">2</text>' in svg
     assert 'href="#withheld"' in svg
+
+
+def test_the_drawing_begins_with_the_first_thing_on_it() -> None:
+    """A due date's interval may begin long before the promise was made: nothing is drawn there."""
+    doc = document(published="2023-06-01")
+    found = kept_of(reading(doc, agreement(doc), commitment(doc, "2001/2023-09")))
+    line = timeline(dossier(found, ("NL", "NE"), load_lexicon(), as_of=DAY, known_on_day=DAY))
+    assert line and line.ticks[0][1] >= "2023"
+
+
+def test_the_day_asked_is_told_and_so_is_one_past_the_edge() -> None:
+    later = date(2040, 1, 1)
+    found = kept("2023-02-10", "2023-06-10")
+    near, far, apart = (
+        timeline(dossier(found, ("NL", "NE"), load_lexicon(), as_of=held, known_on_day=known))
+        for held, known in ((DAY, DAY), (later, later), (date(2023, 3, 1), DAY))
+    )
+    assert near and far and apart
+    assert [(day.name, day.beyond) for day in near.days] == [("both", False)]
+    assert [(day.name, day.beyond) for day in far.days] == [("both", True)]
+    assert [day.name for day in apart.days] == ["as-of", "known-on"]
+    assert "as it stood, and was known, on 1 June 2024<" in drawing(ENGLISH)(near).svg
+    assert "1 January 2040 →" in drawing(ENGLISH)(far).svg
+    assert "as it was known on 1 June 2024" in drawing(ENGLISH)(apart).svg

@@ -6,11 +6,15 @@ import re
 
 import pytest
 from starlette.testclient import TestClient
+from tests.made import agreement, document, reading
 from tests.web.browser import Look, Markup
 
+from openbaar.derive.agreements import entries
+from openbaar.export.tongue import ENGLISH
 from openbaar.lexicon import load_lexicon
+from openbaar.model.reading import kept_of
 from openbaar.model.vocabulary import Stage
-from openbaar.web.world import FURTHEST, world
+from openbaar.web.world import FURTHEST, drawn, world
 
 # parts of another state's shape, or without inhabitants who could be a party to anything
 NO_SHAPE = {"AQ", "BQ", "BV", "CC", "CX", "GF", "GI", "GP", "MQ", "RE", "SJ", "TK", "TV", "UM", "YT"}
@@ -79,3 +83,16 @@ def test_counts_are_those_of_the_lists_behind(client: TestClient) -> None:
         listed = re.search(r'role="status">([\d,]+)', client.get(address).text)
         assert listed is not None
         assert re.search(r": ([\d,]+) ", told)[1] == listed[1], address  # type: ignore[index]
+
+
+def test_what_lies_beyond_the_part_that_is_shown_is_named_beside_it() -> None:
+    """One state far away does not make the map a world with a few coloured specks."""
+    doc = document(published="2023-02")
+    held = {code: agreement(doc, Stage.CONCLUDED, parties=(code, "NL")) for code in ("NE", "TN", "MA", "US")}
+    rows = [(entry, entry.step) for claim in held.values() for entry in entries(kept_of(reading(doc, claim)))]
+    made = drawn(rows, ENGLISH)
+    assert made.is_near
+    assert [place.code for place in made.beyond] == ["US"]
+    assert not drawn(rows, ENGLISH, wide=True).beyond
+    far = [row for row in rows if "US" in row[0].parties]
+    assert not drawn(far, ENGLISH, viewer="NL").is_near

@@ -84,6 +84,7 @@ def make_app(
         routes=[
             Route("/", overview.show, name="overview"),
             *_other_forms(),
+            Route("/overview.json", overview.as_json),
             Route("/dossier", dossiers.choose),
             Route("/dossier/{parties:path}.json", dossiers.as_json),
             Route("/dossier/{parties:path}", dossiers.show),
@@ -185,6 +186,8 @@ def _other_forms() -> Iterator[Route]:
     finds = {
         "/list/{kind}": downloads.listed,
         "/news": downloads.happened,
+        "/dossier": downloads.dossiers_listed,
+        "/about": downloads.about,
         "/search": downloads.search,
         "/people": downloads.people,
         "/organisations": downloads.organisations,
@@ -192,6 +195,7 @@ def _other_forms() -> Iterator[Route]:
     }
     # these have a JSON of their own, with more in it
     rows_only = {
+        "/overview": downloads.overview,
         "/dossier/{parties:path}": downloads.dossier,
         "/document/{id}": downloads.document,
         "/entry/{id}": downloads.entry,

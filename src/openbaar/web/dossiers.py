@@ -6,7 +6,7 @@ In: a request that names parties and days. Out: the page, its JSON, or the way t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,17 +25,20 @@ from openbaar.export.views import dossier_json, section_item_json
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import DocumentCard, Kept
-from openbaar.model.vocabulary import FindingType
+from openbaar.model.vocabulary import FindingType, Stage
 from openbaar.register import Register
-from openbaar.web.asking import choice, day, dossier_path, page_number, parties, words
+from openbaar.web.asking import choice, day, dossier_path, page_number, parties, party_asked, words
 from openbaar.web.at_hand import documents_about
 from openbaar.web.cases import MOST_SAID, Step, Term, telling_steps, terms
-from openbaar.web.holdings import EVERYTHING, both, holdings, sides
+from openbaar.web.holdings import EVERYTHING, both, holdings, sides, standing
+from openbaar.web.languages import tongue_of
+from openbaar.web.overview import Row
 from openbaar.web.pages import data, page, shelf_of, today_of
 from openbaar.web.persons import ids_of_names
 from openbaar.web.sections import ALL, CASES, EACH, HANDFUL, SAID, SECTIONS, Part, Sections, findings_of, sections
 from openbaar.web.shelf import Edition
 from openbaar.web.troubles import Unclear
+from openbaar.web.world import FURTHEST, viewers
 
 SEE_OTHER = 303
 HEAVY, HEAVIEST = 40, 80  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
@@ -67,14 +70,56 @@ def choose(request: Request) -> Response:
     given = words(request, "parties")
     if given is not None:
         return RedirectResponse(_address(parties(given), request.query_params), SEE_OTHER)
-    held = holdings(shelf_of(request), today_of(request))
-    pairs = Counter(entry.parties for entry in held.agreements)
     return page(
         request,
         "dossiers.html",
-        pairs=sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])),
+        pairs=listed(request),
+        viewers=viewers(((one.entry, one.step) for one in _standing(request)), tongue_of(request)),
+        party=party_of(request),
+        measured=rate(FindingType.AGREEMENT),
         coverage=shelf_of(request).coverage(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Parties that have agreements: how many, how far the furthest came, when the newest word of them was published."""
+
+    parties: tuple[str, ...]
+    count: int
+    stage: Stage
+    latest: str
+
+
+def listed(request: Request) -> list[Pair]:
+    """Return the parties with agreements, those with most first; `?party=MA`: those with Morocco."""
+    party = party_of(request)
+    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in _standing(request):
+        if party is None or party in row.entry.parties:
+            found[row.entry.parties].append(row)
+    pairs = [
+        Pair(
+            codes,
+            len(rows),
+            min((row.step.stage for row in rows), key=FURTHEST.index),
+            max((row.entry.kept[-1].document for row in rows), key=lambda card: (card.when, card.id)).published,
+        )
+        for codes, rows in found.items()
+    ]
+    named = tongue_of(request).party
+    return sorted(pairs, key=lambda pair: (-pair.count, [named(code) for code in pair.parties]))
+
+
+def party_of(request: Request) -> str | None:
+    """Return the party that the list of dossiers is narrowed by."""
+    given = words(request, "party")
+    return party_asked(given) if given else None
+
+
+def _standing(request: Request) -> list[Row]:
+    shelf, today = shelf_of(request), today_of(request)
+    return [Row(entry, standing(entry, today)) for entry in holdings(shelf, today).agreements if len(entry.parties) > 1]
 
 
 def show(request: Request) -> Response:

@@ -7,6 +7,7 @@ everything: `openbaar export`; page by page, for programs: `web.api`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from starlette.responses import Response
 
 from openbaar.derive.promises import Promise
 from openbaar.export.lines import record_of
+from openbaar.export.measured import rate
 from openbaar.export.sheets import sheet_of
 from openbaar.export.views import (
     card_json,
@@ -24,8 +26,10 @@ from openbaar.export.views import (
     secret_json,
 )
 from openbaar.model.reading import Kept
+from openbaar.model.vocabulary import FindingType
 from openbaar.web import documents, dossiers, entries, lists, news, persons, searching
 from openbaar.web import organisations as organisations_page
+from openbaar.web import overview as overview_page
 from openbaar.web.api.text import json_bytes
 from openbaar.web.boards import Board
 from openbaar.web.forms import MEDIA_TYPES
@@ -67,6 +71,28 @@ def happened(request: Request) -> Records:
     """Return what happened, latest first."""
     rows = news.asked(request)
     return [happening_json(one) for one in rows[:MOST]]
+
+
+def overview(request: Request) -> Records:
+    """Return the parties on the map of the overview."""
+    return overview_page.places(request)
+
+
+def dossiers_listed(request: Request) -> Records:
+    """Return the parties that have agreements, with how far those came."""
+    return [
+        {"parties": list(pair.parties), "agreements": pair.count, "stage": str(pair.stage), "latest": pair.latest}
+        for pair in dossiers.listed(request)
+    ]
+
+
+def about(request: Request) -> Records:
+    """Return how often each kind of finding is right."""
+    found = {kind: rate(kind) for kind in FindingType}
+    return [
+        {"kind": str(kind), **(asdict(one) if one else dict.fromkeys(("precision", "recall", "n", "texts")))}
+        for kind, one in found.items()
+    ]
 
 
 def dossier(request: Request) -> Records:

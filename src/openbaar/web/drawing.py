@@ -28,6 +28,12 @@ _BY_DAY = {
     "contradictions": "#contradictions",
 }  # lanes with a mark for all of a day, and their section
 _SEVERAL = "#withheld"  # the section of what one mark stands for several of
+BELOW = 36  # units under the lanes, for the days that were asked for
+_DAYS = {
+    "both": N_("as it stood, and was known, on %(date)s"),
+    "as-of": N_("as it stood on %(date)s"),
+    "known-on": N_("as it was known on %(date)s"),
+}
 _APART = 7  # units from which a ring is tied to what it belongs to
 _THIN = 9  # units: what is narrower is drawn as a dot
 _REACH = 9  # units around a mark that answer to it too
@@ -53,8 +59,9 @@ def drawing(tongue: Tongue) -> Callable[[Timeline], Drawing]:
             for lane in line.lanes
         )
         label_of_all = escape(tongue.gettext("Timeline of what held and when it was known"))
+        box = f"0 0 {line.width} {line.height + BELOW}"
         svg = (
-            f'<svg class="line" viewBox="0 0 {line.width} {line.height}" role="group" aria-label="{label_of_all}">\n'
+            f'<svg class="line" viewBox="{box}" role="group" aria-label="{label_of_all}">\n'
             f"{_around(line, tongue)}{lanes}\n</svg>"
         )
         names = {name: escape(tongue.gettext(words)) for name, words in LANES.items()}
@@ -77,10 +84,12 @@ def _around(line: Timeline, tongue: Tongue) -> str:
         for x, when in line.ticks
     ]
     parts += [_head(lane, line.width, tongue) for lane in line.lanes]
-    days = [("as-of", line.as_of)]
-    if line.known_on != line.as_of:
-        days.append(("known-on", line.known_on))
-    parts += [f'<line class="day {name}" x1="{x}" x2="{x}" y1="{top - 6}" y2="{line.height}"/>' for name, x in days]
+    for one in line.days:
+        low = line.height + (BELOW if one.name == "known-on" else BELOW / 2) - 6
+        parts.append(f'<line class="day {one.name}" x1="{one.x}" x2="{one.x}" y1="{top - 6}" y2="{low - 10}"/>')
+        told = tongue.gettext(_DAYS[one.name], date=tongue.day(one.day)) + (" →" if one.beyond else "")
+        end = one.x > line.left + (line.right - line.left) / 2
+        parts.append(f'<text class="asked {"to" if end else "from"}" x="{one.x}" y="{low}">{escape(told)}</text>')
     return '<g aria-hidden="true">\n' + "\n".join(parts) + "\n</g>\n"
 
 

@@ -22,7 +22,7 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"/list/[^/]+"), _DATA),
     (re.compile(r"/(document|entry)/[^/]+"), _DATA),
     (re.compile(r"/organisation/.+"), _ALL),
-    (re.compile(r"/(people|organisations)"), _DATA),
+    (re.compile(r"/(people|organisations|dossier|about)"), _DATA),
     (re.compile(r"/news"), _ALL),
 )
 _SEARCH = "/search"
@@ -49,7 +49,7 @@ def forms_of(path: str, query: str = "", *, found: bool = False) -> list[OtherFo
     names = next((names for pattern, names in _FORMS if pattern.fullmatch(path)), ())
     if path == _SEARCH and found:
         names = _ALL
-    address = "/news" if path == "/" else quote(path)
+    address = "/overview" if path == "/" else quote(path)
     made = [
         OtherForm(name, MEDIA_TYPES[name], f"{address}.{name}{'?' + query if query else ''}")
         for name in (_DATA if path == "/" else names)

@@ -6,9 +6,10 @@ Its figures are the lengths of the lists they lead to.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,12 +26,13 @@ from openbaar.web.gaps import Read, read_by
 from openbaar.web.holdings import Holdings, dossiers_of, holdings, pairs, standing
 from openbaar.web.languages import tongue_of
 from openbaar.web.news import happened, quotes_of
-from openbaar.web.pages import answer, made, shelf_of, today_of
+from openbaar.web.pages import answer, data, made, shelf_of, today_of
 from openbaar.web.shelf import Edition
 from openbaar.web.world import drawn, viewers
 
 NEAR, WIDE = "near", "world"  # the two parts of the map that can be asked for
 SHOWN = 8  # happenings
+MOST_CHIPS = 14  # states beyond the part of the map that is shown: more of them are counted, not named
 SHOWN_BESIDE = 4  # of each other kind
 
 
@@ -56,6 +58,50 @@ def what_was_read(shelf: Edition) -> Read:
     return shelf.remembered("read", lambda register: read_by(register.outlet_dates()))
 
 
+def figures(shelf: Edition, today: date) -> dict[str, int]:
+    """Return the numbers of the overview: each is the length of a list."""
+    held = holdings(shelf, today)
+    changed = Counter(one.kind for one in happened(shelf, today))[HappeningKind.STAGE_CHANGED]
+    states = Counter(promise.state for promise in held.promises)
+    withheld = sum(not secret.disclosed_by for secret in held.secrets)
+    return {
+        "agreements": len(held.agreements),
+        "changed": changed,
+        "promises": len(held.promises),
+        "overdue": states[PromiseState.OVERDUE],
+        "open": states[PromiseState.OPEN],
+        "kept": states[PromiseState.FULFILLED],
+        "withheld": withheld,
+        "disclosed": len(held.secrets) - withheld,
+        "contradictions": len(held.conflicts),
+    }
+
+
+def as_json(request: Request) -> Response:
+    """Answer `/overview.json`: the figures, the map as it was asked for, what was read, how often it is right."""
+    shelf, today = shelf_of(request), today_of(request)
+    measured = {str(kind): found and asdict(found) for kind in FindingType for found in [rate(kind)]}
+    return data(
+        {
+            "type": "overview",
+            "as_of": today.isoformat(),
+            "figures": figures(shelf, today),
+            "map": places(request),
+            "read": asdict(shelf.coverage()),
+            "right": measured,
+        }
+    )
+
+
+def places(request: Request) -> list[dict[str, Any]]:
+    """Return the parties on the map, each with how far its agreements came."""
+    shown = _map(request, holdings(shelf_of(request), today_of(request)))["world"]
+    return [
+        {"party": place.code, "stage": str(place.stage), "agreements": place.count, "latest": place.latest}
+        for place in shown.places
+    ]
+
+
 def _made(request: Request, register: Register) -> str:
     shelf, today = shelf_of(request), today_of(request)
     held = holdings(shelf, today)
@@ -63,28 +109,20 @@ def _made(request: Request, register: Register) -> str:
     withheld = [secret for secret in held.secrets if not secret.disclosed_by]
     conflicts = held.conflicts[::-1][:SHOWN_BESIDE]
     latest = happened(shelf, today)
-    counts = Counter(one.kind for one in latest)
     return made(
         request,
         "overview.html",
         **_map(request, held),
+        **figures(shelf, today),
         today=today,
         quotes=quotes_of(register, latest[:SHOWN]),
         coverage=shelf_of(request).coverage(),
         read=what_was_read(shelf),
         latest=latest[:SHOWN],
         happened=len(latest),
-        changed=counts[HappeningKind.STAGE_CHANGED],
-        agreements=len(held.agreements),
-        overdue=sum(promise.state is PromiseState.OVERDUE for promise in held.promises),
-        open=sum(promise.state is PromiseState.OPEN for promise in held.promises),
-        promises=len(held.promises),
         owed=owed[:SHOWN_BESIDE],
-        withheld=len(withheld),
-        disclosed=len(held.secrets) - len(withheld),
         secrets=withheld[::-1][:SHOWN_BESIDE],
         conflicts=pairs(register, conflicts),
-        contradictions=len(held.conflicts),
         about=dossiers_of(shelf, today),
         rates={str(kind): rate(kind) for kind in FindingType},
     )
@@ -109,6 +147,8 @@ def _map(request: Request, held: Holdings) -> dict[str, Any]:
         "viewers": viewers(rows, tongue),
         "asked": {"from": code or "", "as_of": as_of or "", "view": view or ""},
         "on": on,
+        "MOST_CHIPS": MOST_CHIPS,
+        "wide_address": "/?" + urlencode({"from": code or "", "as_of": as_of or "", "view": WIDE}) + "#map",
     }
 
 

@@ -21,6 +21,7 @@ from openbaar.export.lookups import reason_of
 from openbaar.export.measured import Rate
 from openbaar.export.tongue import Tongue
 from openbaar.export.words import asserter, one_line, quote, source, who
+from openbaar.web.amounts import amounts
 from openbaar.web.asking import dossier_path
 from openbaar.web.cases import on_record
 from openbaar.web.dates import in_words, machine_date, precision
@@ -46,6 +47,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     templates.globals |= {
+        "amount": amounts(spoken),
         "asserter": partial(asserter, tongue=spoken),
         "dossier_path": dossier_path,
         "drawing": drawing(spoken),

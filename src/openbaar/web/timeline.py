@@ -29,6 +29,7 @@ MOST_MARKS = 60  # of one lane: more are no drawing any more, so what was said i
 TICK = 110.0  # how wide a date is when written out
 NEAR = 7.0  # units between two places that are told apart
 MOST_TICKS = 7
+LONGEST_AFTER = 1.0  # of the time in which something is known: how long after it the drawing goes on at most
 _KEYED = ("agreements", "promised", "withheld")
 _DATES = (len("2023-06-15"), len("2023-06"), len("2023"))  # of a day, a month, a year
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months
@@ -84,14 +85,25 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day that was asked for: `as-of`, `known-on`, or `both`; `beyond` where it lies past the end of the drawing."""
+
+    name: str
+    x: float
+    day: date
+    beyond: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """Lanes from top to bottom, `ticks` (place, EDTF), and where the two days that were asked for lie."""
+    """Lanes from top to bottom, `ticks` (place, EDTF), and where the two `days` that were asked for lie."""
 
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, str], ...]
     as_of: float
     known_on: float
     height: float
+    days: tuple[Day, ...] = ()
     width: float = WIDTH
     left: float = LEFT
     right: float = WIDTH - RIGHT
@@ -148,17 +160,33 @@ def timeline(made: Dossier) -> Timeline | None:
         if marks:
             lanes.append(_lane(name, marks, y))
             y += lanes[-1].height + GAP
-    return Timeline(tuple(lanes), _ticks(scale), scale.place(made.as_of), scale.place(made.known_on), y)
+    as_of, known_on = scale.place(made.as_of), scale.place(made.known_on)
+    return Timeline(tuple(lanes), _ticks(scale), as_of, known_on, y, _days(made, scale))
+
+
+def _days(made: Dossier, scale: _Scale) -> tuple[Day, ...]:
+    """Return the days that were asked for, as one where they are the same."""
+    asked = {"as-of": made.as_of, "known-on": made.known_on}
+    if made.as_of == made.known_on:
+        asked = {"both": made.as_of}
+    return tuple(Day(name, scale.place(day), day, day > scale.last) for name, day in asked.items())
 
 
 def _scale(made: Dossier, agreements: Sequence[AgreementEntry]) -> _Scale | None:
-    spans = [card.when for card in made.documents]
+    told = (item for promise in made.promises for item in promise.kept)
+    drawn = (*made.statements, *made.conflicts, *told, *(item for secret in made.secrets for item in secret.kept))
+    spans = [item.document.when for item in drawn]
+    spans += [entry.kept[0].document.when for entry in agreements]
     spans += [step.held for entry in agreements for step in entry.history]
-    spans += [bounds(promise.due) for promise in made.promises if promise.due]
+    # a promise is drawn from when it was made to the last day on which it is due
+    ends = [bounds(promise.due).last for promise in made.promises if promise.due]
+    spans += [Bounds(day, day) for day in ends]
     days = [day for span in spans for day in (span.first, span.last) if day not in (date.min, date.max)]
     if not days:
         return None
-    first, last = min(days), max(*days, min(made.as_of, max(days) + timedelta(days=366)))
+    first, end = min(days), max(days)
+    # a day long after the last that is known is marked at the edge: most of the drawing would be empty
+    last = max(end, min(made.as_of, end + max(timedelta(days=366), (end - first) * LONGEST_AFTER)))
     room = timedelta(days=max(10, (last - first).days // 40))
     return _Scale(max(first, date.min + room) - room, min(last, date.max - room) + room)
 

@@ -31,6 +31,7 @@ FURTHEST = (
     Stage.UNCLEAR,
 )
 SMALL = 14  # units of width and height below which a state gets a ring to click on
+MOST = 0.6  # of the states on the map: where so many lie in the near part, that is shown
 OFFERED = 12  # parties to look from that are offered
 Box = tuple[int, int, int, int]
 
@@ -92,6 +93,11 @@ class Map:
         """The bodies and regions."""
         return tuple(place for place in self.places if place.shape is None)
 
+    @property
+    def beyond(self) -> tuple[Place, ...]:
+        """The states that lie outside of what is seen."""
+        return tuple(place for place in self.places if place.shape and not _lies_in(place.shape, self.box))
+
 
 @cache
 def world() -> World:
@@ -120,7 +126,7 @@ def drawn(
     """Return the map of agreements as they stand; `viewer`: only those it is a party to.
 
     `until` is the day they are looked at, where that isn't today; `wide`: the whole world or the near part of it, or
-    (null) the near part if that holds all.
+    (null) the near part if most lie in it: what lies beyond is named beside it.
     """
     found: dict[str, list[tuple[AgreementEntry, StageStep]]] = defaultdict(list)
     for entry, step in rows:
@@ -131,7 +137,8 @@ def drawn(
     places = [_place(code, held, tongue, viewer, until) for code, held in found.items()]
     places.sort(key=lambda place: (FURTHEST.index(place.stage), place.name))
     shapes = [place.shape for place in places if place.shape]
-    is_near = all(_lies_in(shape, world().near) for shape in shapes) if wide is None else not wide
+    in_sight = sum(_lies_in(shape, world().near) for shape in shapes)
+    is_near = in_sight >= MOST * len(shapes) if wide is None else not wide
     counted = Counter(place.stage for place in places)
     return Map(
         places=tuple(places),
