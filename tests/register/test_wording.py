@@ -29,6 +29,10 @@ def read(typed: str) -> tuple[list[str], list[str]]:
         ("-handel", [], ["handel"]),
         ("visa OR visum deal", ["visa|visum", "deal"], []),
         ("visa | visum | pas", ["visa|visum|pas"], []),
+        ("visa or visum", ["visa|visum"], []),
+        ("deal AND Niger", ["deal", "Niger"], []),
+        ("deal & Niger", ["deal", "Niger"], []),
+        ("*deal (Niger);", ["deal", "Niger"], []),
         ("deal deal", ["deal"], []),
     ],
 )
@@ -42,6 +46,7 @@ def test_operators(typed: str, groups: list[str], without: list[str]) -> None:
         ("OR deal", ["OR", "deal"]),
         ("deal OR", ["deal", "OR"]),
         ("deal NOT", ["deal", "NOT"]),
+        ("AND deal AND", ["AND", "deal"]),
         ("deal OR -handel", ["deal", "OR"]),
         ("not or", ["not", "or"]),
         ("--db", ["db"]),

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
-from tests.web.browser import Look
+from tests.web.browser import Look, Markup
 from tests.web.texts import talks
 
+from openbaar.export.lookups import find_people
+from openbaar.register import Register
 from openbaar.web.facets import FACETS
 
 TOTAL = re.compile(r"(\d+) documents?(?:; \d+ to \d+)? \(\d+ documents read")
@@ -116,6 +118,50 @@ def test_values_that_nothing_has_find_nothing(look: Look) -> None:
 def test_parties_lead_to_their_dossier(look: Look) -> None:
     assert "/dossier/NL/NE" in look("/search?q=nederland+niger").links
     assert "/dossier/NL/NE" not in look("/search?q=nederland+advies").links
+
+
+def test_a_hit_tells_of_which_agreements_it_speaks(look: Look) -> None:
+    page = look("/search?q=advies")
+    assert "/dossier/NE/NL" in page.links
+    assert "1 agreement, " in page.text and "1 promise, " in page.text
+
+
+def test_names_lead_straight_to_what_they_name(look: Look) -> None:
+    assert {"/list/agreements?party=NE", "/news?party=NE"} <= set(look("/search?q=niger").links)
+    assert f"/entry/{talks().document.id}" in look(f"/search?q={talks().document.id}").links
+    links = look("/search?q=" + quote("de Vries")).links
+    people = [link for link in links if link.startswith("/person/")]
+    assert len(people) == len(set(people)) <= 4
+    assert not [link for link in look("/search?q=migratie*").links if link.startswith("/person/")]
+
+
+def test_a_person_is_found_by_whole_words_of_the_name(look: Look, register: Register) -> None:
+    for person in find_people(register).persons:
+        surname = person.name.split()[-1]
+        assert f"/person/{person.id}" in look("/search?q=" + quote(surname)).links
+        assert f"/person/{person.id}" not in look("/search?q=" + quote(surname[:-1])).links
+
+
+def test_what_finds_nothing_offers_what_does(look: Look) -> None:
+    page = look("/search?q=advies+onvindbaar")
+    assert total(look, "/search?q=advies+onvindbaar") == 0
+    assert "What does find something" in page.text
+    assert "/search?q=advies" in page.links
+    assert "/search?q=advies" in look("/search?q=advies&outlet=Nergens").links
+    assert "/search?q=advie%2A" in look("/search?q=advie").links
+    assert "What does find something" not in look("/search?q=onvindbaar").text
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    words=st.lists(st.sampled_from(["advies", "taart", '"de deal"', "terugke*", "x-y", "-brug", "onzin"]), max_size=4)
+)
+def test_what_is_offered_finds_as_much_as_it_says(words: list[str], client: TestClient) -> None:
+    html = client.get("/search", params={"q": " ".join(words)}, follow_redirects=True).text
+    offered = html.partition('<ul class="instead">')[2].partition("</ul>")[0]
+    for link, count in re.findall(r'<a href="([^"]+)">.*?</a> <span class="quiet">(\d+) document', offered):
+        found = TOTAL.search(Markup(client.get(link.replace("&amp;", "&")).text).text)
+        assert found and found[1] == count
 
 
 QUERY_SYNTAX = ['"', "*", "a OR", "NEAR(", "text:x", "-", "^a", '"a b', "'; DROP TABLE document;--", "\x00", "OR|OR -"]

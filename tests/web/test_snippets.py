@@ -56,3 +56,14 @@ def test_an_opening_is_cut_at_a_word() -> None:
     assert opening("Kort.").parts == (("Kort.", False),)
     ((head, _),) = opening("woord " * 100).parts
     assert head.endswith("woord …") and len(head) < 250
+
+
+def test_a_passage_that_only_repeats_the_title_is_left_out() -> None:
+    text = marked("De [deal] is rond\n\nMinister Tak sloot een [deal].")
+    assert ["".join(part for part, _ in one.parts) for one in snippets(text, "De deal is rond")] == [
+        "Minister Tak sloot een deal."
+    ]
+    alone = snippets(marked("De [deal] is rond\n\nEn meer niet."), "De deal is rond")
+    assert len(alone) == 1
+    assert opening("De deal is rond\n\nEn meer niet.", "De deal is rond").parts == (("En meer niet.", False),)
+    assert opening("De deal is rond", "De deal is rond").parts == (("De deal is rond", False),)

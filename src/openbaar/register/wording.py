@@ -1,4 +1,4 @@
-"""What somebody typed into a search, understood: words, "phrases", beginnings*, -without, this OR that.
+"""What somebody typed into a search, understood: words, "phrases", beginnings*, -without, this OR that, this AND that.
 
 In: any text. Out: a `Wording`; what can't be an operator where it stands is a word like any other, so that no text is
 ever an error. Called by `fulltext`, which makes a query of it, and by whoever tells what was looked for.
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 LONGEST = 400  # characters that are read; a search is a few words
 MOST_TERMS = 32
-OR, NOT = ("OR", "|"), "NOT"
+OR, AND, NOT = ("OR", "or", "|"), ("AND", "and", "&", "+"), "NOT"
+_EDGES = ".,;:!?()[]{}<>/\\'`*^~#"  # marks that aren't looked for
 _CURLY = str.maketrans(dict.fromkeys("“”„‟«»", '"'))  # what phones make of a straight mark
 _TOKEN = re.compile(r'(?<!\S)(-?)"([^"]+)"(\*?)|(\S+)')
 
@@ -57,6 +58,8 @@ def wording(typed: str) -> Wording:
         ahead = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.raw in OR and groups and not joins and _is_plain(tokens[place - 1]) and _is_plain(ahead):
             joins = True
+        elif token.raw in AND and groups and _is_plain(tokens[place - 1]) and _is_plain(ahead):
+            continue  # all words are looked for anyway
         elif (token.raw == NOT and _is_plain(ahead)) or token.term is None:
             continue
         elif token.out or (place and tokens[place - 1].raw == NOT and not joins):
@@ -81,7 +84,7 @@ def _bounded(groups: list[list[Term]], without: list[Term], cut: bool) -> Wordin
 
 def _is_plain(token: _Token | None) -> bool:
     """Say whether a token is a term that an operator beside it can be about."""
-    return token is not None and token.term is not None and not token.out and token.raw not in (*OR, NOT)
+    return token is not None and token.term is not None and not token.out and token.raw not in (*OR, *AND, NOT)
 
 
 def _tokens(typed: str) -> Iterator[_Token]:
@@ -95,4 +98,5 @@ def _tokens(typed: str) -> Iterator[_Token]:
 
 def _term(text: str, beginning: bool) -> Term | None:
     cleaned = " ".join(text.replace('"', " ").replace("\x00", " ").split())
+    cleaned = " ".join(filter(None, (word.strip(_EDGES) for word in cleaned.split())))
     return Term(cleaned, beginning) if any(char.isalnum() for char in cleaned) else None

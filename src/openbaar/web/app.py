@@ -28,6 +28,7 @@ from openbaar.export.tongue import ENGLISH, Tongue
 from openbaar.web import (
     about,
     at_hand,
+    directly,
     documents,
     dossiers,
     downloads,
@@ -160,6 +161,8 @@ def prepare(edition: Edition) -> None:
             overview.what_was_read(edition)
             persons.persons_of(edition)
             searching.catalogue_of(edition)
+            directly.prepare(edition)
+            organisations.all_of(edition)
             at_hand.prepare(edition)
             since.prepare(edition, edition.today)
             news.happened_to(edition, edition.today, "")

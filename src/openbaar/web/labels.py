@@ -128,6 +128,15 @@ LABELS: dict[str, dict[str, str]] = {
         "withheld": NP_("line", "withheld"),
         "asked": NP_("line", "asked"),
     },
+    "direct": {
+        "dossier": NP_("direct", "dossier"),
+        "agreements": NP_("direct", "all agreements of"),
+        "news": NP_("direct", "news about"),
+        "person": NP_("direct", "person"),
+        "people": NP_("direct", "more people called"),
+        "organisation": NP_("direct", "organisation"),
+        "id": NP_("direct", "by its id"),
+    },
     "standing": {
         "office": NP_("standing", "office holder"),
         "politician": NP_("standing", "politician"),

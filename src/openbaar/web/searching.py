@@ -6,6 +6,7 @@ each value once, nothing empty. No text is an error; what isn't known finds noth
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,13 +16,19 @@ from starlette.responses import RedirectResponse, Response
 from openbaar.derive.people import Person
 from openbaar.errors import InputError
 from openbaar.export.tongue import Tongue
+from openbaar.model.reading import DocumentCard, Kept
+from openbaar.model.records import Agreement
 from openbaar.register import Register
 from openbaar.register.traits import PARTY, Listed
 from openbaar.register.wording import LONGEST, Wording, wording
-from openbaar.web.asking import LAST_PAGE, dossier_path, parties, party_asked
+from openbaar.web.asking import LAST_PAGE, party_asked
 from openbaar.web.asking import LONGEST as LONGEST_VALUE
 from openbaar.web.choosing import Wanted, facets_of, removals
+from openbaar.web.directly import directly
 from openbaar.web.facets import FACETS, MOST_MATCHES, Among, Catalogue, Matched, catalogue
+from openbaar.web.fragments import named
+from openbaar.web.holdings import EVERYTHING
+from openbaar.web.instead import instead
 from openbaar.web.languages import NAMES, tongue_of
 from openbaar.web.pages import page, shelf_of
 from openbaar.web.persons import everybody
@@ -32,6 +39,7 @@ LONGEST_SEARCH = LONGEST
 SHOWN = 20  # documents on one page
 BY_DATE = "date"
 MOST_VALUES = 8  # of one facet
+MOST_TOLD = 3  # agreements of one document
 SEE_OTHER = 303
 
 
@@ -59,6 +67,7 @@ def show(request: Request) -> Response:
     register, cards = shelf.register(), catalogue_of(shelf)
     answer = answer_of(register, cards, wanted)
     ids = [row.id for row in answer.rows]
+    found = register.cards(ids)
     last = max(1, -(-answer.total // SHOWN))
     return page(
         request,
@@ -66,9 +75,10 @@ def show(request: Request) -> Response:
         wanted=wanted,
         asked=wanted.asked,
         answer=answer,
-        cards=register.cards(ids),
+        cards=found,
+        told=_told(shelf, ids, wanted),
         kinds=register.kinds(ids),
-        snippets=_snippets(register, wanted.asked, answer.rows),
+        snippets=_snippets(register, wanted.asked, answer.rows, found),
         facets=list(facets_of(cards, answer.matched.among, wanted, tongue)),
         removals=list(removals(wanted, tongue)),
         clear=replace(wanted, chosen={}, at=1).address,
@@ -80,7 +90,8 @@ def show(request: Request) -> Response:
         address=lambda to: replace(wanted, at=to).address,
         most_matches=MOST_MATCHES,
         longest=LONGEST_SEARCH,
-        dossier=_dossier(wanted.typed, tongue),
+        directs=directly(shelf, wanted.typed, tongue),
+        instead=[] if answer.total else instead(register, cards, wanted),
         is_bare=shelf.is_bare,
         coverage=shelf.coverage(),
     )
@@ -153,10 +164,33 @@ def _sorts(wanted: Wanted, answer: Answer) -> list[tuple[str, str | None]]:
     return [("best", best if answer.by_date else None), (BY_DATE, None if answer.by_date else by_date)]
 
 
-def _snippets(register: Register, asked: Wording, rows: tuple[Listed, ...]) -> dict[str, tuple[Snippet, ...]]:
+def _snippets(
+    register: Register, asked: Wording, rows: tuple[Listed, ...], cards: Mapping[str, DocumentCard]
+) -> dict[str, tuple[Snippet, ...]]:
     marked = register.marked(asked, [row.number for row in rows]) if asked.groups else {}
     plain = register.texts(row.id for row in rows if row.number not in marked)
-    return {row.id: snippets(marked[row.number]) if row.number in marked else (opening(plain[row.id]),) for row in rows}
+    titles = {row.id: " ".join(named(cards[row.id]).split()) for row in rows}
+    return {
+        row.id: snippets(marked[row.number], titles[row.id])
+        if row.number in marked
+        else (opening(plain[row.id], titles[row.id]),)
+        for row in rows
+    }
+
+
+def _told(shelf: Edition, ids: Iterable[str], wanted: Wanted) -> dict[str, list[Agreement]]:
+    """Return agreements that documents tell of, those of parties that are asked for first, each of a document's once.
+
+    None where not all findings are at hand.
+    """
+    sought = {*wanted.chosen.get(PARTY, ()), _value(PARTY, wanted.typed)}
+    every: Mapping[str, tuple[Kept, ...]] = shelf.known(EVERYTHING) or {}
+    found: dict[str, list[Agreement]] = {}
+    for id_ in ids:
+        claims = [item.finding for item in every.get(id_, ()) if isinstance(item.finding, Agreement)]
+        shown = {(claim.parties, claim.stage): claim for claim in claims if len(claim.parties) > 1}
+        found[id_] = sorted(shown.values(), key=lambda claim: sought.isdisjoint(claim.parties))[:MOST_TOLD]
+    return found
 
 
 def _value(facet: str, value: str) -> str:
@@ -177,12 +211,3 @@ def _kept_language(request: Request, address: str) -> str:
     """Return `address` with the language that was asked for: the page it leads to is what remembers it."""
     code = request.query_params.get("lang")
     return address + ("&" if "?" in address else "?") + f"lang={code}" if code in NAMES else address
-
-
-def _dossier(given: str, tongue: Tongue) -> tuple[str, str] | None:
-    """Return address and name of the dossier that the words name, where they name nothing else."""
-    try:
-        codes = parties(given)
-    except InputError:
-        return None
-    return dossier_path(codes), " – ".join(tongue.party(code) for code in codes)

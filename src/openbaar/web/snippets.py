@@ -31,8 +31,11 @@ class Snippet:
     fragment: str = ""
 
 
-def snippets(marked: str) -> tuple[Snippet, ...]:
-    """Return the passages that hold most different hits, in the order of the text."""
+def snippets(marked: str, title: str = "") -> tuple[Snippet, ...]:
+    """Return the passages that hold most different hits, in the order of the text.
+
+    A passage that only says again what stands in `title` is left out, unless no other is left.
+    """
     windows: list[tuple[int, int, re.Match[str], set[str]]] = []
     for hit in _HIT.finditer(marked):
         if windows and hit.end() <= windows[-1][1]:
@@ -40,16 +43,24 @@ def snippets(marked: str) -> tuple[Snippet, ...]:
             continue
         start = _start(marked, hit.start(), windows[-1][1] if windows else 0)
         windows.append((start, _stop(marked, hit.end()), hit, {hit[1].casefold()}))
-    best = sorted(windows, key=lambda window: (-len(window[3]), window[0]))[:MOST]
+    told = [window for window in windows if not _repeats(marked[window[0] : window[1]], title)]
+    best = sorted(told or windows, key=lambda window: (-len(window[3]), window[0]))[:MOST]
     return tuple(_snippet(marked, window[0], window[1], window[2]) for window in sorted(best, key=lambda w: w[0]))
 
 
-def opening(text: str) -> Snippet:
-    """Return how a text begins."""
+def opening(text: str, title: str = "") -> Snippet:
+    """Return how a text begins, behind its title where it begins with that."""
     head = " ".join(text[: OPENING * 2].split())
+    if title and head.startswith(title) and len(head) > len(title):
+        head = head[len(title) :].lstrip()
     if len(head) <= OPENING:
         return Snippet(((head, False),))
     return Snippet(((head[:OPENING].rpartition(" ")[0] + " …", False),))
+
+
+def _repeats(words: str, title: str) -> bool:
+    plain = " ".join(_MARKS.sub("", words).split())
+    return bool(plain) and plain == title
 
 
 def _snippet(marked: str, start: int, stop: int, hit: re.Match[str]) -> Snippet:
