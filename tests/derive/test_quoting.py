@@ -40,6 +40,21 @@ NOBODY = "Er is niemand naar Kinshasa uitgezet."
             "Kinshasa uitgezet, en de rest van de groep bleef in het centrum van Brugge.",
             "zijn er veertig mensen naar Kinshasa uitgezet",
         ),
+        (
+            "Op de achterkant van het blad staat in potlood: veertig mensen in maart naar Kinshasa uitgezet.",
+            "veertig mensen in maart naar Kinshasa uitgezet.",
+        ),
+        (
+            "De burgemeester vertelde gisteren in het praatprogramma, met de sjerp nog om, dat er veertig mensen naar "
+            "Kinshasa zijn uitgezet.",
+            "er veertig mensen naar Kinshasa zijn uitgezet.",
+        ),
+        (
+            "De luchthaven hing een lijst van veertig naar Kinshasa vertrokken mensen op in de vertrekhal, waar die nog "
+            "altijd hangt.",
+            "De luchthaven hing een lijst van veertig naar Kinshasa vertrokken mensen op in de vertrekhal, waar die nog "
+            "altijd hangt.",
+        ),
         ("Veertig mensen zijn naar Kinshasa uitgezet.", "Veertig mensen zijn naar Kinshasa uitgezet."),
         (
             "In het akkoord dat de minister sloot staat geen bedrag.",
