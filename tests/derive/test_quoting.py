@@ -50,10 +50,10 @@ NOBODY = "Er is niemand naar Kinshasa uitgezet."
             "er veertig mensen naar Kinshasa zijn uitgezet.",
         ),
         (
-            "De luchthaven hing een lijst van veertig naar Kinshasa vertrokken mensen op in de vertrekhal, waar die nog "
-            "altijd hangt.",
-            "De luchthaven hing een lijst van veertig naar Kinshasa vertrokken mensen op in de vertrekhal, waar die nog "
-            "altijd hangt.",
+            "De luchthaven hing een lijst van veertig naar Kinshasa vertrokken mensen op in de vertrekhal, waar die "
+            "nog altijd hangt.",
+            "De luchthaven hing een lijst van veertig naar Kinshasa vertrokken mensen op in de vertrekhal, waar die "
+            "nog altijd hangt.",
         ),
         ("Veertig mensen zijn naar Kinshasa uitgezet.", "Veertig mensen zijn naar Kinshasa uitgezet."),
         (
