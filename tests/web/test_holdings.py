@@ -15,7 +15,7 @@ from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
 from openbaar.model.reading import Kept, kept_of
 from openbaar.register import Register
-from openbaar.web import lists, make_app, overview
+from openbaar.web import lists, make_app, ordered, overview
 from openbaar.web.holdings import Holdings, pairs, sides
 
 
@@ -37,7 +37,7 @@ def one_of_each(monkeypatch: pytest.MonkeyPatch) -> Kept:
     secret = kept(doc, withholding(doc))
     secrets = (Secret((secret,), disclosed_by=(told,)), Secret((secret,), gap=(told,)))
     held = Holdings((), (*late, *waiting, settled), secrets, ())
-    for page in (overview, lists):
+    for page in (overview, lists, ordered):
         monkeypatch.setattr(page, "holdings", lambda *_: held)
     monkeypatch.setattr(Register, "finding_ids", lambda *_: frozenset((made.id, secret.id)))
     return told

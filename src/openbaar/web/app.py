@@ -36,6 +36,7 @@ from openbaar.web import (
     feeds,
     lists,
     news,
+    ordered,
     organisations,
     overview,
     persons,
@@ -158,12 +159,14 @@ def prepare(edition: Edition) -> None:
         with short_turns():
             what_happened(edition, edition.today)
             edition.coverage()
-            overview.what_was_read(edition)
+            overview.prepare(edition)
             persons.persons_of(edition)
             searching.catalogue_of(edition)
             directly.prepare(edition)
             organisations.all_of(edition)
             at_hand.prepare(edition)
+            ordered.prepare(edition)
+            organisations.all_of(edition)
             since.prepare(edition, edition.today)
             news.happened_to(edition, edition.today, "")
             dossiers.prepare(edition)

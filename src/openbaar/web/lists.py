@@ -7,7 +7,7 @@ afterwards, so that a filter never cuts an agreement's history short.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -26,13 +26,12 @@ from openbaar.model.reading import Kept
 from openbaar.model.vocabulary import FindingType, Instrument, Stage
 from openbaar.register import Filter, Register
 from openbaar.register.pieces import FindingPlace, place_of
-from openbaar.web import at_hand
+from openbaar.web import at_hand, ordered
 from openbaar.web.asking import choice, narrowed, page_number, words
-from openbaar.web.boards import Board, board, in_order, sorts, telling, turned
-from openbaar.web.holdings import Holdings, dossiers_of, holdings, pairs, standing
-from openbaar.web.overview import Row
+from openbaar.web.boards import Board, board, sorts, telling, turned
+from openbaar.web.holdings import dossiers_of, holdings, pairs
 from openbaar.web.pages import page, shelf_of, today_of
-from openbaar.web.persons import by_finding, ids_of_names, persons_known, persons_of
+from openbaar.web.persons import by_finding, ids_of_names, persons_known
 from openbaar.web.troubles import NotHere
 
 T = TypeVar("T")
@@ -94,32 +93,10 @@ def _passing(asked: Asked, kind: FindingType, wanted: Filter) -> frozenset[str] 
     return at_hand.finding_ids(shelf_of(asked.request), kind, wanted)
 
 
-def _among(
-    asked: Asked, every: Sequence[T], name: Hashable, ids: frozenset[str] | None, kept_of: Callable[[T], Iterable[Kept]]
-) -> Sequence[T]:
-    """Return those of `every`, which is remembered as `name`, that one of the findings `ids` belongs to."""
-    if ids is None:
-        return every
-
-    def placed(_: Register) -> dict[str, int]:
-        return {item.id: place for place, row in enumerate(every) for item in kept_of(row)}
-
-    places = shelf_of(asked.request).remembered(("places", name), placed)
-    return [every[place] for place in sorted({places[one] for one in ids if one in places})]
-
-
 def _agreements(asked: Asked) -> Found:
-    shelf, today = shelf_of(asked.request), today_of(asked.request)
-
-    def ordered(_: Register) -> tuple[Row, ...]:
-        rows = [Row(entry, standing(entry, today)) for entry in holdings(shelf, today).agreements]
-        return tuple(in_order(rows, "agreements", asked.sort))
-
-    name = ("agreements in order", asked.sort, today)
-    rows: Sequence[Row] = shelf.remembered(name, ordered)
     # a stage is asked of the agreement as it stands, not of one claim about it
     ids = _passing(asked, FindingType.AGREEMENT, replace(asked.wanted, stage=None))
-    rows = _among(asked, rows, name, ids, lambda row: row.entry.kept)
+    rows = ordered.agreements(shelf_of(asked.request), today_of(asked.request), asked.sort).among(ids)
     if asked.wanted.party:
         rows = [row for row in rows if asked.wanted.party in row.entry.parties]
     if asked.wanted.stage:
@@ -150,16 +127,10 @@ def _board(asked: Asked, kind: str) -> Found:
 
 def _of_board(asked: Asked, kind: str) -> Sequence[Board]:
     """Return the rows of a board in order, whatever their state, narrowed by all else that is asked."""
-    shelf, today, by_office = shelf_of(asked.request), today_of(asked.request), _by_office(asked)
-    type_, items = _BOARDS[kind]
-
-    def ordered(_: Register) -> tuple[Board, ...]:
-        owners = persons_of(shelf) if by_office else {}
-        return tuple(in_order(board(items(holdings(shelf, today)), owners, today), kind, asked.sort))
-
-    name = ("board", kind, asked.sort, by_office, today)
-    every: Sequence[Board] = shelf.remembered(name, ordered)
-    rows = _among(asked, every, name, _passing(asked, type_, asked.wanted), lambda row: row.item.kept)
+    every = ordered.boards(
+        shelf_of(asked.request), today_of(asked.request), kind, asked.sort, by_office=_by_office(asked)
+    )
+    rows = every.among(_passing(asked, ordered.BOARDS[kind][0], asked.wanted))
     if asked.office:
         rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
     return rows
@@ -227,10 +198,6 @@ class Listed:
 
 
 WITHHELD, DISCLOSED = "withheld", "disclosed"
-_BOARDS: dict[str, tuple[FindingType, Callable[[Holdings], Sequence[Promise | Secret]]]] = {
-    "commitments": (FindingType.COMMITMENT, lambda held: held.promises),
-    "withholdings": (FindingType.WITHHOLDING, lambda held: held.secrets),
-}
 LISTS: dict[str, Listed] = {
     "agreements": Listed(
         N_("Agreements"),
@@ -301,7 +268,7 @@ LISTS: dict[str, Listed] = {
 }
 
 
-_TOLD_ABOUT = (*_BOARDS, "conflicts")  # lists whose rows tell in which dossiers they stand
+_TOLD_ABOUT = (*ordered.BOARDS, "conflicts")  # lists whose rows tell in which dossiers they stand
 
 
 def show(request: Request) -> Response:

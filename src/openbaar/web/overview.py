@@ -19,7 +19,8 @@ from openbaar.derive.happenings import HappeningKind
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.export.measured import rate
 from openbaar.model.vocabulary import FindingType
-from openbaar.register import Register
+from openbaar.register import Filter, Register
+from openbaar.web import at_hand
 from openbaar.web.asking import choice, day, edtf, party_asked, words
 from openbaar.web.boards import by_nearness
 from openbaar.web.gaps import Read, read_by
@@ -58,8 +59,20 @@ def what_was_read(shelf: Edition) -> Read:
     return shelf.remembered("read", lambda register: read_by(register.outlet_dates()))
 
 
+def prepare(shelf: Edition) -> None:
+    """Derive what the overview shows, whatever is asked of its map."""
+    what_was_read(shelf)
+    _standing(shelf, shelf.today, is_past=False)
+    _first(shelf, shelf.today)
+    figures(shelf, shelf.today)
+
+
 def figures(shelf: Edition, today: date) -> dict[str, int]:
     """Return the numbers of the overview: each is the length of a list."""
+    return shelf.remembered(("figures", today), lambda _: _figures(shelf, today))
+
+
+def _figures(shelf: Edition, today: date) -> dict[str, int]:
     held = holdings(shelf, today)
     changed = Counter(one.kind for one in happened(shelf, today))[HappeningKind.STAGE_CHANGED]
     states = Counter(promise.state for promise in held.promises)
@@ -95,7 +108,7 @@ def as_json(request: Request) -> Response:
 
 def places(request: Request) -> list[dict[str, Any]]:
     """Return the parties on the map, each with how far its agreements came."""
-    shown = _map(request, holdings(shelf_of(request), today_of(request)))["world"]
+    shown = _map(request)["world"]
     return [
         {"party": place.code, "stage": str(place.stage), "agreements": place.count, "latest": place.latest}
         for place in shown.places
@@ -104,38 +117,44 @@ def places(request: Request) -> list[dict[str, Any]]:
 
 def _made(request: Request, register: Register) -> str:
     shelf, today = shelf_of(request), today_of(request)
-    held = holdings(shelf, today)
-    owed = owed_promises(held, today)
-    withheld = [secret for secret in held.secrets if not secret.disclosed_by]
-    conflicts = held.conflicts[::-1][:SHOWN_BESIDE]
     latest = happened(shelf, today)
     return made(
         request,
         "overview.html",
-        **_map(request, held),
+        **_map(request),
         **figures(shelf, today),
+        **_first(shelf, today),
         today=today,
         quotes=quotes_of(register, latest[:SHOWN]),
         coverage=shelf_of(request).coverage(),
         read=what_was_read(shelf),
         latest=latest[:SHOWN],
         happened=len(latest),
-        owed=owed[:SHOWN_BESIDE],
-        secrets=withheld[::-1][:SHOWN_BESIDE],
-        conflicts=pairs(register, conflicts),
+        conflicts=pairs(register, holdings(shelf, today).conflicts[::-1][:SHOWN_BESIDE]),
         about=dossiers_of(shelf, today),
         rates={str(kind): rate(kind) for kind in FindingType},
     )
 
 
-def _map(request: Request, held: Holdings) -> dict[str, Any]:
+def _first(shelf: Edition, today: date) -> dict[str, Any]:
+    """Return the first of the promises and secrets that the overview tells of: they are looked for among all."""
+
+    def look(_: Register) -> dict[str, Any]:
+        held = holdings(shelf, today)
+        withheld = [secret for secret in held.secrets if not secret.disclosed_by]
+        return {"owed": owed_promises(held, today)[:SHOWN_BESIDE], "secrets": withheld[::-1][:SHOWN_BESIDE]}
+
+    return shelf.remembered(("first of the overview", today), look)
+
+
+def _map(request: Request) -> dict[str, Any]:
     """Return what the map shows, and what was asked of it."""
     shelf, today, tongue = shelf_of(request), today_of(request), tongue_of(request)
     viewer, as_of = words(request, "from"), edtf(request, "as_of")
     view = choice(request, "view", [NEAR, WIDE])
     code = party_asked(viewer) if viewer else None
     on = day(request, "as_of", today)
-    rows = [(entry, standing(entry, on)) for entry in (_known(shelf, on) if as_of else held.agreements)]
+    rows = _standing(shelf, on, is_past=bool(as_of))
     return {
         "world": drawn(
             rows,
@@ -152,13 +171,22 @@ def _map(request: Request, held: Holdings) -> dict[str, Any]:
     }
 
 
+def _standing(shelf: Edition, on: date, *, is_past: bool) -> tuple[tuple[AgreementEntry, StageStep], ...]:
+    """Return each agreement with the stage that holds on a day; of a day that was asked for, as was known then."""
+
+    def stand(_: Register) -> tuple[tuple[AgreementEntry, StageStep], ...]:
+        found = _known(shelf, on) if is_past else holdings(shelf, on).agreements
+        return tuple((entry, standing(entry, on)) for entry in found)
+
+    return shelf.remembered(("standing", on, is_past), stand, of_all=not is_past)
+
+
 def _known(shelf: Edition, on: date) -> tuple[AgreementEntry, ...]:
     """Return the agreements that were surely known of on a day."""
-
-    def derive(register: Register) -> tuple[AgreementEntry, ...]:
-        return entries(known_on(register.findings(FindingType.AGREEMENT), on))
-
-    return shelf.remembered(("agreements", on), derive, of_all=False)
+    claims = at_hand.findings(shelf, FindingType.AGREEMENT, Filter())
+    if claims is None:
+        claims = shelf.register().findings(FindingType.AGREEMENT)
+    return entries(known_on(claims, on))
 
 
 def owed_promises(held: Holdings, today: date) -> list[Promise]:
