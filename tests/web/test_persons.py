@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
-from tests.web.browser import HERE, TODAY, Look
+from tests.web.browser import HERE, TODAY, Look, Markup
 
 from openbaar.derive.people import people
 from openbaar.export.lookups import find_people
 from openbaar.lexicon import load_lexicon
 from openbaar.model.document import Document
+from openbaar.model.vocabulary import FindingType
 from openbaar.pipeline import Reader, fill
 from openbaar.register import Register
 from openbaar.web import make_app
-from openbaar.web.persons import by_year
+from openbaar.web.persons import SORTS
+from openbaar.web.record import by_year
 
 TEXTS = {
     "2023-02": "Minister Roosje Tak (Migratie, VVD) zei dinsdag: "
@@ -105,3 +110,48 @@ def test_a_board_says_whose_promise_it_is(browser: TestClient) -> None:
         (person,) = {part.split('"')[0] for part in row.split('href="/person/')[1:]}
         assert browser.get(f"/person/{person}").status_code in (200, 303)
     assert "/person/" not in browser.get("/list/commitments?office=tuinman").text
+
+
+def test_the_index_counts_what_the_page_lists_and_is_sorted(browser: TestClient, read: str) -> None:
+    register = Register.open(read)
+    for person in find_people(register).persons:
+        page = browser.get(f"/person/{person.id}").text
+        row = browser.get("/people").text.partition(f'href="/person/{person.id}"')[2].partition("</tr>")[0]
+        for name, words in (("promised", "Promised"), ("withheld", "Withheld")):
+            (shown,) = re.findall(rf'data-label="{words}" class="amount">(\d+)', row)
+            section = page.partition(f'<h2 id="{name}">')[2].partition("</section>")[0]
+            assert section.count('<article class="item">') == int(shown)
+    orders = {by: re.findall(r'href="/person/(p\w+)"', browser.get(f"/people?sort={by}").text) for by in SORTS}
+    assert all(sorted(found) == sorted(orders["name"]) for found in orders.values())
+    most = {one.id: len(one.said) for one in find_people(register).persons}
+    assert [most[one] for one in orders["-said"]] == sorted(most.values(), reverse=True)
+    assert 'aria-sort="descending"' in browser.get("/people?sort=-said").text
+    assert browser.get("/people?sort=height").status_code == 400
+
+
+def test_a_person_leads_to_the_dossiers_they_speak_in(browser: TestClient, read: str) -> None:
+    register = Register.open(read)
+    (tak,) = [one for one in find_people(register).persons if one.name.endswith("Tak")]
+    html = browser.get(f"/person/{tak.id}").text
+    page = Markup(html)
+    told = {item.document.id for item in register.findings(FindingType.AGREEMENT)} & {one.id for one in tak.documents}
+    assert bool(told) == bool([link for link in page.links if link.startswith("/dossier/")])
+    assert "Nothing was found of:" in page.text
+    assert len([link for link in page.links if link.startswith("#")]) == len(
+        re.findall(r'<h2 id="(?:promised|withheld|contradictions|asked|said)">', html)
+    ) + html.count('href="#content"')
+
+
+def test_nobody_becomes_an_organisation_by_having_a_spokesperson(tmp_path: Path, reader: Reader) -> None:
+    text = (
+        "Zakenman Theu Wagenvoort wil terugkeer van migranten naar Niger. Een woordvoerder van Theu Wagenvoort zei: "
+        "“Hij spreekt alleen voor zichzelf.” Een woordvoerder van UNHCR zei: “Dit is slecht nieuws in Niger.”"
+    )
+    register = Register.open(str(tmp_path / "r.db"), create=True)
+    list(fill(register, [Document(published="2024", decoded=text, text=text)], reader, lambda: "2024-05-02T10:00:00Z"))
+    register.close()
+    browser = TestClient(make_app(str(tmp_path / "r.db"), clock=lambda: TODAY), base_url=HERE)
+    listed = browser.get("/organisations").text
+    assert "/organisation/UNHCR" in listed and "Wagenvoort" not in listed
+    assert browser.get("/organisation/Theu%20Wagenvoort").status_code == 404
+    assert browser.get("/organisation/Theu%20Wagenvoort.atom").status_code == 404

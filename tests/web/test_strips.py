@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tests.made import commitment, document, kept
 
+from openbaar.derive.offices_held import Held
+from openbaar.lexicon.office_tenses import Tense
+from openbaar.lexicon.offices import OfficeKind
 from openbaar.web.strips import Line, strip
 
 
@@ -27,3 +30,14 @@ def test_points_lie_within_and_in_order() -> None:
 def test_nothing_or_one_day_is_no_drawing() -> None:
     assert strip([Line("said", [])]) is None
     assert strip([Line("said", made("2023-01-01"))]) is None
+
+
+def test_an_office_is_a_band_within_the_drawing() -> None:
+    items = made("2021-02", "2024")
+    office = Held("minister", (items[0].document,), OfficeKind.GOVERNMENT, Tense.PRESENT, ("Asiel",))
+    former = Held("burgemeester", (items[0].document,), OfficeKind.GOVERNMENT, Tense.FORMER, ())
+    drawn = strip([Line("said", items)], [office, former])
+    assert drawn is not None
+    (band,) = drawn.bands
+    assert band.words == "minister Asiel" and drawn.left <= band.first <= band.last <= drawn.width
+    assert all(line.y > band.y for line in drawn.lines) and drawn.height > drawn.lines[-1].y

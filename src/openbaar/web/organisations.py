@@ -14,17 +14,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from openbaar.derive.bodies_spoken_for import bodies_in, is_body
-from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Question, Statement, Withholding
 from openbaar.model.vocabulary import FindingType
 from openbaar.web.asking import words
-from openbaar.web.holdings import everything, holdings, pairs
-from openbaar.web.pages import page, shelf_of, today_of
-from openbaar.web.persons import SHOWN, by_year, conflicts_of, promises_of, secrets_of
+from openbaar.web.holdings import everything
+from openbaar.web.pages import page, shelf_of
+from openbaar.web.record import owed, record
 from openbaar.web.shelf import Edition
-from openbaar.web.strips import Line, strip
 from openbaar.web.troubles import NotHere
 
 KINDS = (
@@ -51,7 +49,9 @@ def index(request: Request) -> Response:
     """Answer `/organisations`, narrowed by `?q=`."""
     given = {"q": words(request, "q") or ""}
     coverage = shelf_of(request).coverage()
-    return page(request, "organisations.html", rows=listed(request), given=given, coverage=coverage)
+    known = owed(shelf_of(request))
+    rows = [(one, *known.counts(one.kept)) for one in listed(request)]
+    return page(request, "organisations.html", rows=rows, given=given, coverage=coverage)
 
 
 def listed(request: Request) -> list[Organisation]:
@@ -82,27 +82,9 @@ def told(one: Organisation) -> dict[str, Any]:
 
 def show(request: Request) -> Response:
     """Answer `/organisation/{name}`."""
-    shelf, found = shelf_of(request), asked(request)
-    register = shelf.register()
-    held = holdings(shelf, today_of(request))
-    ids = {item.id for item in found.kept}
-    own, others = conflicts_of(held, ids)
-    promised, withheld = promises_of(held, ids), secrets_of(held, ids)
+    found = asked(request)
     return page(
-        request,
-        "organisation.html",
-        organisation=found,
-        asked=found.of(FindingType.QUESTION)[-SHOWN:],
-        years=by_year(found.of(FindingType.STATEMENT)[-SHOWN:]),
-        promised=promised[-SHOWN:],
-        withheld=withheld[-SHOWN:],
-        counts={"promised": len(promised), "withheld": len(withheld), "said": len(found.of(FindingType.STATEMENT))},
-        spoken=found.name,
-        own=pairs(register, own[-SHOWN:]),
-        others=pairs(register, others[-SHOWN:]),
-        strip=strip([Line(name, found.of(kind)) for name, kind in KINDS]),
-        quotes=Quotes(register).expect(found.kept),
-        coverage=shelf_of(request).coverage(),
+        request, "organisation.html", organisation=found, spoken=found.name, **record(shelf_of(request), found.kept)
     )
 
 

@@ -7,30 +7,27 @@ and a page each. `persons_of` also tells `boards` whose promise it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from openbaar.derive.people import People, Person, Standing, people
-from openbaar.derive.promises import Promise
-from openbaar.derive.secrets import Secret
 from openbaar.export.views import person_json
-from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Conflict
 from openbaar.web.asking import choice, page_number, party_asked, words
-from openbaar.web.boards import names_in
-from openbaar.web.holdings import Holdings, everything, holdings, pairs
-from openbaar.web.pages import data, page, shelf_of, today_of
+from openbaar.web.boards import names_in, turned
+from openbaar.web.holdings import everything
+from openbaar.web.pages import data, page, shelf_of
+from openbaar.web.record import Owed, owed, record
 from openbaar.web.shelf import Edition
-from openbaar.web.strips import Line, strip
 from openbaar.web.troubles import NotHere
 
 ROWS = 100  # on one page of the index
-SHOWN = 50  # of each kind on a page of one person, the newest; the lists have all
+SORTS = ("name", "-said", "-promised", "-withheld", "-seen")  # the first holds where none is asked for
 ID = re.compile(r"[a-z][0-9a-f]{16}")
 SEE_OTHER = 303
 FEW = 500  # documents, in which everybody is found at once
@@ -40,19 +37,40 @@ _EVERYBODY = "people"
 def index(request: Request) -> Response:
     """Answer `/people`, narrowed by `?q=` (part of a name or office), `?party=` (a country) and `?standing=`."""
     given = {name: words(request, name) or "" for name in ("q", "party", "standing")}
-    found, at, shelf = listed(request), page_number(request), shelf_of(request)
+    at, shelf = page_number(request), shelf_of(request)
+    sort = choice(request, "sort", [*SORTS, *(turned(name, name) for name in SORTS)]) or SORTS[0]
+    found, known = _sorted(listed(request), owed(shelf), sort), owed(shelf)
+    given_or_sorted = given | {"sort": "" if sort == SORTS[0] else sort}
+
+    def address(**change: object) -> str:
+        return "?" + urlencode({name: value for name, value in {**given_or_sorted, **change}.items() if value})
+
     return page(
         request,
         "people.html",
-        rows=found[(at - 1) * ROWS : at * ROWS],
+        rows=[(one, *known.counts(one.kept)) for one in found[(at - 1) * ROWS : at * ROWS]],
         total=len(found),
         at=at,
         last=max(1, -(-len(found) // ROWS)),
-        address=lambda to: "?" + urlencode({**{k: v for k, v in given.items() if v}, "page": to}),
+        address=lambda to: address(page=to),
+        sorted_by=sort,
+        sort_address=lambda name: address(sort=turned(name, sort)),
         given=given,
         standings=list(Standing),
         coverage=shelf.coverage(),
     )
+
+
+def _sorted(found: list[Person], known: Owed, by: str) -> list[Person]:
+    """Return persons in the order asked for; those that are equal in it by name."""
+    keys: dict[str, Callable[[Person], Any]] = {
+        "said": lambda one: len(one.said),
+        "promised": lambda one: known.counts(one.kept)[0],
+        "withheld": lambda one: known.counts(one.kept)[1],
+        "seen": lambda one: one.documents[-1].when,
+    }
+    bare = by.removeprefix("-")
+    return sorted(found, key=keys[bare], reverse=by != bare) if bare in keys else found[:: -1 if by != bare else 1]
 
 
 def listed(request: Request) -> list[Person]:
@@ -75,34 +93,13 @@ def show(request: Request) -> Response:
     if person.id != request.path_params["id"]:
         return RedirectResponse(f"/person/{person.id}", SEE_OTHER)
     shelf = shelf_of(request)
-    register, today = shelf.register(), today_of(request)
-    held = holdings(shelf, today)
-    ids = {item.id for item in person.kept}
-    promised, withheld = promises_of(held, ids), secrets_of(held, ids)
-    own, others = conflicts_of(held, ids)
-    quotes = Quotes(register).expect(person.kept)
     return page(
         request,
         "person.html",
         person=person,
-        promised=promised[-SHOWN:],
-        withheld=withheld[-SHOWN:],
-        counts={"promised": len(promised), "withheld": len(withheld), "said": len(person.said)},
         spoken=person.name,
-        own=pairs(register, own[-SHOWN:]),
-        others=pairs(register, others[-SHOWN:]),
         apart=[row for row in everybody(shelf).apart if row.person == person.id],
-        years=by_year(person.said[-SHOWN:]),
-        strip=strip(
-            [
-                Line("said", person.said),
-                Line("promised", person.promised),
-                Line("withheld", person.withheld),
-                Line("asked", person.asked),
-            ]
-        ),
-        quotes=quotes,
-        coverage=shelf_of(request).coverage(),
+        **record(shelf, person.kept, person.offices),
     )
 
 
@@ -152,37 +149,6 @@ def ids_of_names(shelf: Edition, kept: Iterable[Kept]) -> dict[str, str]:
             for name in own.intersection(names):
                 found.setdefault(name, set()).add(person.id)
     return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
-
-
-def by_year(kept: Iterable[Kept]) -> list[tuple[int, list[Kept]]]:
-    """Return findings by the year of publication, latest first."""
-    found: dict[int, list[Kept]] = {}
-    for item in sorted(kept, key=lambda item: (item.document.when, item.id), reverse=True):
-        found.setdefault(item.document.when.first.year, []).append(item)
-    return list(found.items())
-
-
-def promises_of(held: Holdings, ids: set[str]) -> list[Promise]:
-    """Return the promises that findings among `ids` make."""
-    return [one for one in held.promises if any(item.id in ids for item in one.kept)]
-
-
-def secrets_of(held: Holdings, ids: set[str]) -> list[Secret]:
-    """Return what findings among `ids` keep back."""
-    return [one for one in held.secrets if any(item.id in ids for item in one.kept)]
-
-
-def conflicts_of(held: Holdings, ids: set[str]) -> tuple[Sequence[Kept], Sequence[Kept]]:
-    """Return the contradictions between findings among `ids`, and those of one of them with another's."""
-    own, others = [], []
-    for item in held.conflicts:
-        assert isinstance(item.finding, Conflict)
-        mine = [side.finding in ids for side in (item.finding.a, item.finding.b)]
-        if all(mine):
-            own.append(item)
-        elif any(mine):
-            others.append(item)
-    return own, others
 
 
 def _answers(person: Person, asked: str) -> bool:
