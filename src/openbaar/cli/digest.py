@@ -22,7 +22,7 @@ from openbaar.cli.screen import output
 from openbaar.derive.happenings import Derived, Happening, happenings
 from openbaar.derive.standing import holdings_of
 from openbaar.errors import InputError
-from openbaar.export.sentences import Voice, sentence
+from openbaar.export.sentences import Voice, sentence, sides_of, speakers
 from openbaar.export.words import Quotes, party_code, source
 from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import Bounds, bounds
@@ -93,9 +93,10 @@ def told(found: Iterable[Happening], days: Bounds, register: Register) -> Iterat
     if not items:
         yield "Nothing of this happened in what was read. What was not read may hold more."
     quotes = Quotes(register).expect(item for one in items for item in one.kept[:1])
+    voice = Voice(speakers=speakers(register.current(sides_of(items))))
     for one in items:
         yield ""
-        yield f"{one.day}  {sentence(one, Voice())}"
+        yield f"{one.day}  {sentence(one, voice)}"
         yield f"    “{quotes.proof(one.kept[0])}” ({source(one.kept[0])})  {one.subject}"
 
 

@@ -5,11 +5,14 @@ In: a happening, and a voice. Out: text without markup. Called by `cli` and `web
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from openbaar.derive.happenings import Happening, HappeningKind
 from openbaar.export.tongue import ENGLISH, Tongue
+from openbaar.export.words import asserter
+from openbaar.model.reading import Kept
+from openbaar.model.records import Commitment, Conflict, Statement, Withholding
 
 
 def plainly(vocabulary: str, value: str) -> str:
@@ -19,11 +22,15 @@ def plainly(vocabulary: str, value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How something is told: in which language, with which words for closed vocabularies, and how dates are said."""
+    """How something is told: in which language, with which words for closed vocabularies, and how dates are said.
+
+    `speakers` are those who say what findings hold, by the ids of these: who contradicts whom.
+    """
 
     tongue: Tongue = ENGLISH
     label: Callable[[str, str], str] = plainly
     dated: Callable[[str], str] = str
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
 
 def sentence(one: Happening, voice: Voice) -> str:
@@ -33,17 +40,39 @@ def sentence(one: Happening, voice: Voice) -> str:
     return f"{said}, {rest}" if rest else said
 
 
+def sides_of(happened: Iterable[Happening]) -> list[str]:
+    """Return the ids of the findings that contradict one another in what happened."""
+    conflicts = (item.finding for one in happened for item in one.kept if isinstance(item.finding, Conflict))
+    sides = (side.finding for finding in conflicts for side in (finding.a, finding.b))
+    return list(dict.fromkeys(side for side in sides if side))
+
+
+def speakers(kept: Iterable[Kept], tongue: Tongue = ENGLISH) -> dict[str, str]:
+    """Return who says what findings hold, by their ids: the speaker, else who stands for the finding."""
+    return {item.id: _speaker(item, tongue) for item in kept}
+
+
+def _speaker(item: Kept, tongue: Tongue) -> str:
+    if isinstance(item.finding, Statement):
+        return item.finding.speaker.name or item.finding.speaker.org or tongue.gettext("an unnamed speaker")
+    if isinstance(item.finding, Withholding | Commitment) and item.finding.by:
+        return ", ".join(item.finding.by)
+    return asserter(item.finding.asserted_by, tongue)
+
+
 def _of_whom(one: Happening, voice: Voice) -> str:
     value = one.value
     if one.kind is HappeningKind.CONTRADICTED:
         about = str(value["about"])
         kind = voice.label("conflict", str(value["kind"]))
-        return kind if about == value["kind"] else f"{kind} ({about})"
-    names = value.get("parties") or value.get("by") or ()
-    assert isinstance(names, tuple)
+        told = kind if about == value["kind"] else f"{kind} ({about})"
+        names = dict.fromkeys(voice.speakers[side] for side in sides_of([one]) if side in voice.speakers)
+        return f"{' ↔ '.join(names)}, {told}" if names else told
+    parties = value.get("parties") or value.get("by") or ()
+    assert isinstance(parties, tuple)
     if "parties" in value:
-        return " – ".join(voice.tongue.party(code) for code in names)
-    return ", ".join(names) or voice.tongue.gettext("somebody not known")
+        return " – ".join(voice.tongue.party(code) for code in parties)
+    return ", ".join(parties) or voice.tongue.gettext("somebody not known")
 
 
 def _rest(one: Happening, voice: Voice) -> str:

@@ -219,7 +219,10 @@ def _trouble(request: Request, status: int, what: str, told: str | None = None) 
     """Return what is wrong as a page or as JSON; `told` is the same in the reader's language."""
     if request.url.path.endswith(".json"):
         return data({"status": status, "title": _title(status, ENGLISH), "detail": what}, status)
-    return page(request, "trouble.html", status, title=_title(status, tongue_of(request)), what=told or what)
+    again = quote(request.url.path) if status == 400 and request.url.query else None
+    return page(
+        request, "trouble.html", status, title=_title(status, tongue_of(request)), what=told or what, again=again
+    )
 
 
 def _title(status: int, tongue: Tongue) -> str:

@@ -6,8 +6,10 @@ A field that a form sends empty counts as not given. Lengths are bounded, so tha
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -25,6 +27,7 @@ LONGEST = 200  # characters of one parameter
 LONGEST_DATE = 32
 MOST_PARTIES = 8
 LAST_PAGE = 100_000
+NEAR, MOST_NEAR = 0.7, 3  # how much of a name must be right for it to be offered, and how many are
 _PARTS = re.compile(r"[,;/+]|\s-\s|\s–\s")
 
 
@@ -102,11 +105,16 @@ def parties(given: str) -> tuple[str, ...]:
 
 
 def party_asked(given: str) -> str:
-    """Return the code that a code or a name stands for."""
-    named = _english().get(given.casefold())
+    """Return the code that a code or a name stands for; accents and capitals make no difference."""
+    folded = _folded(given)
+    named = _english().get(folded) or _dutch().get(folded)
     try:
         return named or party_code(given)
     except InputError as error:
+        near = get_close_matches(folded, _spelled(), MOST_NEAR, NEAR)
+        if near:
+            names = ", ".join(dict.fromkeys(_spelled()[one] for one in near))
+            raise Unclear("%(given)s is no party. Did you mean %(near)s?", given=repr(given), near=names) from error
         raise Unclear(
             "%(given)s is no party: give an ISO 3166 code (NL), a body (%(bodies)s) or a name",
             given=repr(given),
@@ -137,5 +145,24 @@ def _codes(part: str) -> list[str]:
 
 @cache
 def _english() -> dict[str, str]:
-    """Return the codes of countries by their English names; the Dutch ones are the lexicon's."""
-    return {ENGLISH.party(country.code).casefold(): country.code for country in load_lexicon().parties.countries}
+    """Return the codes of countries by their English names."""
+    return {_folded(ENGLISH.party(country.code)): country.code for country in load_lexicon().parties.countries}
+
+
+@cache
+def _dutch() -> dict[str, str]:
+    """Return the codes of countries by their Dutch names; what else they are called is the lexicon's."""
+    return {_folded(country.name): country.code for country in load_lexicon().parties.countries}
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Return the names of countries as they are written, by the same without accents and capitals."""
+    return {_folded(country.name): country.name for country in load_lexicon().parties.countries}
+
+
+@lru_cache(4096)
+def _folded(words: str) -> str:
+    """Return words without capitals and accents."""
+    apart = unicodedata.normalize("NFD", words.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))

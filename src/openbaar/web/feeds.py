@@ -21,15 +21,16 @@ from starlette.responses import Response
 
 from openbaar import __version__
 from openbaar.derive.happenings import Happening, HappeningKind, happenings
-from openbaar.export.sentences import Voice, sentence
+from openbaar.export.sentences import Voice, sentence, sides_of, speakers
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import Bounds
 from openbaar.web import dossiers, news, organisations, persons, searching
 from openbaar.web.asking import dossier_path, parties, party_asked, words
-from openbaar.web.dates import in_words
+from openbaar.web.dates import deadline, in_words
 from openbaar.web.facets import MOST_MATCHES
 from openbaar.web.forms import MEDIA_TYPES
+from openbaar.web.fragments import evidence_path, named
 from openbaar.web.labels import label
 from openbaar.web.languages import tongue_of
 from openbaar.web.lists import LISTS
@@ -169,8 +170,14 @@ def _feed(request: Request, chosen: Chosen) -> bytes:
     SubElement(feed, "link", {"rel": "self", "type": MEDIA_TYPES["atom"], "href": _heard(str(request.url))})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": here + chosen.page})
     SubElement(feed, "generator", {"version": __version__}).text = "openbaar"
-    voice = Voice(tongue, lambda vocabulary, value: label(tongue, vocabulary, value), lambda day: in_words(day, tongue))
-    quotes = Quotes(shelf_of(request).register()).expect(item for one in shown for item in one.kept)
+    register = shelf_of(request).register()
+    voice = Voice(
+        tongue,
+        lambda vocabulary, value: label(tongue, vocabulary, value),
+        lambda day: in_words(deadline(day), tongue),
+        speakers(register.current(sides_of(shown)), tongue),
+    )
+    quotes = Quotes(register).expect(item for one in shown for item in one.kept)
     for one in shown:
         _entry(SubElement(feed, "entry"), one, voice, (authority, here, quotes))
     # to bytes at once: as a stream it takes twice as long
@@ -183,13 +190,15 @@ def _entry(entry: Element, one: Happening, voice: Voice, around: tuple[str, str,
     _text(entry, "title", sentence(one, voice))
     _text(entry, "updated", _moment(one))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{here}/entry/{one.subject}"})
+    related = {"rel": "related", "type": "text/html", "href": here + evidence_path(one.kept[0])}
+    SubElement(entry, "link", related)
     SubElement(entry, "category", {"term": str(one.kind), "label": voice.label("happening", str(one.kind))})
     for code in one.parties:
         SubElement(entry, "category", {"term": f"party:{code}", "label": voice.tongue.party(code)})
     summary = SubElement(entry, "summary", {"type": "text", "xml:lang": "nl"})
-    summary.text = _heard(
-        f"“{quotes.proof(one.kept[0])}” ({one.kept[0].document.outlet or ''} {one.kept[0].document.published})"
-    )
+    card = one.kept[0].document
+    place = f"{card.outlet or named(card)}, {card.published}"
+    summary.text = _heard(f"“{quotes.proof(one.kept[0])}” ({place})")
 
 
 def _text(parent: Element, name: str, words: str) -> None:

@@ -5,6 +5,7 @@ A row is a change on the second clock: what a reader could know from that day on
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import urlencode
@@ -13,26 +14,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from openbaar.derive.happenings import Happening, HappeningKind
+from openbaar.export.sentences import sides_of, speakers
+from openbaar.export.tongue import Tongue
 from openbaar.export.words import Quotes
+from openbaar.model.edtf import Bounds, bounds
 from openbaar.register import Register
-from openbaar.web.asking import choice, page_number, party_asked, words
-from openbaar.web.holdings import what_happened
+from openbaar.web.asking import choice, edtf, page_number, party_asked, words
+from openbaar.web.holdings import dossiers_of, what_happened
+from openbaar.web.languages import tongue_of
 from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.shelf import Edition
+from openbaar.web.troubles import Unclear
 
 ROWS = 50  # on one page
 
 
 def show(request: Request) -> Response:
-    """Answer `/news`, narrowed by `?kind=` and `?party=`."""
-    given = {name: words(request, name) for name in ("kind", "party")}
+    """Answer `/news`, narrowed by `?kind=`, `?party=`, `?since=` and `?until=`."""
+    given = {name: words(request, name) for name in ("kind", "party", "since", "until")}
     rows, at, shelf = asked(request), page_number(request), shelf_of(request)
     shown = rows[(at - 1) * ROWS : at * ROWS]
+    register = shelf.register()
     return page(
         request,
         "news.html",
         rows=shown,
-        quotes=quotes_of(shelf.register(), shown),
+        quotes=quotes_of(register, shown),
+        speakers=speakers_of(register, shown, tongue_of(request)),
+        about=dossiers_of(shelf, shelf.today),
         total=len(rows),
         at=at,
         last=max(1, -(-len(rows) // ROWS)),
@@ -44,19 +53,30 @@ def show(request: Request) -> Response:
 
 
 def asked(request: Request) -> Sequence[Happening]:
-    """Return what happened of the kind and to the party that are asked for, latest first."""
+    """Return what happened of the kind, to the party and in the days that are asked for, latest first."""
     kind = choice(request, "kind", [str(item) for item in HappeningKind])
     given = words(request, "party")
     party = party_asked(given) if given else None
     shelf, today = shelf_of(request), today_of(request)
+    since, until = edtf(request, "since"), edtf(request, "until")
+    days = Bounds(bounds(since).first if since else date.min, bounds(until).last if until else date.max)
+    if days.first > days.last:
+        raise Unclear("since %(since)s lies after until %(until)s", since=since, until=until)
     latest = happened_to(shelf, today, party) if party else happened(shelf, today)
+    if since or until:  # latest first
+        start = bisect_left(latest, -days.last.toordinal(), key=_backwards)
+        latest = latest[start : bisect_right(latest, -days.first.toordinal(), key=_backwards)]
     if kind is None:
         return latest
 
     def narrowed(_: Register) -> tuple[Happening, ...]:
         return tuple(one for one in latest if one.kind == kind)
 
-    return shelf_of(request).remembered(("news", kind, party, today_of(request)), narrowed, of_all=False)
+    return shelf_of(request).remembered(("news", kind, party, days, today_of(request)), narrowed, of_all=False)
+
+
+def _backwards(one: Happening) -> int:
+    return -one.day.toordinal()
 
 
 def happened(shelf: Edition, today: date) -> tuple[Happening, ...]:
@@ -97,6 +117,13 @@ def _by_id(latest: Sequence[Happening]) -> dict[str, list[int]]:
             if name:
                 found.setdefault(name, []).append(place)
     return found
+
+
+def speakers_of(register: Register, rows: Sequence[Happening], tongue: Tongue) -> dict[str, list[str]]:
+    """Return who contradicts whom in some happenings, by the ids of these."""
+    known = speakers(register.current(sides_of(rows)), tongue)
+    names = {row.id: dict.fromkeys(known[side] for side in sides_of([row]) if side in known) for row in rows}
+    return {one: list(found) for one, found in names.items() if found}
 
 
 def quotes_of(register: Register, rows: Sequence[Happening]) -> Quotes:
