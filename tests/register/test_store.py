@@ -21,6 +21,7 @@ from openbaar.export.lines import finding_lines
 from openbaar.model.document import Refused
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Filter, Register
+from openbaar.register.pieces import place_of
 from openbaar.register.verify import verify
 
 WHEN = "2024-01-01T00:00:00.000000+00:00"
@@ -115,6 +116,15 @@ def test_filters_narrow_by_party_speaker_stage_instrument_and_day(register: Regi
     assert len(register.findings(None, Filter(instrument="readmission"))) == 1
     assert len(register.findings(None, Filter(speaker="tak"))) == 2
     assert register.findings(None, Filter(speaker="ak")) == []
+    for kind in (
+        None,
+        FindingType.STATEMENT,
+        FindingType.COMMITMENT,
+    ):  # piece by piece they are looked up by other ways
+        wanted = Filter(speaker="tak")
+        whole, begun = register.findings(kind, wanted), register.findings_after(kind, wanted, None, 1)
+        rest = register.findings_after(kind, wanted, place_of(begun[0]), 9) if begun else []
+        assert [item.id for item in (*begun, *rest)] == [item.id for item in whole]
     assert len(register.findings(None, Filter(since="2023-06-15"))) == 3  # a month may hold that day
     assert register.findings(None, Filter(since="2023-07")) == []
     assert register.findings(None, Filter(until="2023-05")) == []

@@ -29,12 +29,12 @@ def narrowed(query: Select[Any], kind: FindingType | None, wanted: Filter | None
     return query.where(*_conditions(wanted or Filter()))
 
 
-def whole(query: Select[Any], kind: FindingType, wanted: Filter) -> Select[Any]:
+def whole(query: Select[Any], kind: FindingType | None, wanted: Filter) -> Select[Any]:
     """Return the same for a query that needs all of them: the keys lead to the findings, not the type.
 
     Of a type there are far more than of a party or speaker; `type || ''` keeps the database from its index.
     """
-    if not (wanted.party or wanted.speaker or wanted.stage or wanted.instrument):
+    if kind is None or not (wanted.party or wanted.speaker or wanted.stage or wanted.instrument):
         return narrowed(query, kind, wanted)
     return narrowed(query, None, wanted).where(tables.finding.c.type.concat("") == kind)
 

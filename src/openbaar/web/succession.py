@@ -34,7 +34,7 @@ READY, STALE, LEAVE = "ready", "stale", "leave"
 PATIENT = 5  # of 19: how far a process that derives gives way to those that answer
 TURN = 0.0005  # seconds, of Python's own 0.005
 # see gc.set_threshold: a search through what 50,000 new things hold keeps everybody waiting for a twentieth of a second
-COLLECTED = (10_000, 5, 1000)
+COLLECTED = (5_000, 3, 10_000)
 MOST_FAILURES = 3  # children that end before they are ready, one after another
 _log = logging.getLogger(__name__)
 

@@ -80,7 +80,7 @@ def search(asked: Asked) -> Page:
 
 def coverage(asked: Asked) -> dict[str, Any]:
     """Say how much was read."""
-    return {**asdict(asked.register.coverage()), "readers": asked.register.readers()}
+    return {**asdict(asked.shelf.coverage()), "readers": asked.register.readers()}
 
 
 def changes(asked: Asked) -> Page:
