@@ -131,6 +131,16 @@ def test_nothing_is_said_to_be_nothing_in_what_was_read(db: str) -> None:
     assert "What was not read may hold more" in result.output
 
 
+def test_each_entry_tells_its_address_where_the_register_is_served(db: str) -> None:
+    plain, linked = digest(db, "--since", "2023"), digest(db, "--since", "2023", "--pages", "https://desk.example/")
+    addresses = [
+        line.strip() for line in linked.output.splitlines() if line.startswith("    https://desk.example/entry/")
+    ]
+    subjects = [line.split()[-1] for line in plain.output.splitlines() if line.startswith("    “")]
+    assert addresses == [f"https://desk.example/entry/{subject}" for subject in subjects] and addresses
+    assert "not an address" in str(digest(db, "--since", "2023", "--pages", "desk").exception)
+
+
 def test_it_is_sent_when_asked(db: str, post: Post) -> None:
     host, port = post.server_address[:2]
     options = (

@@ -57,6 +57,10 @@ def digest(
     sender: Annotated[
         str | None, typer.Option("--from", help="The sender's address; --to where it isn't given.")
     ] = None,
+    pages: Annotated[
+        str | None,
+        typer.Option("--pages", help="Where the register is served (http://…): each entry tells its address."),
+    ] = None,
     db: Database = None,
 ) -> None:
     """What happened between two days, on the day from which it was surely known; sent by mail only when asked."""
@@ -73,7 +77,7 @@ def digest(
         raise InputError(f"--since {since} lies after --until {until or days.last}")
     register = open_register(db)
     found = _of_search(register, days, search) if search else _of(register, days, parties, person)
-    text = "\n".join(told(found, days, register))
+    text = "\n".join(told(found, days, register, _root(pages) if pages else None))
     output.print(text, markup=False, soft_wrap=True)
     if to and server and found:
         send(_message(text, days, sender or to, to), server)
@@ -82,8 +86,8 @@ def digest(
         output.print("nothing happened, so nothing was sent")
 
 
-def told(found: Iterable[Happening], days: Bounds, register: Register) -> Iterator[str]:
-    """Yield a digest line by line: each happening with the words that show it."""
+def told(found: Iterable[Happening], days: Bounds, register: Register, pages: str | None = None) -> Iterator[str]:
+    """Yield a digest line by line: each happening with the words that show it, and its address among `pages`."""
     items = list(found)
     coverage = register.coverage()
     read = f"{coverage.documents} documents read" + (
@@ -98,6 +102,8 @@ def told(found: Iterable[Happening], days: Bounds, register: Register) -> Iterat
         yield ""
         yield f"{one.day}  {sentence(one, voice)}"
         yield f"    “{quotes.proof(one.kept[0])}” ({source(one.kept[0])})  {one.subject}"
+        if pages:
+            yield f"    {pages}/entry/{one.subject}"
 
 
 def _of(register: Register, days: Bounds, parties: tuple[str, str] | None, person: str | None) -> tuple[Happening, ...]:
@@ -112,7 +118,7 @@ def _of(register: Register, days: Bounds, parties: tuple[str, str] | None, perso
     if person is None:
         return found
     ids = {item.id for item in matching(register, person).kept}
-    return tuple(one for one in found if any(item.id in ids for item in one.kept))
+    return tuple(one for one in found if not ids.isdisjoint((*(item.id for item in one.kept), *sides_of([one]))))
 
 
 def _of_search(register: Register, days: Bounds, words: str) -> tuple[Happening, ...]:
@@ -149,6 +155,14 @@ def _server(given: str) -> Server:
     if user and not os.environ.get(PASSWORD):
         raise InputError(f"--smtp {given}: who logs in needs a password: put it in ${PASSWORD}")
     return Server(parts.hostname, port or PORTS[parts.scheme], parts.scheme == "smtps", user)
+
+
+def _root(given: str) -> str:
+    """Return the address of the pages without a slash at its end."""
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise InputError(f"--pages {given}: not an address; give http://HOST[:PORT] or https://HOST[:PORT]")
+    return given.rstrip("/")
 
 
 def _check_address(given: str) -> None:
