@@ -2,9 +2,10 @@
 
     python tools/train_keeping.py [--trial]
 
-In: quality/gold/dev, ../shared/gold, quality/gold/promises and, for silence, the passages of quality/silence/train.txt.
-Out: the weights; on standard output precision and recall of clauses by author, each left out in turn. `--trial` writes
-nothing. Logistic regression with L2; the solver has no randomness here. Needs scikit-learn (see tools/README.md).
+In: quality/gold/dev, quality/gold/fields, ../shared/gold, quality/gold/promises and, for silence, the passages of
+quality/silence/train.txt. Out: the weights; on standard output precision and recall of clauses by author, each left out
+in turn. `--trial` writes nothing. Logistic regression with L2; the solver has no randomness here. Needs scikit-learn
+(see tools/README.md).
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ FOLDERS = (
     Path("quality/gold/promises/told"),
     Path("quality/gold/promises/silent"),
     Path("quality/gold/promises/spoken"),
+    Path("quality/gold/fields"),
 )
 PASSAGES = Path("quality/silence/train.txt")
 PROMISED, SILENT = KINDS = ("commitments", "withheld")

@@ -149,7 +149,13 @@ def _narrated(page: Page, hit: Hit) -> bool:
     wished = any(
         words.has(name, token.text) and _governs(token, hit) for token in clause for name in ("modal", "demands")
     )
-    return not wished and not hit.quoted and not is_negated(page, hit)
+    return not wished and not hit.quoted and not is_negated(page, hit) and not _is_denied(page, hit)
+
+
+def _is_denied(page: Page, hit: Hit) -> bool:
+    """Say whether a verb of the hit is denied, wherever `niet` stands (`de informatie niet krijgt`)."""
+    beside = (child for word in hit.words if word.pos_ == "VERB" for child in word.children if child.pos_ == "ADV")
+    return any(page.lexicon.commitments.has("not", child.text) for child in beside if child not in hit.words)
 
 
 def _told(page: Page, hit: Hit) -> bool:
@@ -206,7 +212,9 @@ def _is_barred(page: Page, hit: Hit) -> bool:
 
 
 def _willing(page: Page, hit: Hit) -> bool:
-    return not is_negated(page, hit) and is_official(page, subject(page, hit))
+    clause = page.marked.doc[hit.start : hit.end]
+    supposed = any(page.lexicon.commitments.has("would", token.text) for token in clause)
+    return not supposed and not is_negated(page, hit) and is_official(page, subject(page, hit))
 
 
 def _conditional(page: Page, hit: Hit) -> bool:

@@ -107,7 +107,7 @@ def hits(
     counts: Callable[[Hit], bool],
 ) -> Iterator[Hit]:
     """Yield at most one hit of `rows` a stretch: the first row that fits and that `counts` accepts."""
-    possible = lexicon.possible(lexicon.classes_in(sentence.vocabulary))
+    possible = lexicon.possible(lexicon.classes_among(sentence))
     if rows is not lexicon.rows:
         wanted = {id(row) for row in rows}
         possible = tuple(row for row in possible if id(row) in wanted)
@@ -126,7 +126,7 @@ def _hit(
 ) -> Hit | None:
     doc = marked.doc
     for anchor in doc[stretch[0] : stretch[1]]:
-        if not lexicon.has(row.needs[-1], anchor.text):
+        if row.needs[-1] not in lexicon.classes_of(anchor):
             continue
         words = _companions(anchor, stretch, sentence, lexicon, row)
         if words is None:
@@ -154,7 +154,7 @@ def _companions(
         candidates = [
             token
             for token in sentence
-            if token.i not in taken and lexicon.has(need, token.text) and _together(token, anchor, stretch)
+            if token.i not in taken and need in lexicon.classes_of(token) and _together(token, anchor, stretch)
         ]
         if not candidates:
             return None

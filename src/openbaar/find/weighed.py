@@ -23,9 +23,9 @@ COMMITMENT, WITHHOLDING = "commitment.weighed", "withholding.weighed"
 # names in two of three.
 LEAST_BOUND, LEAST_SILENT = -0.3, 1.2
 _FORECAST = "guess"  # words for what is expected, which binds nobody
-_SUPPOSED = "opens if"  # a clause that only supposes what somebody does
+_AHEAD_OF = frozenset({"opens if", "opens condition", "opens as_long"})  # a clause of what comes about first, or may
 _MANNER = "manner"  # words for how something is said: `Beter kun je het niet zeggen` keeps nothing back
-_UNBOUND = frozenset({_FORECAST, _SUPPOSED})
+_UNBOUND = _AHEAD_OF | {_FORECAST}
 _BINDING = frozenset({"@promise", "@pledge", "@ready"})
 _AHEAD = frozenset({"@shall", "@go_on", "@can", "@must", "@wish", "@becomes"})
 _SOURCE = "learned weights"

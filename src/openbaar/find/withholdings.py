@@ -219,7 +219,9 @@ def _counts(page: Page, hit: Hit) -> bool:
     who = subject(page, hit)
     if row.body:
         return who is not None and is_body(page, page.marked.tokens(who).root)
-    return not row.actor or (is_official(page, who) if who is not None else _names_official(page, hit))
+    if row.actor and who is not None:
+        return is_official(page, who) and page.marked.tokens(who).root.dep_ != "nsubj:pass"
+    return not row.actor or _names_official(page, hit)
 
 
 def _stretch_and_opening(page: Page, hit: Hit) -> Iterator[Token]:
@@ -251,14 +253,18 @@ def _is_before_fragment(page: Page, hit: Hit) -> bool:
 
 
 def _crosses_clauses(page: Page, hit: Hit) -> bool:
-    """Say whether the words belong to two clauses: a verb behind `en`, or one in a question that another governs."""
+    """Say whether the words belong to two clauses: a verb behind `en`, or one in a question that another governs.
+
+    Two finite verbs right before and behind `en` share their infinitive: `niets wilde en kon zeggen`.
+    """
     if hit.row.rule == "withholding.neither_confirms_nor_denies" or "wh" in hit.row.needs:
         return False
     words, places = page.lexicon.withholdings, sorted(word.i for word in hit.words)
     between = page.marked.doc[places[0] + 1 : places[-1]]
-    joined = (t for t in between if t.pos_ == "CCONJ" and _is_finite(t.nbor(1)))
+    joined = (t for t in between if t.pos_ == "CCONJ" and _is_finite(t.nbor(1)) and not _is_finite(t.nbor(-1)))
     verbs = [word for word in hit.words if _is_finite(word)]
-    asked = (t for t in between if words.has("wh", t.text) and any(verb.i < t.i for verb in verbs))
+    governed = _is_finite(hit.anchor) and hit.anchor.i == places[-1]  # `Wij gaan niet over wat anderen vertellen`
+    asked = (t for t in between if words.has("wh", t.text) and (governed or any(verb.i < t.i for verb in verbs)))
     return any(joined) or any(asked)
 
 
@@ -285,7 +291,10 @@ def _is_supposed(page: Page, hit: Hit) -> bool:
     words, first = page.lexicon.withholdings, min(word.i for word in hit.words)
     if _is_unreal(page, hit) or _opens_with_verb(page, hit):
         return True
-    return any(words.has("if_", token.text) and token.dep_ == "mark" for token in page.marked.doc[hit.start : first])
+    marks = (
+        t for t in page.marked.doc[hit.start : hit.end] if t.dep_ == "mark" and (t.i < first or t.head is hit.anchor)
+    )
+    return any(words.has("if_", token.text) for token in marks)
 
 
 def _opens_with_verb(page: Page, hit: Hit) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 
 from openbaar.errors import LexiconError
 from openbaar.lexicon.tables import build_row, read_toml, read_tsv
+from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import WithholdingMode
 
 WITHHOLDINGS = "withholding_words.toml"
@@ -27,6 +28,7 @@ QUESTIONS = "question_words.toml"
 REASONS = "reason_words.tsv"
 PARLIAMENTS = "parliaments.tsv"
 _OPEN, _CLOSE = "(?:", ")"  # around each form of a class
+_VERB = "="  # before a verb that counts in each of its forms, a separable one apart from its particle too
 _PLACE = itemgetter(0)
 _REMEMBERED = 50_000  # words whose classes are kept in memory
 
@@ -72,10 +74,14 @@ class Construction:
 
 @dataclass(frozen=True)
 class Constructions:
-    """One file: its word classes as patterns that match whole lower-case words, and its constructions, by rule."""
+    """One file: its word classes as patterns that match whole lower-case words, and its constructions, by rule.
+
+    `verbs`: the classes of verbs by their dictionary form, which count in each of their forms.
+    """
 
     words: Mapping[str, re.Pattern[str]]
     rows: tuple[Construction, ...]
+    verbs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def classes(self, word: str) -> frozenset[str]:
@@ -87,6 +93,20 @@ class Constructions:
             matched = (key for key, form in self._patterned.items() if form.fullmatch(word))
             self._known[word] = self._plain.get(word, frozenset()) | frozenset(matched)
         return self._known[word]
+
+    def classes_of(self, token: Token) -> frozenset[str]:
+        """Return the names of the classes of a word as it stands and, of a verb, by its dictionary form."""
+        if token.pos_ == "VERB" and token.lemma_ in self.verbs:
+            return self.classes(token.text) | self.verbs[token.lemma_]
+        return self.classes(token.text)
+
+    def classes_among(self, tokens: TokenSpan) -> frozenset[str]:
+        """Return the names of the classes that any of `tokens` belongs to."""
+        found = self.classes_in(tokens.vocabulary)
+        if self.verbs:
+            names = (self.verbs.get(token.lemma_) for token in tokens if token.pos_ == "VERB")
+            return found.union(*filter(None, names))
+        return found
 
     def classes_in(self, words: Set[str]) -> frozenset[str]:
         """Return the names of the classes that any of `words`, in lower case, belongs to."""
@@ -196,6 +216,7 @@ def read_constructions(name: str, directory: Traversable | None = None) -> Const
     if unknown := set(tables) - {"words", "construction"}:
         raise LexiconError(name, sorted(unknown)[0], "unknown table (known: words, construction)")
     words = {key: _word_class(name, key, forms) for key, forms in tables.get("words", {}).items()}
+    verbs = _verbs(tables.get("words", {}))
     rows: list[Construction] = []
     for number, cells in enumerate(tables.get("construction", []), start=1):
         where = f"construction {number}"
@@ -205,7 +226,17 @@ def read_constructions(name: str, directory: Traversable | None = None) -> Const
         if row.unless is not None:
             _pattern(name, where, row.unless)
         rows.append(row)
-    return Constructions(words, tuple(rows))
+    return Constructions(words, tuple(rows), verbs)
+
+
+def _verbs(classes: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return the classes of each verb that counts in all its forms."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, forms in classes.items():
+        for form in forms:
+            if form.startswith(_VERB):
+                found[form.removeprefix(_VERB)].add(key)
+    return {verb: frozenset(keys) for verb, keys in found.items()}
 
 
 def read_reasons(directory: Traversable | None = None) -> Reasons:
@@ -230,7 +261,8 @@ def _word_class(name: str, key: str, forms: Any) -> re.Pattern[str]:
         raise LexiconError(name, f"words.{key}", "expected a list of words")
     if len(set(forms)) != len(forms):
         raise LexiconError(name, f"words.{key}", "names a word twice")
-    return _pattern(name, f"words.{key}", "|".join(f"{_OPEN}{form}{_CLOSE}" for form in forms))
+    plain = [form.removeprefix(_VERB) for form in forms]
+    return _pattern(name, f"words.{key}", "|".join(f"{_OPEN}{form}{_CLOSE}" for form in plain))
 
 
 def _pattern(name: str, where: str, pattern: str) -> re.Pattern[str]:
