@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from openbaar.export.citing import Cited, citations
+from openbaar.web.languages import tongue
 
 CITED = Cited(
     "Dossier Netherlands – Niger",
@@ -33,3 +35,10 @@ def test_bibtex_is_one_entry_with_balanced_braces() -> None:
 
 def test_apa_says_when_it_was_retrieved() -> None:
     assert "Retrieved June 1, 2024, from http" in citations(CITED)["APA"]
+
+
+def test_a_dutch_reader_cites_in_dutch() -> None:
+    told = citations(replace(CITED, title="Dossier Nederland – Niger"), tongue("nl"))
+    assert "stand op 2024-01-01, zoals bekend op 2023-06-30" in told["Plain"]
+    assert "(Versie " in told["APA"] and "Geraadpleegd op 1 juni 2024, van http" in told["APA"]
+    assert "langid = {dutch}" in told["BibTeX"]

@@ -12,6 +12,7 @@ from tests.web.browser import TODAY, Look
 
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.web.boards import board, in_order, sorts, turned
+from openbaar.web.lists import LISTS
 
 TAB = re.compile(r'<li><a href="([^"]*)"[^>]*>[\w ]+ <b>(\d+)</b></a></li>')
 STATUS = re.compile(r'role="status">([\d,]+)')
@@ -23,6 +24,7 @@ def promise(number: int, state: PromiseState, due: str | None, late: int = 0) ->
     return Promise((kept(doc, commitment(doc, due)),), state, due, late)
 
 
+LISTS_WITH_STATES = [name for name, listed in LISTS.items() if listed.states]
 PROMISES = [
     promise(1, PromiseState.FULFILLED, "2023-03"),
     promise(2, PromiseState.OPEN, "2024-12"),
@@ -80,8 +82,13 @@ def test_the_days_that_are_left_are_told() -> None:
     assert left == {"01": None, "02": 213, "03": None, "04": None, "05": None, "06": 29}
 
 
-@pytest.mark.parametrize("kind", ["commitments", "withholdings"])
-@pytest.mark.parametrize("asked", ["", "party=NE", "office=minister", "since=2024"])
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        *((kind, asked) for kind in LISTS_WITH_STATES for asked in ("", "party=NE", "since=2024")),
+        *((kind, "office=minister") for kind in ("commitments", "withholdings")),
+    ],
+)
 def test_the_states_add_up_to_the_list_behind_each(client: TestClient, kind: str, asked: str) -> None:
     tabs = [(unescape(to), int(count)) for to, count in TAB.findall(client.get(f"/list/{kind}?{asked}").text)]
     for to, count in tabs:

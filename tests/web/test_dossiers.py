@@ -136,7 +136,7 @@ def test_the_last_day_of_the_slider_is_today(look: Look) -> None:
 
 
 def test_each_section_tells_how_often_it_is_right(look: Look) -> None:
-    assert look("/dossier/NL/NE").text.count("of those found are right") >= 5
+    assert look("/dossier/NL/NE").text.count("of what is found is right") >= 5
 
 
 def test_a_promise_is_due_at_the_end_of_its_interval(look: Look) -> None:

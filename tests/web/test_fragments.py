@@ -58,3 +58,20 @@ def test_beside_one_of_its_sides_a_contradiction_is_quoted_as_the_other(register
     shown = fragments(ENGLISH)["piece_words"](conflict, Quotes(register), [mine])
     assert shown.count('<p lang="nl">') == 1
     assert escape(" ".join(conflict.finding.b.span.text.split())) in shown
+
+
+def test_a_side_of_a_contradiction_stands_in_its_sentence(register: Register) -> None:
+    (conflict,) = [kept for kept in register.findings(FindingType.CONFLICT) if kept.finding.about == "geld"]
+    told = fragments(ENGLISH)["piece_side"]
+    side = told(conflict.finding.b, Quotes(register))
+    assert side == '<p lang="nl">Niger kreeg vorig jaar 12 miljoen euro<span class="quiet">.</span></p>'
+    assert told(conflict.finding.b, None) == '<p lang="nl">Niger kreeg vorig jaar 12 miljoen euro</p>'
+    whole = told(conflict.finding.b, Quotes(register), whole=True)
+    assert whole == '<p lang="nl">Niger kreeg vorig jaar 12 miljoen euro.</p>'
+
+
+def test_what_a_contradiction_is_about_is_told_in_words() -> None:
+    matter = fragments(ENGLISH)["piece_matter"]
+    assert matter("DE, UZ, other") == "Germany – Uzbekistan, arrangement"
+    assert matter("geld, <b>") == '<span lang="nl">geld, &lt;b&gt;</span>'
+    assert matter("deal") == '<span lang="nl">deal</span>'

@@ -72,9 +72,10 @@ def quote(spans: Iterable[Span], text: str, longest: int | None = LONGEST_QUOTE)
     return words if longest is None or len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
-def _sentence(span: Span, text: str) -> Span:
+def sentence_around(span: Span, text: str) -> Span:
     """Return the sentence around a span, roughly: a claim of a stage is scattered over it, and reads badly in bits."""
-    before = [match.end() for match in _STOP.finditer(text, max(0, span.start - REACH), span.start)]
+    # one code point further, since what tells a stop is the letter after it: the span's own first
+    before = [match.end() for match in _STOP.finditer(text, max(0, span.start - REACH), span.start + 1)]
     after = _STOP.search(text, span.end, span.end + REACH)
     start = before[-1] if before else max(0, span.start - REACH)
     end = after.start() + 1 if after else min(len(text), span.end + REACH)
@@ -107,7 +108,7 @@ class Quotes:
             return "”  ↔  “".join(sides)
         text = self.text(kept.document.id)
         if isinstance(finding, Agreement):
-            return quote([_sentence(span, text) for span in finding.spans("stage")], text, longest)
+            return quote([sentence_around(span, text) for span in finding.spans("stage")], text, longest)
         spans = finding.content if isinstance(finding, Statement) else finding.spans()
         return quote(spans, text, longest)
 

@@ -22,6 +22,7 @@ from openbaar.model.vocabulary import DateBasis
 from openbaar.web.world import FURTHEST
 
 DESCENDING = "-"
+WITHHELD, DISCLOSED = "withheld", "disclosed"
 _STATES = (
     PromiseState.OVERDUE,
     PromiseState.OPEN,
@@ -73,6 +74,13 @@ R = TypeVar("R")
 def board(items: Iterable[Promise | Secret], persons: Mapping[str, Person], today: date) -> list[Board]:
     """Return rows, in the order of `items`; who isn't among `persons` (by finding) is called as the finding has it."""
     return [Board(item, item.kept[0], _owner(item.kept[0], persons), _left(item, today)) for item in items]
+
+
+def state_of(item: Promise | Secret) -> str:
+    """Return the state of a row, as the address of its board has it."""
+    if isinstance(item, Promise):
+        return str(item.state)
+    return DISCLOSED if item.disclosed_by else WITHHELD
 
 
 def by_nearness(promises: Iterable[Promise], today: date) -> list[Promise]:

@@ -20,7 +20,6 @@ from openbaar.derive.dossier import Dossier, documents_of, dossier
 from openbaar.derive.sources import Support, support
 from openbaar.export.citing import Cited, citations
 from openbaar.export.measured import rate
-from openbaar.export.tongue import ENGLISH
 from openbaar.export.views import dossier_json, section_item_json
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
@@ -175,7 +174,7 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
         asked=asked,
         persons=ids_of_names(shelf_of(request), shown),
         stable=_address(codes, _both_days(dossier)),
-        citations=citations(_cited(request, dossier, codes)),
+        citations=citations(_cited(request, dossier, codes), tongue_of(request)),
         cases=cases,
         further={name: () if only else laid.whole[name][HANDFUL:EACH] for name in ("agreements", "wider")},
         listed_stops=stops if len(stops) <= MOST_STOPS else (),
@@ -283,7 +282,7 @@ def _both_days(made: Dossier) -> QueryParams:
 
 
 def _cited(request: Request, made: Dossier, codes: tuple[str, ...]) -> Cited:
-    title = "Dossier " + " – ".join(ENGLISH.party(code) for code in codes)
+    title = "Dossier " + " – ".join(tongue_of(request).party(code) for code in codes)
     address = str(request.base_url).rstrip("/") + _address(codes, _both_days(made))
     return Cited(title, address, made.as_of, made.known_on, today_of(request))
 

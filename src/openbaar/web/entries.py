@@ -40,6 +40,7 @@ _VOCABULARIES = {
     "mode": "mode",
     "unit": "unit",
     "date_basis": "basis",
+    "legal_status": "legal",
 }
 _KINDS = {FindingType.STATEMENT: "speech", FindingType.CONFLICT: "conflict"}
 _DATES = ("date", "stage_date", "public_since", "due", "anchor")

@@ -12,22 +12,29 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from openbaar.export.tongue import Tongue
-from openbaar.export.words import Quotes, quote
+from openbaar.export.words import Quotes, one_line, quote, sentence_around
 from openbaar.model.document import Document
 from openbaar.model.reading import DocumentCard, Kept, opening
 from openbaar.model.records import Conflict, Passage, Statement
-from openbaar.model.vocabulary import SpeechKind
+from openbaar.model.vocabulary import AgreementKind, SpeechKind
 from openbaar.web.dates import deadline, in_words, machine_date
 from openbaar.web.labels import label
 
 REMEMBERED = 16_384  # values of each kind
 LONGEST_TITLE = 28  # characters of a title that stands in for an outlet beside words
+_TIGHT = (*".,;:!?)\u201d\u2019\"'\u00bb", "")  # what stands against the words before it
 LONGEST_CODE = 5  # characters of a party's code that stands beside its name
 
 
 def fragments(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     """Return the pieces by the names that templates know them by."""
-    return {**_values(tongue), **_passages(tongue), "piece_speech": _speech(tongue), "piece_dutch": dutch}
+    return {
+        **_values(tongue),
+        **_passages(tongue),
+        "piece_speech": _speech(tongue),
+        "piece_dutch": dutch,
+        "piece_side": side,
+    }
 
 
 def _values(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
@@ -57,7 +64,15 @@ def _values(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     def stage(value: str) -> Markup:
         return _filled('<span class="stage stage-{}">{}</span>', value, label(tongue, "stage", value))
 
-    return {"piece_when": when, "piece_due": due, "piece_party": party, "piece_stage": stage}
+    @lru_cache(REMEMBERED, typed=True)
+    def matter(about: str) -> Markup:
+        """Return what a contradiction is about: words of the texts; of two claims of an agreement its parties."""
+        *codes, kind = about.split(", ")
+        if codes and kind in set(AgreementKind) and all(code.isupper() or ":" in code for code in codes):
+            return _filled("{}, {}", " – ".join(map(tongue.party, codes)), label(tongue, "kind", kind))
+        return dutch(about)
+
+    return {"piece_matter": matter, "piece_when": when, "piece_due": due, "piece_party": party, "piece_stage": stage}
 
 
 def _passages(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
@@ -114,6 +129,25 @@ def _speech(tongue: Tongue) -> Callable[[Statement], Markup]:
         return shown + " " + Markup(tongue.gettext("to %(whom)s")) % {"whom": dutch(addressee)}
 
     return lambda finding: tags(finding.act, finding.kind, finding.addressee or None)
+
+
+def side(passage: Passage, quotes: Quotes | None, *, whole: bool = False) -> Markup:
+    """Return one side of a contradiction, with the rest of its sentence around it where the text is at hand.
+
+    `whole`: the sentence as it is, since the passage is one of several words in it that prove the same.
+    """
+    span = passage.span
+    if quotes is None:
+        return _filled('<p lang="nl">{}</p>', one_line(span))
+    text = quotes.text(passage.document_id)
+    sentence = sentence_around(span, text)
+    if whole:
+        return _filled('<p lang="nl">{}</p>', one_line(sentence))
+    before, after = " ".join(text[sentence.start : span.start].split()), " ".join(text[span.end : sentence.end].split())
+    parts = [_filled('<span class="quiet">{}</span> ', before) if before else "", _filled("{}", one_line(span))]
+    apart = "" if text[span.end : span.end + 1] in _TIGHT else " "
+    parts.append(_filled('{}<span class="quiet">{}</span>', apart, after) if after else "")
+    return Markup('<p lang="nl">') + Markup("").join(parts) + Markup("</p>")
 
 
 @lru_cache(REMEMBERED, typed=True)

@@ -71,6 +71,10 @@ LABELS: dict[str, dict[str, str]] = {
         "return_hub": NP_("instrument", "return hub"),
         "capacity_building": NP_("instrument", "training and equipment"),
     },
+    "legal": {
+        "binding": NP_("legal", "legally binding"),
+        "none": NP_("legal", "not legally binding"),
+    },
     "modality": {
         "done": NP_("modality", "done"),
         "planned": NP_("modality", "planned"),

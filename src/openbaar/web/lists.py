@@ -23,16 +23,18 @@ from openbaar.export.tongue import N_
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.vocabulary import FindingType, Instrument, Stage
+from openbaar.model.vocabulary import ConflictKind, FindingType, Instrument
 from openbaar.register import Filter, Register
 from openbaar.register.pieces import FindingPlace, place_of
 from openbaar.web import at_hand, ordered
 from openbaar.web.asking import choice, narrowed, page_number, words
-from openbaar.web.boards import Board, board, sorts, telling, turned
+from openbaar.web.boards import DISCLOSED, WITHHELD, Board, board, sorts, state_of, telling, turned
 from openbaar.web.holdings import dossiers_of, holdings, pairs
+from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of, today_of
 from openbaar.web.persons import by_finding, ids_of_names, persons_known
 from openbaar.web.troubles import NotHere
+from openbaar.web.world import FURTHEST
 
 T = TypeVar("T")
 ROWS = 50  # on one page
@@ -94,14 +96,17 @@ def _passing(asked: Asked, kind: FindingType, wanted: Filter) -> frozenset[str] 
 
 
 def _agreements(asked: Asked) -> Found:
+    return _cut(asked, [row for row in _all_agreements(asked) if asked.state in (None, row.step.stage)])
+
+
+def _all_agreements(asked: Asked) -> Sequence[Row]:
+    """Return the agreements in order, at whatever stage, narrowed by all else that is asked."""
     # a stage is asked of the agreement as it stands, not of one claim about it
     ids = _passing(asked, FindingType.AGREEMENT, replace(asked.wanted, stage=None))
     rows = ordered.agreements(shelf_of(asked.request), today_of(asked.request), asked.sort).among(ids)
     if asked.wanted.party:
         rows = [row for row in rows if asked.wanted.party in row.entry.parties]
-    if asked.wanted.stage:
-        rows = [row for row in rows if row.step.stage == asked.wanted.stage]
-    return _cut(asked, rows)
+    return rows
 
 
 def _promises(asked: Asked) -> Found:
@@ -140,34 +145,39 @@ def _by_office(asked: Asked) -> bool:
     return bool(asked.office) or (asked.sort or "").endswith("office")
 
 
-def state_of(item: Promise | Secret) -> str:
-    """Return the state of a row, as the address of its board has it."""
-    if isinstance(item, Promise):
-        return str(item.state)
-    return DISCLOSED if item.disclosed_by else WITHHELD
-
-
 def _states(asked: Asked, kind: str, states: Sequence[str]) -> list[tuple[str | None, int]]:
-    """Return how many rows a board has, and of each state that any has, or that is asked for."""
+    """Return how many rows a list has, and of each state that any has, or that is asked for."""
 
     def counted(_: Register) -> Counter[str]:
+        if kind == "agreements":
+            return Counter(str(row.step.stage) for row in _all_agreements(asked))
+        if kind == "conflicts":
+            return Counter(_kind_of(item) for item in _all_conflicts(asked))
         return Counter(state_of(row.item) for row in _of_board(asked, kind))
 
     # once for each state of the register, since the order bears on nothing here
-    name = ("states", kind, asked.wanted, asked.office, today_of(asked.request))
+    name = ("states", kind, replace(asked.wanted, stage=None), asked.office, today_of(asked.request))
     counts: Counter[str] = shelf_of(asked.request).remembered(name, counted, of_all=False)
     each = [(state, counts[state]) for state in states if counts[state] or state == asked.state]
     return [(None, counts.total()), *each]
 
 
 def _conflicts(asked: Asked) -> Found:
-    held = holdings(shelf_of(asked.request), today_of(asked.request))
-    rows: Sequence[Kept] = held.conflicts
-    if asked.wanted != Filter():
-        ids = at_hand.document_ids(shelf_of(asked.request), asked.wanted)
-        rows = [item for item in rows if item.document.id in ids]
-    shown, total = _cut(asked, rows)
+    shown, total = _cut(asked, [item for item in _all_conflicts(asked) if asked.state in (None, _kind_of(item))])
     return pairs(asked.register, shown), total
+
+
+def _all_conflicts(asked: Asked) -> Sequence[Kept]:
+    """Return contradictions of every kind, the newest first."""
+    rows: Sequence[Kept] = holdings(shelf_of(asked.request), today_of(asked.request)).conflicts[::-1]
+    if asked.wanted == Filter():
+        return rows
+    ids = at_hand.document_ids(shelf_of(asked.request), asked.wanted)
+    return [item for item in rows if item.document.id in ids]
+
+
+def _kind_of(conflict: Kept) -> str:
+    return str(getattr(conflict.finding, "kind", ""))
 
 
 def _documents(asked: Asked) -> Found:
@@ -188,16 +198,20 @@ def _undecided(asked: Asked) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One list: its title, what counts, the fields of its form, the states to choose from, and its rows."""
+    """One list: its title, what counts, the fields of its form, the states to choose from, and its rows.
+
+    `state` is the parameter that a state is asked by; the words for it are those of the vocabulary `called`.
+    """
 
     title: str
     about: str
     rows: Callable[[Asked], Found]
     fields: tuple[str, ...] = (*PEOPLE, *DATES)
     states: tuple[str, ...] = ()
+    state: str = "state"
+    called: str = "promise"
 
 
-WITHHELD, DISCLOSED = "withheld", "disclosed"
 LISTS: dict[str, Listed] = {
     "agreements": Listed(
         N_("Agreements"),
@@ -207,6 +221,9 @@ LISTS: dict[str, Listed] = {
         ),
         _agreements,
         ("party", "stage", "instrument", *DATES),
+        tuple(str(stage) for stage in FURTHEST),
+        state="stage",
+        called="stage",
     ),
     "commitments": Listed(
         N_("Promises"),
@@ -224,12 +241,16 @@ LISTS: dict[str, Listed] = {
         _secrets,
         (*PEOPLE, "office", "state", *DATES),
         (WITHHELD, DISCLOSED),
+        called="secret",
     ),
     "conflicts": Listed(
         N_("Contradictions"),
         N_("Two passages that can't both be so, or secrecy about what is already public."),
         _conflicts,
-        ("party", *DATES),
+        ("party", "kind", *DATES),
+        tuple(str(kind) for kind in ConflictKind),
+        state="kind",
+        called="conflict",
     ),
     "statements": Listed(
         N_("Statements"),
@@ -292,20 +313,18 @@ def show(request: Request) -> Response:
         last=max(1, -(-total // ROWS)),
         address=lambda to: _query(given, sort=sort, page=to),
         tabs=_states(asked, kind, listed.states) if listed.states else [],
-        state_address=lambda state: _query({**given, "state": state or ""}, sort=sort),
+        state_address=lambda state: _query({**given, listed.state: state or ""}, sort=sort),
         about=dossiers_of(shelf_of(request), today_of(request)) if kind in _TOLD_ABOUT else {},
         sorted_by=sort or (offered[0] if offered else ""),
         default_sort=offered[0] if offered else "",
         sort_address=lambda name: _query(given, sort=turned(name, sort or offered[0])),
         given=given,
         choices={
-            "stage": [str(item) for item in Stage],
             "instrument": [str(item) for item in Instrument],
         },
         coverage=shelf_of(request).coverage(),
         finds=_type_of(kind) is not None,
         measured=rate(found) if (found := _type_of(kind)) else None,
-        states="secret" if kind == "withholdings" else "promise",
     )
 
 
@@ -316,7 +335,7 @@ def asked_of(request: Request, count: int = ROWS) -> tuple[str, Listed, Asked]:
     if listed is None:
         raise NotHere("There is no list of %(kind)s; there are %(known)s.", kind=repr(kind), known=", ".join(LISTS))
     wanted, number = narrowed(request), page_number(request)
-    state = choice(request, "state", list(listed.states)) if listed.states else None
+    state = choice(request, listed.state, list(listed.states)) if listed.states else None
     offered = sorts(kind)
     sort = choice(request, "sort", [*offered, *(turned(name, name) for name in offered)]) if offered else None
     office = words(request, "office") if "office" in listed.fields else None
