@@ -17,7 +17,6 @@ from starlette.responses import Response
 
 from openbaar.derive.people import people
 from openbaar.derive.promises import Promise, PromiseState
-from openbaar.derive.secrets import Secret
 from openbaar.export.measured import rate
 from openbaar.export.tongue import N_
 from openbaar.export.words import Quotes
@@ -96,7 +95,7 @@ def _passing(asked: Asked, kind: FindingType, wanted: Filter) -> frozenset[str] 
 
 
 def _agreements(asked: Asked) -> Found:
-    return _cut(asked, [row for row in _all_agreements(asked) if asked.state in (None, row.step.stage)])
+    return _cut(asked, _in_state(asked, _all_agreements(asked), lambda row: str(row.step.stage)))
 
 
 def _all_agreements(asked: Asked) -> Sequence[Row]:
@@ -119,8 +118,7 @@ def _secrets(asked: Asked) -> Found:
 
 def _board(asked: Asked, kind: str) -> Found:
     """Return rows with whose they are: until everybody is known, the documents of the rows shown tell who they are."""
-    rows = [row for row in _of_board(asked, kind) if asked.state in (None, state_of(row.item))]
-    shown, total = _cut(asked, rows)
+    shown, total = _cut(asked, _in_state(asked, _of_board(asked, kind), lambda row: state_of(row.item)))
     if _by_office(asked):
         return shown, total
     known = persons_known(shelf_of(asked.request))
@@ -145,6 +143,10 @@ def _by_office(asked: Asked) -> bool:
     return bool(asked.office) or (asked.sort or "").endswith("office")
 
 
+def _in_state(asked: Asked, rows: Sequence[T], state: Callable[[T], str]) -> Sequence[T]:
+    return rows if asked.state is None else [row for row in rows if state(row) == asked.state]
+
+
 def _states(asked: Asked, kind: str, states: Sequence[str]) -> list[tuple[str | None, int]]:
     """Return how many rows a list has, and of each state that any has, or that is asked for."""
 
@@ -163,16 +165,19 @@ def _states(asked: Asked, kind: str, states: Sequence[str]) -> list[tuple[str | 
 
 
 def _conflicts(asked: Asked) -> Found:
-    shown, total = _cut(asked, [item for item in _all_conflicts(asked) if asked.state in (None, _kind_of(item))])
+    shown, total = _cut(asked, _in_state(asked, _all_conflicts(asked), _kind_of))
     return pairs(asked.register, shown), total
 
 
 def _all_conflicts(asked: Asked) -> Sequence[Kept]:
     """Return contradictions of every kind, the newest first."""
-    rows: Sequence[Kept] = holdings(shelf_of(asked.request), today_of(asked.request)).conflicts[::-1]
+    shelf, today = shelf_of(asked.request), today_of(asked.request)
+    rows: Sequence[Kept] = shelf.remembered(
+        ("contradictions in order", today), lambda _: holdings(shelf, today).conflicts[::-1]
+    )
     if asked.wanted == Filter():
         return rows
-    ids = at_hand.document_ids(shelf_of(asked.request), asked.wanted)
+    ids = at_hand.document_ids(shelf, asked.wanted)
     return [item for item in rows if item.document.id in ids]
 
 
