@@ -67,3 +67,9 @@ def test_a_passage_that_only_repeats_the_title_is_left_out() -> None:
     assert len(alone) == 1
     assert opening("De deal is rond\n\nEn meer niet.", "De deal is rond").parts == (("En meer niet.", False),)
     assert opening("De deal is rond", "De deal is rond").parts == (("De deal is rond", False),)
+
+
+def test_a_sentence_that_goes_on_is_one_passage() -> None:
+    long = "en nog wat woorden " * 9
+    (one,) = snippets(marked(f"Tak zegt over de [deal] {long}dat de [deal] er komt. Het regent."))
+    assert [part for part in one.parts if part[1]] == [("deal", True), ("deal", True)]

@@ -41,3 +41,9 @@ def test_an_office_is_a_band_within_the_drawing() -> None:
     (band,) = drawn.bands
     assert band.words == "minister Asiel" and drawn.left <= band.first <= band.last <= drawn.width
     assert all(line.y > band.y for line in drawn.lines) and drawn.height > drawn.lines[-1].y
+
+
+def test_a_strip_within_a_year_names_its_ends() -> None:
+    drawn = strip([Line("said", made("2023-02-03", "2023-09"))])
+    assert drawn is not None and not drawn.years
+    assert [month for _, month in drawn.ends] == ["2023-02", "2023-09"]

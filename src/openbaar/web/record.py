@@ -23,7 +23,7 @@ from openbaar.web.holdings import Holdings, dossiers_of, holdings, pairs
 from openbaar.web.shelf import Edition
 from openbaar.web.strips import Line, strip
 
-SHOWN = 50  # of each kind on a page, the newest; the lists have all
+SHOWN = 50  # of each kind on a page, the newest first; the lists have all
 MOST_DOSSIERS = 8
 _KINDS = {
     "said": FindingType.STATEMENT,
@@ -72,13 +72,13 @@ def record(shelf: Edition, kept: Sequence[Kept], offices: Iterable[Held] = ()) -
         "said": len(of_kind["said"]),
     }
     return {
-        "promised": promised[-SHOWN:],
-        "withheld": withheld[-SHOWN:],
-        "asked": of_kind["asked"][-SHOWN:],
+        "promised": promised[: -SHOWN - 1 : -1],
+        "withheld": withheld[: -SHOWN - 1 : -1],
+        "asked": of_kind["asked"][: -SHOWN - 1 : -1],
         "years": by_year(of_kind["said"][-SHOWN:]),
         "counts": counts,
-        "own": pairs(register, own[-SHOWN:]),
-        "others": pairs(register, others[-SHOWN:]),
+        "own": pairs(register, own[: -SHOWN - 1 : -1]),
+        "others": pairs(register, others[: -SHOWN - 1 : -1]),
         "dossiers": _dossiers(shelf, kept),
         "cards": cards_of(kept),
         "strip": strip([Line(name, of_kind[name]) for name in _KINDS], offices),

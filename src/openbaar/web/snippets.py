@@ -14,6 +14,7 @@ from openbaar.register.fulltext import END, START, pieces
 
 MOST = 3  # of one document
 BEFORE, AFTER = 90, 170  # characters around a hit
+LONGEST = 480  # characters of a passage up to its last hit
 OPENING = 240  # characters of a text in which nothing is looked for
 FARTHEST_BACK = 140
 _HIT = re.compile(f"{START}([^{END}]*){END}")
@@ -38,10 +39,15 @@ def snippets(marked: str, title: str = "") -> tuple[Snippet, ...]:
     """
     windows: list[tuple[int, int, re.Match[str], set[str]]] = []
     for hit in _HIT.finditer(marked):
-        if windows and hit.end() <= windows[-1][1]:
-            windows[-1][3].add(hit[1].casefold())
+        before = windows[-1] if windows else None
+        if before and hit.end() <= before[1]:
+            before[3].add(hit[1].casefold())
             continue
-        start = _start(marked, hit.start(), windows[-1][1] if windows else 0)
+        start = _start(marked, hit.start(), before[1] if before else 0)
+        gap = marked[before[1] : start] if before else "\n"
+        if before and not gap.strip() and "\n" not in gap and hit.end() - before[0] <= LONGEST:  # it goes on
+            windows[-1] = (before[0], _stop(marked, hit.end()), before[2], {*before[3], hit[1].casefold()})
+            continue
         windows.append((start, _stop(marked, hit.end()), hit, {hit[1].casefold()}))
     told = [window for window in windows if not _repeats(marked[window[0] : window[1]], title)]
     best = sorted(told or windows, key=lambda window: (-len(window[3]), window[0]))[:MOST]

@@ -53,7 +53,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """All lines, the years that are named under them (x, year), and the bands of offices above."""
+    """All lines, the years that are named under them (x, year), and the bands of offices above.
+
+    `ends` are the first and last month (x, EDTF), where no year begins between them.
+    """
 
     width: int
     height: int
@@ -61,6 +64,7 @@ class Strip:
     lines: tuple[Drawn, ...]
     years: tuple[tuple[float, int], ...]
     bands: tuple[Band, ...] = ()
+    ends: tuple[tuple[float, str], ...] = ()
 
 
 def strip(lines: Sequence[Line], offices: Iterable[Held] = ()) -> Strip | None:
@@ -98,8 +102,9 @@ def strip(lines: Sequence[Line], offices: Iterable[Held] = ()) -> Strip | None:
         for year in range(date.fromordinal(int(first)).year, date.fromordinal(int(last)).year + 2)
         if first <= (day := date(year, 1, 1).toordinal()) <= last
     ]
+    ends = () if years else tuple((x(day), date.fromordinal(int(day)).isoformat()[:7]) for day in (first, last))
     every = -(-len(years) // MOST_TICKS) or 1
-    return Strip(WIDTH, top + 16 + ROW * len(filled) + 16, LEFT, tuple(drawn), tuple(years[::every]), bands)
+    return Strip(WIDTH, top + 16 + ROW * len(filled) + 16, LEFT, tuple(drawn), tuple(years[::every]), bands, ends)
 
 
 def _middle(item: Kept) -> float:
