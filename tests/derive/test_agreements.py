@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 from tests.made import agreement, document, kept
 
 from openbaar.derive.agreements import entries, known_on
-from openbaar.model.vocabulary import AgreementKind, DateBasis, Stage
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Modality, Stage
 
 
 def at(published: str, stage: Stage, **more: object) -> object:
@@ -92,3 +93,47 @@ def test_a_day_set_for_what_was_never_made_reaches_nothing() -> None:
     (talks,) = entries([at("2022-03", Stage.NEGOTIATING)])
     (broken_off,) = entries([at("2022-03", Stage.NEGOTIATING), at("2022-11-24", Stage.SUSPENDED)])
     assert not talks.is_reached and broken_off.is_reached
+
+
+def test_the_day_of_an_announcement_is_no_conclusion() -> None:
+    wanted = at("2022-09-05", Stage.PROPOSED, date="2022-09-05", kind=AgreementKind.PARTNERSHIP)
+    signed = at("2023-05-08", Stage.CONCLUDED, date="2023-05-08")
+    (entry,) = entries([signed, wanted])
+    assert (entry.kind, entry.concluded) == (AgreementKind.PARTNERSHIP, "2023-05-08")
+    assert entries([wanted])[0].concluded is None
+
+
+def test_conclusions_a_season_apart_can_be_one() -> None:
+    closed, signed = (
+        at("2023-05-08", Stage.CONCLUDED, date="2023-05-08"),
+        at("2023-07-03", Stage.CONCLUDED, date="2023-07"),
+    )
+    assert len(entries([closed, signed])) == 1
+
+
+def test_what_was_made_before_the_talks_is_another_agreement() -> None:
+    talks = at("2021-10-12", Stage.NEGOTIATING)
+    old = at("2021-11-02", Stage.IN_FORCE, date="2009")
+    new = at("2022-03-22", Stage.CONCLUDED, date="2022-03-22")
+    broken_off = at("2023-07-05", Stage.SUSPENDED)
+    one, two = entries([broken_off, new, old, talks])
+    assert {len(one.kept), len(two.kept)} == {1, 3}
+
+
+def test_a_new_one_is_not_the_one_that_is_in_force_for_years() -> None:
+    old = at("2021-02", Stage.IN_FORCE, date="2009")
+    asked = at("2021-03", Stage.PROPOSED)
+    assert len(entries([old, asked])) == 2
+
+
+def test_a_denial_and_what_is_told_again_turn_nothing() -> None:
+    signed = at("2023-05-08", Stage.CONCLUDED, date="2023-05-08")
+    applied = at("2023-12-11", Stage.IN_FORCE)
+    doc = document(published="2024-01-05", source="denied.txt")
+    denied = kept(doc, replace(agreement(doc, Stage.REJECTED), modality=Modality.DENIED))
+    again = at("2024-02", Stage.CONCLUDED)
+    (entry,) = entries([again, denied, applied, signed])
+    assert [step.turns for step in entry.history] == [True, True, False, False]
+    assert entry.history[2].is_denied
+    assert entry.step.stage is Stage.IN_FORCE
+    assert entry.stage_on(date(2025, 1, 1)).stage is Stage.IN_FORCE

@@ -18,7 +18,7 @@ from openbaar.derive.dossier import Dossier
 from openbaar.derive.dossier import dossier as derive_dossier
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
-from openbaar.derive.sources import support
+from openbaar.derive.sources import outlets_of, support
 from openbaar.errors import InputError
 from openbaar.export.views import dossier_json
 from openbaar.export.words import Quotes, asserter, number, party_code, party_name, source, standing, support_words
@@ -96,7 +96,7 @@ def _coverage(made: Dossier, register: Register) -> str:
     cards = [card for card, _ in register.documents()]
     months = sorted({card.published[:7] for card in cards})
     span = f", published {months[0]} to {months[-1]}" if months else ""
-    outlets = len({card.outlet for card in cards if card.outlet})
+    outlets = len({name for card in cards for name in outlets_of(card)})
     named = f", {outlets} named outlets" if outlets else ""
     return (
         f"read: {len(cards)} documents{named}{span}; {len(made.documents)} of them speak of these parties "
@@ -139,7 +139,8 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
         words = Text.assemble(
             (f"{one.when:<12}", "cyan"),
             (str(one.stage), "bold"),
-            f" ({one.basis}; known {one.kept.document.published}) says {asserter(one.kept.finding.asserted_by)}",
+            f" ({one.basis}; known {one.kept.document.published})"
+            f" {'denied by' if one.is_denied else 'says'} {asserter(one.kept.finding.asserted_by)}",
         )
         yield _indented(words, 4)
         yield _quoted(quotes.proof(one.kept), f"{source(one.kept)}  {one.kept.id}", 6)
@@ -215,7 +216,9 @@ def _sources(made: Dossier) -> Iterator[Text | Padding]:
     yield from _section("Sources", len(made.documents))
     copies = {copy.document.id: copy for source in made.sources or () for copy in source.copies}
     for card in made.documents:
-        line = Text(f"{card.published}  {card.id}  {card.outlet or card.source or ''}  {card.title or ''}")
+        line = Text(
+            f"{card.published}  {card.id}  {', '.join(outlets_of(card)) or card.source or ''}  {card.title or ''}"
+        )
         if card.id in copies:
             copy = copies[card.id]
             line.append(f"  carries the text of {copy.of.id} ({copy.share:.0%} of the words)", "yellow")

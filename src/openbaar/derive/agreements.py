@@ -6,32 +6,37 @@ does not change the result: everything is sorted by date and id first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from openbaar.derive.same_agreement import CONTENTS, FORMS, REACHED, conclusion, groups
 from openbaar.model.edtf import Bounds, bounds
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement
-from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stage
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Modality, Stage
 
-# A paper calls one arrangement now by its legal form, now by what it is about, now just a deal: two forms or two
-# contents are two agreements, a form and a content can be one, and a word that says neither matches any.
-_FORMS = frozenset((AgreementKind.MOU, AgreementKind.TREATY, AgreementKind.DECLARATION))
-_CONTENTS = frozenset((AgreementKind.READMISSION, AgreementKind.PARTNERSHIP))
-_REACHED = (Stage.CONCLUDED, Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED)
 # a declaration, then the treaty that follows it: two entries, joined
 _LEADS_TO = {AgreementKind.DECLARATION: (AgreementKind.TREATY, AgreementKind.MOU, AgreementKind.DEAL)}
 
 
 @dataclass(frozen=True, slots=True)
 class StageStep:
-    """One claim of a stage: `when` it held (EDTF, `basis` stated or publication), by which finding."""
+    """One claim of a stage: `when` it held (EDTF, `basis` stated or publication), by which finding.
+
+    `turns` is false of what leaves the agreement at the stage it had: a denial, or what was told before, told again.
+    """
 
     stage: Stage
     when: str
     basis: DateBasis
     kept: Kept
+    turns: bool = True
+
+    @property
+    def is_denied(self) -> bool:
+        """Say whether somebody denies it."""
+        return agreement_of(self.kept).modality is Modality.DENIED
 
     @property
     def held(self) -> Bounds:
@@ -56,18 +61,18 @@ class AgreementEntry:
 
     @property
     def step(self) -> StageStep:
-        """The last step."""
-        return self.history[-1]
+        """The last step that brought it to another stage, or that told of the one it has."""
+        return _last(self.history)
 
     @property
     def concluded(self) -> str | None:
         """When it was concluded (EDTF), where a text says so."""
-        return _conclusion(self.kept)
+        return conclusion(self.kept)
 
     @property
     def is_reached(self) -> bool:
         """Say whether a text tells it as made, whatever became of it: a day set for one that never was is none."""
-        return any(step.stage in _REACHED for step in self.history)
+        return any(step.stage in REACHED and not step.is_denied for step in self.history)
 
     @property
     def public_since(self) -> str | None:
@@ -92,7 +97,11 @@ class AgreementEntry:
     def stage_on(self, day: date) -> StageStep | None:
         """Return the last step that had begun by `day`, as far as is known; null if none had."""
         begun = [step for step in self.history if step.held.possibly_by(day)]
-        return begun[-1] if begun else None
+        return _last(begun) if begun else None
+
+
+def _last(steps: Sequence[StageStep]) -> StageStep:
+    return next((step for step in reversed(steps) if step.turns), steps[-1])
 
 
 def agreement_of(kept: Kept) -> Agreement:
@@ -108,9 +117,7 @@ def entries(kept: Iterable[Kept]) -> tuple[AgreementEntry, ...]:
         if isinstance(item.finding, Agreement):
             by_parties.setdefault(tuple(sorted(item.finding.parties)), []).append(item)
     found = [
-        entry
-        for parties, items in by_parties.items()
-        for entry in _joined([_entry(parties, g) for g in _groups(items)])
+        entry for parties, items in by_parties.items() for entry in _joined([_entry(parties, g) for g in groups(items)])
     ]
     return tuple(sorted(found, key=lambda entry: (entry.history[0].held, entry.id)))
 
@@ -132,79 +139,29 @@ def _order(kept: Kept) -> tuple[Bounds, str, str]:
     return kept.document.when, kept.document.id, kept.id
 
 
-def _groups(items: Sequence[Kept]) -> list[list[Kept]]:
-    """Split findings of one set of parties, oldest first, into agreements.
-
-    Each joins the agreement that was spoken of last among those it can be: of a compatible kind, not of a conclusion
-    that can't be the same, not one that its own document tells apart from it.
-    """
-    groups: list[_Group] = []
-    for item in items:
-        claimed = agreement_of(item)
-        fitting = [group for group in groups if group.takes(item.document.id, claimed)]
-        if fitting:
-            max(fitting, key=_Group.spoken_of).add(item)
-        else:
-            groups.append(_Group())
-            groups[-1].add(item)
-    return [group.items for group in groups]
-
-
-class _Group:
-    """Findings of one agreement so far, and what of them decides which may join: each has its look at this alone."""
-
-    def __init__(self) -> None:
-        self.items: list[Kept] = []
-        self._documents: set[str] = set()
-        self._kinds: set[AgreementKind] = set()
-        self._concluded: str | None = None
-
-    def spoken_of(self) -> tuple[date, date]:
-        """Return when it was spoken of last, and first."""
-        return self.items[-1].document.when.first, self.items[0].document.when.first
-
-    def takes(self, document_id: str, claimed: Agreement) -> bool:
-        """Say whether a claim of a document can be of this agreement."""
-        if document_id in self._documents:
-            return False
-        kinds = self._kinds | {claimed.kind}
-        if len(kinds & _FORMS) > 1 or len(kinds & _CONTENTS) > 1:
-            return False
-        stated = _stated(claimed)
-        return stated is None or self._concluded is None or bounds(stated).overlaps(bounds(self._concluded))
-
-    def add(self, item: Kept) -> None:
-        """Let a finding join."""
-        claimed = agreement_of(item)
-        self.items.append(item)
-        self._documents.add(item.document.id)
-        self._kinds.add(claimed.kind)
-        self._concluded = _narrowest(day for day in (self._concluded, _stated(claimed)) if day)
-
-
 _VAGUE = (AgreementKind.DEAL, AgreementKind.OTHER)
-
-
-def _conclusion(items: Iterable[Kept]) -> str | None:
-    return _narrowest(day for day in map(_stated, map(agreement_of, items)) if day)
-
-
-def _stated(claimed: Agreement) -> str | None:
-    """Return when an agreement was concluded, where the text says so."""
-    return claimed.date if claimed.date and claimed.date_basis is not DateBasis.PUBLICATION else None
-
-
-def _narrowest(days: Iterable[str]) -> str | None:
-    return min(days, key=lambda day: (bounds(day).last - bounds(day).first, day), default=None)
 
 
 def _entry(parties: tuple[str, ...], items: list[Kept]) -> AgreementEntry:
     kinds = {agreement_of(item).kind for item in items}
-    kind = next(kind for kind in (*sorted(_FORMS), *sorted(_CONTENTS), *_VAGUE) if kind in kinds)
+    kind = next(kind for kind in (*sorted(FORMS), *sorted(CONTENTS), *_VAGUE) if kind in kinds)
     steps = sorted(
         (_step(item) for item in items), key=lambda step: (step.held.first, step.kept.document.when, step.kept.id)
     )
-    return AgreementEntry(parties, kind, tuple(steps), tuple(items))
+    return AgreementEntry(parties, kind, tuple(_turning(steps)), tuple(items))
+
+
+def _turning(steps: Iterable[StageStep]) -> Iterator[StageStep]:
+    """Yield steps, oldest first, each with whether it turns the agreement to another stage or tells of the old one."""
+    told: set[Stage] = set()
+    for step in steps:
+        background = step.stage is Stage.CONCLUDED and not agreement_of(step.kept).date and not told.isdisjoint(REACHED)
+        wish = step.stage is Stage.PROPOSED and not told.isdisjoint((Stage.NEGOTIATING, *REACHED[:2]))
+        if step.is_denied or step.stage is Stage.UNCLEAR or background or wish:
+            yield replace(step, turns=False)
+        else:
+            told.add(step.stage)
+            yield step
 
 
 def _step(item: Kept) -> StageStep:

@@ -64,13 +64,18 @@ class Support:
     @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets that are named."""
-        return tuple(sorted({card.outlet for card in self.documents if card.outlet}))
+        return tuple(sorted({name for card in self.documents for name in outlets_of(card)}))
 
     @property
     def corroborated(self) -> bool:
         """Say whether independent sources agree: two texts or more, not all of one outlet."""
         unnamed = any(card.outlet is None for card in self.documents)
         return len(self.sources) > 1 and (unnamed or len(self.outlets) > 1)
+
+
+def outlets_of(card: DocumentCard) -> tuple[str, ...]:
+    """Return the outlets in which a document's very text was seen."""
+    return card.outlets or ((card.outlet,) if card.outlet else ())
 
 
 def sources(cards: Iterable[DocumentCard], texts: Mapping[str, str]) -> tuple[Source, ...]:

@@ -32,7 +32,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """A document without its text: what lists, dossiers and pages name it by; `opening` are its first words."""
+    """A document without its text: what lists, dossiers and pages name it by; `opening` are its first words.
+
+    `outlets` are all in which this very text was seen, sorted; `outlet` is one of them.
+    """
 
     id: str
     published: str
@@ -41,6 +44,7 @@ class DocumentCard:
     title: str | None = None
     url: str | None = None
     opening: str | None = field(default=None, compare=False)
+    outlets: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def when(self) -> Bounds:
@@ -68,7 +72,8 @@ def kept_of(reading: Reading) -> tuple[Kept, ...]:
     """Return a reading's findings as `Kept`, for use without a register."""
     document = reading.document
     seen = (document.source, document.outlet, document.title, document.url)
-    card = DocumentCard(document.id, document.published, *seen, opening=opening(document.text))
+    outlets = (document.outlet,) if document.outlet else ()
+    card = DocumentCard(document.id, document.published, *seen, opening=opening(document.text), outlets=outlets)
     touches = reading.touches or ((),) * len(reading.findings)
     return tuple(
         Kept(finding_id(finding), finding, card, reading.reader, touched)

@@ -200,7 +200,7 @@ class Queries:
             return frozenset(row[0] for row in connection.execute(query))
 
     def cards(self, document_ids: Iterable[str]) -> dict[str, DocumentCard]:
-        """Return the cards of documents by id, each with its first sighting (by path, then outlet)."""
+        """Return the cards of documents by id, with all outlets and the first sighting (a named outlet's)."""
         ids = sorted(set(document_ids))
         cards: dict[str, DocumentCard] = {}
         with self.engine.connect() as connection:
@@ -216,13 +216,19 @@ class Queries:
                 seen = select(tables.sighting).where(tables.sighting.c.document_id.in_(some))
                 ranked = sorted(connection.execute(seen), key=_sighting_order)
                 first = {row.document_id: row for row in reversed(ranked)}
+                outlets: dict[str, dict[str, None]] = {}
+                for sighting in ranked:
+                    if sighting.outlet:
+                        outlets.setdefault(sighting.document_id, {})[sighting.outlet] = None
                 untitled = [one for one in dates if one not in first or not first[one].title]
                 openings = _openings(connection, untitled)
                 for document_id, published in dates.items():
                     row = first.get(document_id)
                     card = DocumentCard(document_id, published, opening=openings.get(document_id))
                     if row:
-                        card = replace(card, source=row.source, outlet=row.outlet, title=row.title, url=row.url)
+                        named = tuple(outlets.get(document_id, ()))
+                        seen_as = {"source": row.source, "outlet": row.outlet, "title": row.title, "url": row.url}
+                        card = replace(card, **seen_as, outlets=named)
                     cards[document_id] = card
         return cards
 
@@ -361,5 +367,6 @@ def _ordered(query: Select[Any]) -> Select[Any]:
     return query.order_by(finding.first_day, finding.document_id, finding.position, finding.id)
 
 
-def _sighting_order(row: Row[Any]) -> tuple[str, ...]:
-    return tuple(value or "" for value in (row.source, row.outlet, row.title, row.url))
+def _sighting_order(row: Row[Any]) -> tuple[bool | str, ...]:
+    """Put a named outlet first: how the files lay, and which came first, says nothing of a text."""
+    return row.outlet is None, *(value or "" for value in (row.outlet, row.title, row.url, row.source))

@@ -1,0 +1,139 @@
+"""Which claims of several documents are of one agreement: by parties, kind, time, and what stage follows on what.
+
+In: agreement findings of one set of parties, oldest first. Out: the findings of each agreement. Called by
+`derive.agreements`.
+
+A paper calls one arrangement now by its legal form, now by what it is about, now just a deal: two forms or two contents
+are two agreements, a form and a content can be one, and a word that says neither matches any. What two documents tell
+of one conclusion may lie a season apart, since agreements are reached, announced and signed. Talks about a new one are
+not of the one that was made long before, and what was made before the talks is not what they are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from openbaar.model.edtf import Bounds, bounds
+from openbaar.model.reading import Kept
+from openbaar.model.records import Agreement
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Modality, Stage
+
+FORMS = frozenset((AgreementKind.MOU, AgreementKind.TREATY, AgreementKind.DECLARATION))
+CONTENTS = frozenset((AgreementKind.READMISSION, AgreementKind.PARTNERSHIP))
+REACHED = (Stage.CONCLUDED, Stage.IN_FORCE, Stage.SUSPENDED, Stage.ENDED)
+OPEN = (Stage.PROPOSED, Stage.NEGOTIATING)
+_SEASON = timedelta(days=92)  # between what is told to be one conclusion
+_LATE = timedelta(days=31)  # a paper may still tell of talks so long after the end of them
+_LONG_AGO = timedelta(days=365)  # before a new one is asked for
+
+
+def groups(items: Sequence[Kept]) -> list[list[Kept]]:
+    """Split findings of one set of parties, oldest first, into agreements.
+
+    Each joins, of the agreements that it can be of, the one that its dates, its stage and its kind fit best; among
+    equals the one that was spoken of last.
+    """
+    found: list[_Group] = []
+    for item in items:
+        claimed = _claim(item)
+        fitting = [group for group in found if group.takes(item, claimed)]
+        if fitting:
+            max(fitting, key=lambda group: (*group.fit(item, claimed), *group.spoken_of())).add(item)
+        else:
+            found.append(_Group())
+            found[-1].add(item)
+    return [group.items for group in found]
+
+
+def conclusion(items: Iterable[Kept]) -> str | None:
+    """Return when an agreement was concluded, as the most exact of its findings says."""
+    return _narrowest(day for item in items if (day := stated(_claim(item), item.document.when)))
+
+
+def stated(claimed: Agreement, published: Bounds) -> str | None:
+    """Return when an agreement was concluded, where the text says so.
+
+    The date of what is wanted, under way or denied is none; nor is the day of the news that it was broken off.
+    """
+    if not claimed.date or claimed.date_basis is DateBasis.PUBLICATION or not is_reached(claimed):
+        return None
+    if claimed.stage is not Stage.CONCLUDED and bounds(claimed.date).last >= published.first:
+        return None
+    return claimed.date
+
+
+def is_reached(claimed: Agreement) -> bool:
+    """Say whether a claim tells an agreement as made, whatever became of it."""
+    return claimed.stage in REACHED and claimed.modality is not Modality.DENIED
+
+
+class _Group:
+    """Findings of one agreement so far, and what of them decides which may join: each has its look at this alone."""
+
+    def __init__(self) -> None:
+        self.items: list[Kept] = []
+        self._documents: set[str] = set()
+        self._kinds: set[AgreementKind] = set()
+        self._concluded: str | None = None
+        self._stage: Stage | None = None  # the last that was told, denials left out
+        self._was_open: date | None = None  # when it was last told as wanted or under way, before it was reached
+
+    def spoken_of(self) -> tuple[date, date]:
+        """Return when it was spoken of last, and first."""
+        return self.items[-1].document.when.first, self.items[0].document.when.first
+
+    def takes(self, item: Kept, claimed: Agreement) -> bool:
+        """Say whether a claim of a document can be of this agreement."""
+        if item.document.id in self._documents:
+            return False
+        kinds = self._kinds | {claimed.kind}
+        if len(kinds & FORMS) > 1 or len(kinds & CONTENTS) > 1:
+            return False
+        published = item.document.when
+        if claimed.stage is Stage.PROPOSED and self._concluded:
+            return self._stage not in REACHED[:2] or bounds(self._concluded).last + _LONG_AGO >= published.first
+        day = stated(claimed, published)
+        if day is None:
+            return True
+        if self._concluded is not None:
+            return _near(bounds(day), bounds(self._concluded))
+        return self._was_open is None or bounds(day).last + _LATE >= self._was_open
+
+    def fit(self, item: Kept, claimed: Agreement) -> tuple[bool, bool, bool]:
+        """Return how well a claim that can be of this agreement fits it: by date, by stage, by the word used."""
+        day = stated(claimed, item.document.when)
+        dated = day is not None and self._concluded is not None
+        if claimed.stage in OPEN:
+            follows = self._stage not in REACHED[:2]
+        elif claimed.stage is Stage.CONCLUDED:
+            follows = self._stage in (*OPEN, Stage.CONCLUDED)
+        else:
+            follows = self._stage in REACHED
+        return dated, follows, claimed.kind in self._kinds and claimed.kind in FORMS | CONTENTS
+
+    def add(self, item: Kept) -> None:
+        """Let a finding join."""
+        claimed, published = _claim(item), item.document.when
+        self.items.append(item)
+        self._documents.add(item.document.id)
+        self._kinds.add(claimed.kind)
+        self._concluded = _narrowest(day for day in (self._concluded, stated(claimed, published)) if day)
+        if claimed.modality is Modality.DENIED:
+            return
+        if claimed.stage in OPEN and self._stage not in REACHED:
+            self._was_open = published.first
+        self._stage = claimed.stage
+
+
+def _near(one: Bounds, other: Bounds) -> bool:
+    return one.overlaps(other) or max(one.first, other.first) - min(one.last, other.last) <= _SEASON
+
+
+def _narrowest(days: Iterable[str]) -> str | None:
+    return min(days, key=lambda day: (bounds(day).last - bounds(day).first, day), default=None)
+
+
+def _claim(item: Kept) -> Agreement:
+    assert isinstance(item.finding, Agreement)
+    return item.finding
