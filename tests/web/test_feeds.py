@@ -173,3 +173,27 @@ def test_pages_say_where_their_other_forms_are(client: TestClient, look: Look) -
         assert {link["href"] for link in links if link["rel"] == "alternate"} == forms, address
         for form in forms:
             assert client.get(form).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/list/commitments.atom?state=overdue", "Promises, overdue"),
+        ("/list/commitments.atom?party=NE&speaker=Tak", "Promises, Niger, Tak"),
+        ("/list/agreements.atom?stage=concluded", "Agreements, concluded"),
+        ("/list/conflicts.atom?kind=disclosure_gap", "Contradictions, secret, yet public"),
+        ("/news.atom?kind=fell_due&since=2023", "News, promise fell due, Since 2023"),
+    ],
+)
+def test_a_feed_is_narrowed_as_its_page_is(address: str, title: str, client: TestClient) -> None:
+    wide, narrow = feed_at(client, address.partition("?")[0]), feed_at(client, address)
+    assert narrow.findtext(f"{A}title") == f"openbaar: {title}"
+    assert set(entry_ids(narrow)) <= set(entry_ids(wide))
+    page = next(str(link.get("href")) for link in narrow.findall(f"{A}link") if link.get("rel") == "alternate")
+    assert client.get(page).status_code == 200
+    assert sorted(page.partition("?")[2].split("&")) == sorted(address.partition("?")[2].split("&"))
+
+
+def test_a_board_narrowed_to_nobody_has_an_empty_feed(client: TestClient) -> None:
+    assert entry_ids(feed_at(client, "/list/commitments.atom"))
+    assert not entry_ids(feed_at(client, "/list/commitments.atom?speaker=Niemand"))

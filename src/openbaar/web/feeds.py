@@ -8,12 +8,12 @@ from which it was surely known, not the hour of reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
 from itertools import islice
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from starlette.requests import Request
@@ -22,10 +22,11 @@ from starlette.responses import Response
 from openbaar import __version__
 from openbaar.derive.happenings import Happening, HappeningKind, happenings
 from openbaar.export.sentences import Voice, sentence, sides_of, speakers
+from openbaar.export.tongue import N_, Tongue
 from openbaar.export.words import Quotes
 from openbaar.lexicon import load_lexicon
 from openbaar.model.edtf import Bounds
-from openbaar.web import dossiers, news, organisations, persons, searching
+from openbaar.web import dossiers, lists, news, organisations, persons, searching
 from openbaar.web.asking import dossier_path, parties, party_asked, words
 from openbaar.web.dates import deadline, in_words
 from openbaar.web.facets import MOST_MATCHES
@@ -56,6 +57,8 @@ _OF_LIST = {
     "withholdings": (HappeningKind.WITHHELD, HappeningKind.DISCLOSED),
     "conflicts": (HappeningKind.CONTRADICTED,),
 }
+_NEWS = ("kind", "party", "since", "until")
+_DAYS = {"since": N_("Since"), "until": N_("Until")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,35 @@ def _is_fresh(request: Request, changed: datetime) -> bool:
 
 
 def _everything(request: Request) -> Chosen:
-    return Chosen("openbaar", "/news", list(news.asked(request)[:SHOWN]))
+    title = "openbaar" if request.url.path != "/news.atom" else _narrowed(request, "News", _NEWS, "happening")
+    return Chosen(title, _page(request, "/news", _NEWS), list(news.asked(request)[:SHOWN]))
+
+
+def _narrowed(request: Request, title: str, names: Iterable[str], vocabulary: str) -> str:
+    """Return what a feed is called: its page, and the values that this is narrowed by; `vocabulary` has states."""
+    tongue = tongue_of(request)
+    told = []
+    for name in names:
+        given = words(request, name)
+        if given and name == "party":
+            told.append(tongue.party(party_asked(given)))
+        elif given and name in ("since", "until"):
+            told.append(f"{tongue.gettext(_DAYS[name])} {given}")
+        elif given:
+            told.append(_value(tongue, name, given, vocabulary))
+    return ", ".join((tongue.gettext(title), *told))
+
+
+def _value(tongue: Tongue, name: str, given: str, vocabulary: str) -> str:
+    if name in ("state", "kind", "stage"):
+        return label(tongue, vocabulary, given)
+    return label(tongue, "instrument", given) if name == "instrument" else given
+
+
+def _page(request: Request, path: str, names: Iterable[str]) -> str:
+    """Return the address of the page that a feed belongs to, narrowed by the same."""
+    pairs = [(name, given) for name in names if (given := words(request, name))]
+    return path + ("?" + urlencode(pairs, errors="replace") if pairs else "")
 
 
 def _dossier(request: Request) -> Chosen:
@@ -139,10 +170,15 @@ def _list(request: Request) -> Chosen:
         raise NotHere("There is no list of %(kind)s; there are %(known)s.", kind=repr(kind), known=", ".join(_OF_LIST))
     given = words(request, "party")
     party = party_asked(given) if given else None
-    shelf, today = shelf_of(request), today_of(request)
-    latest = news.happened_to(shelf, today, party) if party else news.happened(shelf, today)
+    shelf, today, narrowing = shelf_of(request), today_of(request), lists.ids_asked(request)
+    if narrowing is not None:
+        latest: Iterable[Happening] = news.latest_of(shelf, today, narrowing, MOST_MATCHES)
+    else:
+        latest = news.happened_to(shelf, today, party) if party else news.happened(shelf, today)
     found = (one for one in latest if one.kind in _OF_LIST[kind])
-    return Chosen(tongue_of(request).gettext(LISTS[kind].title), f"/list/{kind}", list(islice(found, SHOWN)))
+    names = dict.fromkeys((*LISTS[kind].fields, LISTS[kind].state))
+    title = _narrowed(request, LISTS[kind].title, names, LISTS[kind].called)
+    return Chosen(title, _page(request, f"/list/{kind}", names), list(islice(found, SHOWN)))
 
 
 CHOSEN: dict[str, Callable[[Request], Chosen]] = {

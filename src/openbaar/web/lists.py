@@ -37,6 +37,7 @@ from openbaar.web.world import FURTHEST
 
 T = TypeVar("T")
 ROWS = 50  # on one page
+EVERY = 100_000  # rows that a feed looks at
 DATES = ("since", "until")
 PEOPLE = ("party", "speaker")
 
@@ -346,6 +347,24 @@ def asked_of(request: Request, count: int = ROWS) -> tuple[str, Listed, Asked]:
     office = words(request, "office") if "office" in listed.fields else None
     first = (number - 1) * count
     return kind, listed, Asked(request, shelf_of(request).register(), wanted, state, first, sort, office, count)
+
+
+def ids_asked(request: Request) -> list[str] | None:
+    """Return the ids of the findings behind the rows that are asked for; null where at most a party narrows them."""
+    _, listed, asked = asked_of(request, EVERY)
+    if asked.state is None and asked.office is None and asked.wanted == Filter(party=asked.wanted.party):
+        return None
+    rows, _ = listed.rows(asked)
+    return [item.id for row in rows for item in _kept_of(row)]
+
+
+def _kept_of(row: Any) -> Sequence[Kept]:
+    """Return the findings that a row is made of."""
+    if isinstance(row, Row):
+        return row.entry.kept
+    if isinstance(row, Board):
+        return row.item.kept
+    return (row if isinstance(row, Kept) else row[0],)
 
 
 def _quoted(rows: Sequence[Any]) -> Iterator[Kept]:
