@@ -20,7 +20,7 @@ from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
 from openbaar.web import make_app
 from openbaar.web.api.of_derived import SECTIONS
-from openbaar.web.api.openapi import description
+from openbaar.web.api.openapi import PREFIX, description
 from openbaar.web.api.operations import OPERATIONS, Operation
 from openbaar.web.api.text import json_bytes
 from openbaar.web.guard import HEADERS
@@ -331,3 +331,15 @@ def test_the_page_tells_of_every_operation_and_every_problem(look: Any) -> None:
         assert operation.name in page.ids
     for problem in ("bad-parameter", "bad-cursor", "not-found", "fault"):
         assert problem in page.ids
+
+
+def test_the_address_itself_tells_where_to_begin(client: TestClient) -> None:
+    told = client.get(f"{PREFIX}/").json()
+    assert client.get(told["openapi"]).json()["info"]["version"] == told["version"]
+    assert client.get(told["documentation"]).status_code == 200
+    assert {"listAgreements", "listPromises"} <= set(told["lists"])
+    for name, path in told["lists"].items():
+        assert client.get(path).status_code == 200, name
+    mark = client.get(f"{PREFIX}/").headers["etag"]
+    assert client.get(f"{PREFIX}/", headers={"if-none-match": mark}).status_code == 304
+    assert client.get(f"{PREFIX}").status_code in (307, 308)

@@ -39,6 +39,7 @@ def make_api(shelf: Shelf, clock: Callable[[], date]) -> Starlette:
     """Return the API over a shelf."""
     app = Starlette(
         routes=[
+            Route("/", _beginning),
             Route("/openapi.json", _description),
             *(Route(operation.path, _answering(operation)) for operation in OPERATIONS),
         ],
@@ -97,6 +98,25 @@ def _with_addresses(request: Request, made: dict[str, Any]) -> dict[str, Any]:
             name, place = section["next"]
             section["next"] = _address(request, f"{quote(request.url.path)}/{name}", place)
     return made
+
+
+def _beginning(request: Request) -> Response:
+    """Answer the address itself: where to read on, and the lists that can be asked for without more."""
+    mark = etag(__version__, "beginning")
+    if is_known(request, mark):
+        return unchanged(mark)
+    lists = {
+        one.name: f"{PREFIX}{one.path}"
+        for one in OPERATIONS
+        if not any(item.required or item.place == "path" for item in one.parameters)
+    }
+    told_of = {"title": "openbaar", "version": __version__, "documentation": "/api"}
+    return Response(
+        json_bytes({**told_of, "openapi": f"{PREFIX}/openapi.json", "lists": lists}),
+        200,
+        {"ETag": mark},
+        "application/json",
+    )
 
 
 def _description(request: Request) -> Response:
