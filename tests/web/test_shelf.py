@@ -15,7 +15,8 @@ from tests.web.browser import TODAY
 from openbaar.errors import RegisterError
 from openbaar.model.vocabulary import FindingType
 from openbaar.register import Register
-from openbaar.web.shelf import OF_ALL, PATIENCE, REMEMBERED, Edition, Shelf
+from openbaar.web import shelf as shelves
+from openbaar.web.shelf import KEPT, OF_ALL, PATIENCE, REMEMBERED, Edition, Shelf
 
 
 @pytest.fixture
@@ -46,6 +47,23 @@ def test_dossiers_push_out_one_another_but_not_what_is_of_all_documents(shelf: E
     assert shelf.known("of all") == "first"
     assert shelf.remembered("of all", lambda _: "again") == "first"
     assert shelf.remembered(("dossier", 0), lambda _: "made again", of_all=False) == "made again"
+
+
+def test_what_is_derived_from_what_is_derived_is_counted_once(shelf: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(shelves.time, "monotonic", lambda: now[0])
+
+    def take(seconds: float) -> None:
+        now[0] += seconds
+
+    def outer(_: object) -> None:
+        shelf.remembered("inner", lambda _: take(3))
+        take(1)
+
+    shelf.remembered("outer", outer)
+    assert shelf.spent == 4
+    shelf.remembered("a dossier", lambda _: shelf.remembered("of all", lambda _: take(2)), of_all=False)
+    assert shelf.spent == 6
 
 
 def test_what_failed_is_tried_again(shelf: Edition) -> None:
@@ -100,6 +118,47 @@ def test_where_little_is_derived_what_was_added_is_there_at_once(path: str) -> N
     add(path, "Nederland sloot een migratiedeal met Niger over visa.")
     assert agreements(shelf.edition(TODAY)) == 2
     assert shelf.edition(TODAY + timedelta(days=1)).today == TODAY + timedelta(days=1)
+
+
+def test_while_much_is_added_a_state_is_shown_for_longer_than_deriving_from_it_takes(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(shelves.time, "monotonic", lambda: now[0])
+    shelf = Shelf(path)
+    shelf.edition(TODAY)
+    add(path, "Nederland sloot een migratiedeal met Niger over visa.")
+    second = shelf.edition(TODAY)
+
+    def take(seconds: float) -> None:
+        now[0] += seconds
+
+    second.remembered("what takes a while", lambda _: take(PATIENCE / 2))
+    add(path, "Nederland sloot een migratiedeal met Niger over paspoorten.")
+    assert shelf.edition(TODAY) is shelf.at_hand(TODAY) is second
+    take(KEPT * PATIENCE)
+    assert agreements(shelf.edition(TODAY)) == 3
+
+
+def test_a_bare_register_stays_the_same_until_another_process_takes_over(path: str) -> None:
+    shelf = Shelf(path, bare=True)
+    first = shelf.edition(TODAY)
+    add(path, "Nederland sloot een migratiedeal met Niger over visa.")
+    assert shelf.edition(TODAY) is shelf.at_hand(TODAY) is first
+    assert agreements(first) == 1
+    Path(path).unlink()
+    with pytest.raises(RegisterError):
+        shelf.edition(TODAY)
+
+
+def test_a_successor_is_asked_for_once_in_a_while_and_not_by_each_reader(path: str) -> None:
+    asked: list[str] = []
+    shelf = Shelf(path, succeed=lambda: asked.append("next"))
+    current = shelf.edition(TODAY)
+    is_slow(current)
+    add(path, "Nederland sloot een migratiedeal met Niger over visa.")
+    assert {shelf.edition(TODAY) for _ in range(5)} == {shelf.at_hand(TODAY)} == {current}
+    assert asked == ["next"]
 
 
 def test_nobody_waits_for_what_was_added_and_no_state_is_mixed_with_another(path: str) -> None:

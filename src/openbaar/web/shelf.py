@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import date
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Thread, local
 from typing import Any, TypeVar
 from weakref import finalize
 
@@ -29,6 +29,8 @@ EDITION = "openbaar.edition"  # where a request's scope holds the edition that i
 SETTLED = 100_000_000  # nanoseconds: the clock of files ticks in steps far shorter
 REMEMBERED = 512  # dossiers and pages kept in memory
 OF_ALL = 256  # things derived from all documents, which dossiers must not push out: they take longest to make
+KEPT = 4  # times as long as was spent on deriving from it an edition is shown, though more was added
+ASKED = 10.0  # seconds between two calls for a successor
 PATIENCE = 0.5  # seconds of deriving that a reader may wait for; what took longer is derived behind the scenes
 _log = logging.getLogger(__name__)
 
@@ -41,6 +43,7 @@ class Memory:
         self._lock = Lock()
         self._remembered: dict[bool, OrderedDict[Hashable, Any]] = {True: OrderedDict(), False: OrderedDict()}
         self._making: dict[Hashable, Lock] = {}
+        self._within = local()  # whether this thread derives something, of which all else that it derives is a part
 
     def get(self, name: Hashable, make: Callable[[], T], *, of_all: bool) -> T:
         """Return what `make` derives, made once, by whoever asks first; the others wait."""
@@ -56,17 +59,20 @@ class Memory:
                 if name in known:
                     made: T = known[name]
                     return made
-            start = time.monotonic()
+            start, is_part = time.monotonic(), getattr(self._within, "one", False)
+            self._within.one = is_part or of_all
             try:
                 made = make()
             except BaseException:
                 with self._lock:
                     self._making.pop(name, None)
                 raise
+            finally:
+                self._within.one = is_part
             with self._lock:
                 known[name] = made
                 self._making.pop(name, None)
-                self.spent += time.monotonic() - start if of_all else 0
+                self.spent += time.monotonic() - start if of_all and not is_part else 0
                 while len(known) > (OF_ALL if of_all else REMEMBERED):
                     known.popitem(last=False)
         return made
@@ -133,8 +139,9 @@ class Edition:
 class Shelf:
     """One register file; `prepare` derives from a new edition what pages need before it takes the place of the last.
 
-    `bare`: its editions are read as they are, nothing is derived from all documents. `succeed` is told that a next
-    edition is needed, where another process makes it; this one goes on with the edition it has.
+    `bare`: its edition is read as it is, nothing is derived from all documents, and it stays the same for the day: the
+    next one is another process's to make. `succeed` is told that a next edition is needed, where another process makes
+    it; this one goes on with the edition it has.
     """
 
     def __init__(
@@ -152,7 +159,7 @@ class Shelf:
         self._live: Register | None = None  # only ever asked whether something was added
         self._seen: tuple[tuple[int, int], ...] | None = None  # the files as they were when they last held nothing new
         self._renewing: Thread | None = None
-        self._rest_until = 0.0
+        self._rest_until = self._opened = 0.0
 
     def at_hand(self, today: date) -> Edition | None:
         """Return what `edition` does, where that takes no look into the register; else null."""
@@ -162,8 +169,9 @@ class Shelf:
                 return None
         except RegisterError:
             return None
-        same = current.today == today and seen is not None and self._touched() == seen
-        return current if same or self._is_busy() else None
+        if self._is_busy() or self._is_settled(current, today):
+            return current
+        return current if current.today == today and seen is not None and self._touched() == seen else None
 
     def edition(self, today: date) -> Edition:
         """Return the newest edition that is ready; raise RegisterError where there is no register (now)."""
@@ -177,7 +185,7 @@ class Shelf:
             if current is None:
                 self._current = self._open(today)
                 return self._current
-            if self._is_busy():
+            if self._is_busy() or self._is_settled(current, today):
                 return current
             is_new = touched != self._seen and self._holds_more(current, touched)
             if not is_new and current.today == today:
@@ -185,7 +193,10 @@ class Shelf:
             if current.spent >= PATIENCE:
                 self._renew(current, today, is_new=is_new)
                 return current
-            self._current = self._open(today) if is_new else current.on(today)
+            if is_new:
+                self._current, self._opened = self._open(today), time.monotonic()
+            else:
+                self._current = current.on(today)
             return self._current
 
     def _open(self, today: date) -> Edition:
@@ -198,6 +209,11 @@ class Shelf:
         renewing = self._renewing
         if renewing is not None:
             renewing.join()
+
+    def _is_settled(self, current: Edition, today: date) -> bool:
+        """Say whether no look for what was added is due: while a register is filled, each reader would get a new state
+        and wait for all that pages derive from it."""
+        return current.today == today and (self._bare or time.monotonic() < self._opened + KEPT * current.spent)
 
     def _is_busy(self) -> bool:
         """Say whether the next edition is being made, or was made so lately that readers need a rest."""
@@ -216,6 +232,7 @@ class Shelf:
         """Begin to make the next edition; readers go on with `current`, and are given as long a rest afterwards."""
         if self._succeed is not None:
             self._succeed()
+            self._rest_until = time.monotonic() + ASKED
             return
 
         def make() -> None:
