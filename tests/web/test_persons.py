@@ -95,6 +95,13 @@ def test_an_organisation_has_a_page(browser: TestClient) -> None:
     assert "/organisation/UNHCR" not in browser.get("/organisations?q=rode").text
 
 
+def test_a_document_leads_to_its_organisations(browser: TestClient, read: str) -> None:
+    browser.get("/organisations")
+    (unhcr,) = {item.document.id for item in Register.open(read).findings(FindingType.STATEMENT)
+                if item.finding.speaker.org == "UNHCR"}  # fmt: skip
+    assert 'href="/organisation/UNHCR"' in browser.get(f"/document/{unhcr}").text
+
+
 def test_the_pages_are_sound(browser: TestClient, look: Look, register: Register) -> None:
     for person in find_people(register).persons:
         look(f"/person/{person.id}")

@@ -18,6 +18,7 @@ from openbaar.model.records import Agreement
 from openbaar.model.vocabulary import FindingType
 from openbaar.web.asking import choice, words
 from openbaar.web.holdings import pairs
+from openbaar.web.organisations import named_in
 from openbaar.web.pages import data, page, shelf_of
 from openbaar.web.persons import ids_of_names
 from openbaar.web.segments import paragraphs
@@ -73,6 +74,7 @@ def show(request: Request) -> Response:
         undecided=register.undecided(document.id),
         persons=persons,
         people=_people(persons),
+        bodies=named_in(shelf, kept),
     )
 
 

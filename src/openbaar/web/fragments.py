@@ -112,7 +112,15 @@ def _passages(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
             f"<footer>{escape(tags)}{cite(kept)}</footer>\n</blockquote>"
         )
 
-    return {"piece_words": words, "piece_cite": cite, "piece_place": place}
+    def in_sentence(kept: Kept, quotes: Quotes, tags: Markup | str = "") -> Markup:
+        """Return what was said with the rest of its sentence, where the words alone are but a part of one."""
+        finding = kept.finding
+        if not isinstance(finding, Statement) or finding.kind is SpeechKind.DIRECT or len(finding.content) != 1:
+            return words(kept, quotes, (), tags)
+        said = side(Passage(finding.content[0], kept.document.id), quotes)
+        return Markup(f'<blockquote class="words">\n{said}\n<footer>{escape(tags)}{cite(kept)}</footer>\n</blockquote>')
+
+    return {"piece_in_sentence": in_sentence, "piece_words": words, "piece_cite": cite, "piece_place": place}
 
 
 def _speech(tongue: Tongue) -> Callable[[Statement], Markup]:

@@ -25,6 +25,7 @@ from openbaar.web.record import owed, record
 from openbaar.web.shelf import Edition
 from openbaar.web.troubles import NotHere
 
+_NAME = "organisations"
 KINDS = (
     ("said", FindingType.STATEMENT),
     ("promised", FindingType.COMMITMENT),
@@ -90,7 +91,14 @@ def show(request: Request) -> Response:
 
 def all_of(shelf: Edition) -> dict[str, Organisation]:
     """Return all organisations by their name in lower case, in the order of their names."""
-    return shelf.remembered("organisations", lambda _: _organisations(shelf))
+    return shelf.remembered(_NAME, lambda _: _organisations(shelf))
+
+
+def named_in(shelf: Edition, kept: Iterable[Kept]) -> list[str]:
+    """Return the organisations in whose name findings are, by name; none until all are known."""
+    known: dict[str, Organisation] = shelf.known(_NAME) or {}
+    keys = {name.casefold() for item in kept for name in _owners(item)}
+    return sorted((known[key].name for key in keys if key in known), key=str.casefold)
 
 
 def _organisations(shelf: Edition) -> dict[str, Organisation]:
