@@ -165,7 +165,7 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
         stops=stops,
         stop=max(0, bisect_right(stops, min(dossier.as_of, dossier.known_on)) - 1),
         leading=leading,
-        quotes=Quotes(register).expect(shown),
+        quotes=Quotes(register).expect([*shown, *known]),
         today=today_of(request),
         coverage=shelf_of(request).coverage(),
         voices=laid.heard(parts[SAID].items),

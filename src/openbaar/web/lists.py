@@ -372,6 +372,9 @@ def _quoted(rows: Sequence[Any]) -> Iterator[Kept]:
     for row in rows:
         if isinstance(row, Kept):
             yield row
+        elif isinstance(row, tuple) and isinstance(row[0], Kept):  # a contradiction with its sides
+            yield row[0]
+            yield from (side.kept for side in row[1] if side.kept)
         elif isinstance(row, Board):
             yield from row.item.kept
             yield from row.item.settled_by if isinstance(row.item, Promise) else (*row.item.gap, *row.item.disclosed_by)
