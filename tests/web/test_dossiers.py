@@ -114,7 +114,7 @@ def test_every_agreement_has_a_place_on_the_page_whatever_is_left_out(tmp_path: 
     """Of eight agreements the page tells five; whatever leads to another of them lands on its line."""
     register = Register.open(str(tmp_path / "many.db"), create=True)
     claims = []
-    for year in range(2010, 2018):
+    for year in range(1988, 2020, 4):
         text = f"Nederland en Niger sloten in {year} een verdrag over migratie. Dat was het {year}e."
         doc = document(text, f"{year}-12")
         claims.append(reading(doc, agreement(doc, Stage.CONCLUDED, AgreementKind.TREATY, date=str(year))))
