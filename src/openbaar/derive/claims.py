@@ -99,12 +99,22 @@ def sentences(text: str) -> list[tuple[Span, int]]:
     return found
 
 
+def _past(opened: Sequence[tuple[int, int]], found: Sequence[tuple[Span, int]], text: str) -> list[tuple[Span, int]]:
+    """Return the sentences without the places that open reports."""
+    behind = [
+        (max([sentence.start, *(b for a, b in opened if a <= sentence.start < b)]), sentence, n)
+        for sentence, n in found
+    ]
+    return [(Span.cut(text, start, sentence.end), n) for start, sentence, n in behind if start < sentence.end]
+
+
 def claims(document: Document, found: Sequence[Finding], lexicon: Lexicon) -> list[Claim]:
     """Return the claims of a document in text order."""
     statements = [item for item in found if isinstance(item, Statement)]
     made: list[Claim] = []
     before = frozenset[str]()
-    for number, (sentence, paragraph) in enumerate(sentences(document.text)):
+    opened = lexicon.datelines.within(document.text)
+    for number, (sentence, paragraph) in enumerate(_past(opened, sentences(document.text), document.text)):
         at = (number, paragraph)
         names = party_codes(sentence.text, lexicon)
         within = _said_in(document.text, statements, sentence, lexicon)

@@ -103,7 +103,7 @@ def _outcome(page: Page, frame: Frame, rule_id: str) -> Outcome:
     evidence = [Evidence(whole, "what"), Evidence(_predicate(page, frame), "kind")]
     passive = any(token.dep_ in _AGENTLESS or token.dep_ == "aux:pass" for token in frame.tokens)
     who = agent(page, hit) if passive or Clause(page, frame, {}).is_of_thing_subject else owner(page, hit)
-    if who is not None and is_official(page, who) and not marked.tokens(who)[0].text.isupper():  # no dateline
+    if who is not None and is_official(page, who):
         evidence.append(Evidence(who, "by"))
     return Outcome(
         document_id=marked.document.id,

@@ -22,7 +22,6 @@ from openbaar.model.tokens import Token, TokenSpan
 
 FARTHEST = 22  # words between two words of one construction in one stretch; set on the examples, wide on purpose
 FRAGMENT = 8  # words: a quotation up to this long inside a sentence belongs to the clause around it
-_DATELINE = 6  # words: within so many behind a place in capitals the dash of a dateline stands
 _HEADLINE = 120  # characters a headline of several sentences has at most
 LABEL = 5  # words: a party or portfolio in brackets, with the brackets
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…"})
@@ -191,8 +190,8 @@ def subject(page: Page, hit: Hit) -> Span | None:
     plain = _nominative(page, hit)
     if plain is not None:
         return marked.words(plain)
-    named = [_behind_dateline(token) for token in _subjects(hit) if not _is_clause(token)]
-    found = [token for token in named if token is not None and not _is_given(page, hit, token)]
+    named = [token for token in _subjects(hit) if not _is_clause(token)]
+    found = [token for token in named if not _is_given(page, hit, token)]
     inside = [token for token in found if hit.start <= token.i < hit.end]
     if inside:
         stands_for = page.lexicon.withholdings
@@ -201,22 +200,6 @@ def subject(page: Page, hit: Hit) -> Span | None:
     if found and not (beside is not None and _opens_behind_clause(page, hit) and is_official(page, beside)):
         return phrase(marked, found[0])
     return beside or _of_main_verb(marked, hit)
-
-
-def _behind_dateline(token: Token) -> Token | None:
-    """Return the subject itself where the parser took the place that opens a report for it (`TUNIS - De minister`).
-
-    None where it took the place and nothing beside it.
-    """
-    sentence = token.sent
-    if not token.text.isupper() or any(other.is_alpha for other in sentence.doc[sentence.start : token.i]):
-        return token
-    behind = sentence.doc[token.i + 1 : min(sentence.end, token.i + _DATELINE)]
-    dash = next((other.i for other in behind if other.text in _DASHES), None)
-    if dash is None:
-        return token
-    behind = sentence.doc[dash + 1 : sentence.end]
-    return next((other for other in behind if other.head is token and other.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _of_main_verb(marked: Marked, hit: Hit) -> Span | None:

@@ -5,9 +5,7 @@ In: a `Page`. Out: `Statement`s whose speaker `link` names. Each construction is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from openbaar.find import (
     speech_according,
@@ -32,7 +30,6 @@ from openbaar.model.vocabulary import FindingType
 
 _MEMO = "speech.utterances"
 _SOURCES = "speech.sources"
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’ ./-]+(?:\([^)\n]{2,25}\))?\s?[-–—]+\s+")
 _REACH = 12  # tokens from a reporting verb to whom it is said
 
 
@@ -45,18 +42,9 @@ def utterances(page: Page) -> list[Utterance]:
         clauses = Clauses(narration, sources, frozenset(quotations.verbs))
         found = [*quoted, *_without_copies(list(clauses.read()))]
         found = [*found, *continued(narration, found)]
-        page.memo[_MEMO] = [replace(item, content=_behind_dateline(page, item.content)) for item in found]
+        page.memo[_MEMO] = found
     known: list[Utterance] = page.memo[_MEMO]
     return known
-
-
-def _behind_dateline(page: Page, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return what is said without the place and the agency that open a report (`DEN HAAG (ANP) - …`)."""
-    first = content[0]
-    place = _DATELINE.match(first.text)
-    if place is None or first.start != page.marked.paragraph(first.start)[0] or place.end() == len(first.text):
-        return content
-    return (page.marked.span(first.start + place.end(), first.end), *content[1:])
 
 
 def _sources(page: Page) -> Sources:

@@ -27,7 +27,6 @@ CARRIED = "speech.carried_quote"
 _HEADING_WORDS = 14
 _SHORT = 4
 _NAMED = 2  # strength of a phrase that names an office or a body
-_DATELINE = 8  # tokens
 _NEAR = 5  # tokens from a form of to be to the relative pronoun behind it
 _STOPS = frozenset(".?!…")
 _LIGHT = frozenset({",", ".", "-", "–", "—"})
@@ -100,13 +99,7 @@ class Quotations:
         at = start
         while at > low and self.text.narrated(at - 1) and not self._stops(at - 1, start):
             at -= 1
-        return self._past_dateline(at, start, low), start
-
-    def _past_dateline(self, at: int, start: int, low: int) -> int:
-        """Return where the sentence begins behind a place and a dash that open a paragraph (`DEN HAAG – …`)."""
-        last = start - 1
-        opens = at == low and 0 < last - at <= _DATELINE and self.doc[last].text in {"-", "–", "—"}
-        return start if opens and all(t.text.isupper() or t.is_punct for t in self.doc[at:last]) else at
+        return at, start
 
     def _stops(self, at: int, start: int) -> bool:
         token = self.doc[at]

@@ -15,6 +15,7 @@ from openbaar.lexicon.agreements import AgreementWords, Role, Strength, load_agr
 from openbaar.lexicon.claim_words import ClaimWords
 from openbaar.lexicon.clause_words import load_clause_words
 from openbaar.lexicon.cues import Cues
+from openbaar.lexicon.datelines import Datelines
 from openbaar.lexicon.dating_weights import DatingWeights
 from openbaar.lexicon.home import Home, load_home
 from openbaar.lexicon.keeping import Keeping
@@ -65,6 +66,13 @@ from openbaar.lexicon.verb_helpers import VerbHelpers
 
 class Lexicon:
     """What the Dutch words mean. One property a domain; each property's module says which file holds its rows."""
+
+    @cached_property
+    def datelines(self) -> Datelines:
+        """What opens a report before its first sentence."""
+        named = self.parties.named
+        bodies = self.known_bodies | self.political_parties.keys()
+        return Datelines(lambda word: named[word].form if word in named else None, frozenset(bodies))
 
     @cached_property
     def memberships(self) -> dict[str, frozenset[str]]:

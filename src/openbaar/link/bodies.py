@@ -39,18 +39,12 @@ class Bodies:
         if is_possessive(owner, self.lexicon):
             return self._of_speaker() or name
         named = [m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
-        named = [text for text in named if not self._is_dateline(text)]
         return self.mentions.full_name(named[-1]) if named else name
 
     def _of_speaker(self) -> str | None:
         """Return the organisation of the last speaker (`Zijn bond eist …`)."""
         last = self.before.spoken[-1] if self.before.spoken else None
         return (last.org or next((e.org for e in last.entities if e.org), None)) if last else None
-
-    def _is_dateline(self, name: str) -> bool:
-        """Say whether a name is a place in capitals before the text."""
-        places = self.lexicon.parties.named
-        return name.isupper() and any(word.capitalize() in places for word in name.split())
 
     def _longer(self, name: str, position: int) -> str:
         """Return what a plain word for a body heads or ends earlier in the text (`het hof`, `het ministerie`)."""

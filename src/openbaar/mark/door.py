@@ -20,7 +20,7 @@ from openbaar.model.marked import Marked
 
 def mark(document: Document, language: Language, lexicon: Lexicon) -> Marked:
     """Return `document` with all marks. `language` is a spaCy pipeline as `load_language` gives it."""
-    even = squeezed(document.text)
+    even = squeezed(document.text, lexicon.datelines.within(document.text))
     doc = plain(language(even.text), even)
     blocks = paragraphs(document.text)
     parties = party_marks(doc, lexicon)

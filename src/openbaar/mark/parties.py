@@ -191,7 +191,7 @@ def _inside_name(doc: Doc, lexicon: Lexicon, ends: tuple[Token, Token], form: Pa
     if form in (PartyForm.BODY, PartyForm.METONYM, PartyForm.REGION) or first.i <= first.sent.start + 1:
         return False
     before = doc[first.i - 1]
-    if before.lower_ in lexicon.parties.context("article"):  # a sentence begins behind a dateline
+    if before.lower_ in lexicon.parties.context("article"):  # a sentence begins behind what opens it
         return False
     return before.text[:1].isupper() and before.text[1:].islower() and before.pos_ == "PROPN" and before.is_alpha
 
