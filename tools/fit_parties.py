@@ -26,7 +26,7 @@ from openbaar.find.telling_signs import LEMMA
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.party_weights import PartyWeights
 from openbaar.link.party_cast import Cast
-from openbaar.link.party_roles import roles_of
+from openbaar.link.party_roles import Role, roles_of
 from openbaar.link.party_sets import Option, Set, options, settled, signs_of
 from openbaar.mark import mark
 from openbaar.model.document import Refused
@@ -145,12 +145,13 @@ def _choice(cast: Cast, telling: Telling, places: dict[Set, list[tuple[int, int]
     end = last.idx + len(last.text)
     here = {parties for parties, spans in places.items() if any(a < end and start < b for a, b in spans)}
     made: list[tuple[Option, int]] = []
-    for option in options(cast, telling, roles_of(cast, telling)):
+    roles = roles_of(cast, telling)
+    for option in options(cast, telling, roles):
         made.append((option, 1 if option.sets <= here else -1 if option.sets <= set(places) else 0))
     most = max((len(option.sets) for option, answer in made if answer == 1), default=0)
     told = frozenset().union(*(option.sets for option, answer in made if answer == 1))
     answers = [(option, _answer(option.sets, answer, told, most)) for option, answer in made]
-    weighed = tuple((option.sets, _signs(cast, telling, option), answer) for option, answer in answers)
+    weighed = tuple((option.sets, _signs(cast, telling, option, roles), answer) for option, answer in answers)
     return Choice(telling.signs, weighed)
 
 
@@ -164,8 +165,8 @@ def _answer(sets: frozenset[Set], answer: int, told: frozenset[Set], most: int) 
     return 0 if told and told.isdisjoint(sets) else answer
 
 
-def _signs(cast: Cast, telling: Telling, option: Option) -> tuple[str, ...]:
-    return (*(sign for role in option.roles for sign in role.signs), *signs_of(cast, telling, option))
+def _signs(cast: Cast, telling: Telling, option: Option, roles: Sequence[Role]) -> tuple[str, ...]:
+    return (*(sign for role in option.roles for sign in role.signs), *signs_of(cast, telling, option, roles))
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def likeliest(cast: Cast, telling: Telling) -> Reading | None:
     meant = {role.code: role for option in made for role in option.roles}
     worth = {code: weights.sum(role.signs) for code, role in meant.items()}
     weighed = [
-        (base + sum(worth[role.code] for role in option.roles) + weights.sum(signs_of(cast, telling, option)), at)
+        (base + sum(worth[role.code] for role in option.roles) + weights.sum(signs_of(cast, telling, option, roles)), at)
         for at, option in enumerate(made)
     ]
     if not weighed:
@@ -110,7 +110,7 @@ def _is_part(lexicon: Lexicon, parties: Set, best: Mapping[Set, float]) -> bool:
     return any(share > own and parties < other for other, share in best.items())
 
 
-def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
+def signs_of(cast: Cast, telling: Telling, option: Option, roles: Sequence[Role]) -> Iterator[str]:
     """Yield the signs of an option as a whole."""
     destinations = cast.lexicon.parties.destinations
     yield f"kind {option.kind}"
@@ -125,8 +125,18 @@ def signs_of(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:
         near = all(role.is_near for role in option.roles)
         parts = sorted(cast.lexicon.world_parts.get(role.code, "none") for role in option.roles)
         yield f"parts {'near ' if near else ''}{' '.join(dict.fromkeys(parts))}"
+    yield from _of_union(cast, option, {role.code for role in roles if role.is_near})
     come_to = sum(role.code in destinations for role in option.roles)
     yield f"come to {min(come_to, 2)} of {min(_MANY, len(option.roles))}"
+
+
+def _of_union(cast: Cast, option: Option, near: frozenset[str] | set[str]) -> Iterator[str]:
+    """Yield how an option stands to the union and its members: whose leaders travel together act for the union."""
+    groups = cast.lexicon.memberships
+    members = [code for code in option.codes if EU in groups.get(code, ())]
+    if members and EU not in option.codes and EU in cast.ranks:
+        first = "first" if all(cast.ranks[EU] < cast.ranks.get(code, 99) for code in members) else "second"
+        yield f"member, union {'beside' if EU in near else 'elsewhere'} {first}"
 
 
 def _of_joint(cast: Cast, telling: Telling, option: Option) -> Iterator[str]:

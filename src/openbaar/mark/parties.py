@@ -56,6 +56,8 @@ def _mark(
     before = marks[-1] if marks else None
     lead, joined = _lead(doc, lexicon, token, before)
     use = PartyUse.PARTY
+    if not joined and _beyond_a_border(doc, lexicon, token):
+        return PartyMark(span, named.code, named.form, PartyUse.PLACE, None, joined)
     if rest and rest[0] in _HYPHENS:
         use = _hyphened(lexicon, rest)
     elif named.form is PartyForm.ADJECTIVE:
@@ -93,6 +95,18 @@ def _lead(doc: Doc, lexicon: Lexicon, token: Token, before: PartyMark | None) ->
             return None, False
         at -= 1
     return None, False
+
+
+def _beyond_a_border(doc: Doc, lexicon: Lexicon, token: Token) -> bool:
+    """Whether a name only tells whose border one speaks of (`the border with X`, `between X and Y`)."""
+    joining = lexicon.parties.context("with") | lexicon.parties.context("between")
+    for at in range(token.i - 1, max(token.sent.start, token.i - _STEPS_BACK) - 1, -1):
+        if doc[at].lower_ in joining:
+            before = doc[max(token.sent.start, at - _STEPS_BACK) : at]
+            return any(word.lower_ in lexicon.parties.context("border") for word in before)
+        if doc[at].pos_ not in ("DET", "ADJ", "NOUN"):
+            break
+    return False
 
 
 def _is_seat(doc: Doc, lexicon: Lexicon, at: int) -> bool:
