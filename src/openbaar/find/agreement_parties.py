@@ -58,6 +58,9 @@ def choose(
     implied = tuple(_implied(marked, at.sent, marks, lexicon))
     pointed = any(lexicon.parties.stands[span.text.lower()] is Stand.THAT for span in implied)
     places = frozenset() if pointed else places
+    if _is_known(clause, at, lexicon):  # for whom a known one is what is said of it, is no party by that
+        marks = [mark for mark in marks if mark.lead not in lexicon.parties.context("named_for")]
+        inside = [mark for mark in marks if clause.holds(mark.span.start)]
     found = _from(inside, at, lexicon, places=places)
     if bound and found.size == 1:
         found = _with_other(found, marks, lexicon)

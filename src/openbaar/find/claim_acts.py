@@ -36,8 +36,15 @@ def of_acts(
             return
     for token, form, words in acts_in(clause, lexicon.agreements.act_forms):
         if not form.row.place or _has_people(clause, lexicon):
-            yield from _act(clause, whole, (token, *words), form.tense, lexicon)
+            tense = "infinitive" if _is_marked(clause, token, lexicon) else form.tense
+            yield from _act(clause, whole, (token, *words), tense, lexicon)
             return
+
+
+def _is_marked(clause: Clause, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the word of an infinitive stands before a verb, whose plural in the present looks alike."""
+    at = clause.places[verb]
+    return at > 0 and clause.tokens[at - 1].lower_ in lexicon.clause_words["infinitive"]
 
 
 def _has_people(clause: Clause, lexicon: Lexicon) -> bool:

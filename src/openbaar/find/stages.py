@@ -189,6 +189,8 @@ def _judge(
     clause, rest, company = around
     effects = lexicon.agreements.effects_in
     here, governor = effects(clause.text), effects(clause.governor)
+    if tense == "infinitive" and "managed" in here:
+        tense = "participle"  # what somebody managed to do is done
     told = not _describes(token, tense)  # a participle that describes a noun: what the verb wants is something else
     wants = told and "want" in here and row.stage is not Stage.PROPOSED
     expects = told and "expect" in here

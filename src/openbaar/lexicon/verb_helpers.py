@@ -19,6 +19,7 @@ class Shade(StrEnum):
 
     WISH = "wish"
     DUTY = "duty"
+    MANAGED = "managed"
     NEGATION = "negation"
     STILL = "still"
     BESIDE = "beside"

@@ -114,6 +114,8 @@ def signs_of(cast: Cast, telling: Telling, option: Option, roles: Sequence[Role]
     """Yield the signs of an option as a whole."""
     destinations = cast.lexicon.parties.destinations
     yield f"kind {option.kind}"
+    if len(option.sets) > 1:
+        yield f"several, {_number(telling)}"
     yield from _of_form(option, telling)
     if option.kind.startswith(_JOINT):
         yield from _of_joint(cast, telling, option)
@@ -128,6 +130,13 @@ def signs_of(cast: Cast, telling: Telling, option: Option, roles: Sequence[Role]
     yield from _of_union(cast, option, {role.code for role in roles if role.is_near})
     come_to = sum(role.code in destinations for role in option.roles)
     yield f"come to {min(come_to, 2)} of {min(_MANY, len(option.roles))}"
+
+
+def _number(telling: Telling) -> str:
+    """Whether the words of a telling are for several arrangements, one, or leave that open."""
+    if "nouns" in telling.signs:
+        return "nouns"
+    return "a noun" if "indefinite" in telling.signs or "definite" in telling.signs else "no noun"
 
 
 def _of_union(cast: Cast, option: Option, near: frozenset[str] | set[str]) -> Iterator[str]:

@@ -75,6 +75,8 @@ def mood_of(verb: Token, lexicon: Lexicon) -> str:
     above = verb.head.lemma_.lower() if verb.dep_ in _GOVERNED and verb.head.pos_ in VERBS else ""
     if (lemmas | {above}) & words[Shade.WISH]:
         return "wished"
+    if above in words[Shade.MANAGED]:
+        return "has done"
     if "future" in kinds:
         return "would" if past else "will"
     if lemmas & words[Shade.DUTY]:

@@ -58,6 +58,8 @@ def _mark(
     use = PartyUse.PARTY
     if not joined and _beyond_a_border(doc, lexicon, token):
         return PartyMark(span, named.code, named.form, PartyUse.PLACE, None, joined)
+    if span.text in lexicon.parties.context("members") and _are_some(doc, lexicon, token):
+        return PartyMark(span, named.code, named.form, PartyUse.QUALITY, lead, joined)
     if rest and rest[0] in _HYPHENS:
         use = _hyphened(lexicon, rest)
     elif named.form is PartyForm.ADJECTIVE:
@@ -95,6 +97,14 @@ def _lead(doc: Doc, lexicon: Lexicon, token: Token, before: PartyMark | None) ->
             return None, False
         at -= 1
     return None, False
+
+
+def _are_some(doc: Doc, lexicon: Lexicon, token: Token) -> bool:
+    """Whether a word before one for the members of a union tells that not all of them are meant."""
+    if token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    return before.lower_ in lexicon.parties.context("some") or (before.pos_ == "NUM" and before.text.isalpha())
 
 
 def _beyond_a_border(doc: Doc, lexicon: Lexicon, token: Token) -> bool:
