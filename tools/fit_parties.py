@@ -27,7 +27,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.party_weights import PartyWeights
 from openbaar.link.party_cast import Cast
 from openbaar.link.party_roles import Role, roles_of
-from openbaar.link.party_sets import Option, Set, options, settled, signs_of
+from openbaar.link.party_sets import Option, Set, is_shaped, options, settled, signs_of
 from openbaar.mark import mark
 from openbaar.model.document import Refused
 from openbaar.model.marked import Marked
@@ -42,7 +42,7 @@ OUT = ROOT / "src/openbaar/data/party_weights.tsv"
 HOLD = 2.5  # how strongly weights are held at nothing
 AUTHORS = 5  # whose texts must have a word for it to be a sign by itself
 RARE = 60  # a sign counted less often, those of right sets thirtyfold, is left out
-ENOUGH = 0.6  # chance from which a set counts: chosen by hand between precision and recall
+ENOUGH = 0.5  # chance from which a set counts: chosen by hand between precision and recall
 WHERE = (0.3, 0.4, 0.5, 0.55, 0.6, 0.62, 0.65, 0.7)
 WORTH = -2.0  # a clause whose own signs add up to less is not looked at; below it nearly none is right
 STEPS = 80
@@ -310,13 +310,13 @@ def _chances(table: Table, weights: Any) -> Any:
 
 def _count(text: Text, chances: Sequence[Any], enough: float, lexicon: Lexicon) -> tuple[int, int]:
     """Return how many sets of a text were found rightly, and how many counted as found."""
-    every: list[dict[Set, float]] = []
+    every: list[tuple[dict[Set, float], bool]] = []
     for choice, chance in zip(text.choices, chances, strict=True):
         shares: dict[Set, float] = defaultdict(float)
         for (sets, _, _), share in zip(choice.options, chance, strict=True):
             for parties in sets:
                 shares[parties] += share
-        every.append(shares)
+        every.append((shares, is_shaped(choice.signs)))
     found = {parties for parties, chance in settled(lexicon, every).items() if chance >= enough}
     right = sum(not one.isdisjoint(found) for one in text.required)
     return right, right + len(found - text.marked)

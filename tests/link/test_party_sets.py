@@ -81,14 +81,21 @@ def test_words_alone_tell_nothing_where_the_sentence_supposes(read_text: ReadTex
 def test_a_part_of_a_likelier_set_is_doubted(reader: Reader) -> None:
     pair, wider = frozenset({"KE", "NL"}), frozenset({"KE", "NL", "UNHCR"})
     member, union, apart = frozenset({"DE", "TR"}), frozenset({"EU", "TR"}), frozenset({"IQ", "SE"})
-    found = settled(reader.lexicon, [{pair: 0.6, member: 0.6, apart: 0.6}, {pair: 0.2, wider: 0.9, union: 0.8}])
-    assert found[wider] == 0.9
-    assert found[union] == 0.8
-    assert found[apart] == 0.6
-    assert found[pair] < 0.5
-    assert found[member] < 0.5
+    first, second = {pair: 0.6, member: 0.6, apart: 0.6}, {pair: 0.2, wider: 0.9, union: 0.8}
+    found = settled(reader.lexicon, [(first, True), (second, True)])
+    assert found[pair] < found[apart] < found[union] < found[wider]
+    assert found[member] == found[pair]
+    assert found[pair] < 0.5 < found[apart]
 
 
 def test_a_likelier_part_leaves_the_whole_alone(reader: Reader) -> None:
     pair, wider = frozenset({"KE", "NL"}), frozenset({"KE", "NL", "UNHCR"})
-    assert settled(reader.lexicon, [{pair: 0.9, wider: 0.6}]) == {pair: 0.9, wider: 0.6}
+    whole = settled(reader.lexicon, [({pair: 0.9, wider: 0.6}, True)])
+    assert whole[wider] == settled(reader.lexicon, [({wider: 0.6}, True)])[wider]
+
+
+def test_what_is_told_more_often_or_by_a_construction_is_likelier(reader: Reader) -> None:
+    pair = frozenset({"KE", "NL"})
+    once = settled(reader.lexicon, [({pair: 0.6}, True)])[pair]
+    assert settled(reader.lexicon, [({pair: 0.6}, False)])[pair] < once
+    assert settled(reader.lexicon, [({pair: 0.6}, True)] * 3)[pair] > once

@@ -38,6 +38,13 @@ def marks(reader: Reader) -> Marks:
         ("Het was een Turkse winter.", "Turkse", "TR", PartyUse.QUALITY),
         ("Naar de Turkijedeal kijkt niemand om.", "Turkije", "TR", PartyUse.PARTY),
         ("Het Rwanda-akkoord is van de baan.", "Rwanda", "RW", PartyUse.PARTY),
+        ("Soldaten staan langs de grens met Mali.", "Mali", "ML", PartyUse.PLACE),
+        ("Aan de lange grens in het oosten met Tsjaad is het stil.", "Tsjaad", "TD", PartyUse.PLACE),
+        ("De grens tussen Niger en Libië is dicht.", "Libië", "LY", PartyUse.PLACE),
+        ("Het overleg met Mali ging over de grens.", "Mali", "ML", PartyUse.PARTY),
+        ("Vele andere EU-landen doen dat ook.", "EU-landen", "EU", PartyUse.QUALITY),
+        ("Vijf lidstaten doen dat ook.", "lidstaten", "EU", PartyUse.QUALITY),
+        ("De 27 EU-landen tekenden mee.", "EU-landen", "EU", PartyUse.PARTY),
         ("Brussel praat met Tunis.", "Brussel", "EU", PartyUse.PARTY),
         ("De VS tekenden als eerste.", "VS", "US", PartyUse.PARTY),
         ("Landen in de Hoorn van Afrika stemden tegen.", "Hoorn van Afrika", "region:Horn of Africa", PartyUse.PARTY),
@@ -70,6 +77,8 @@ def test_a_list_shares_its_preposition(marks: Marks) -> None:
         ("Kinshasa en Brussel ruziën. Volgens de Tweede Kamer gaat de EU te ver, en België niet.", "EU"),
         ("Kinshasa en Brussel ruziën. Volgens de Vlaamse regering kijkt ook de EU toe.", "BE"),
         ("Kinshasa en Brussel ruziën over de grens.", "EU"),
+        ("Volgens ons land wacht men. De EU praat met Kinshasa. Brussel wil voor de zomer tekenen.", "EU"),
+        ("Volgens ons land wacht men. De EU praat mee. Brussel, Berlijn en Parijs tekenen voor de zomer.", "BE"),
     ],
 )
 def test_a_seat_of_two_governments_is_the_countrys_in_its_own_papers(marks: Marks, text: str, code: str) -> None:

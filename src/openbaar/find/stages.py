@@ -62,9 +62,15 @@ def _of_verbs(clause: Clause, roles: frozenset[Role], lexicon: Lexicon, rest: st
     for number, (form, token, words) in enumerate(clause.memo["verbs"]):
         if _has_object(form.row, roles):
             if number not in judged:
-                judged[number] = _judge(form.row, form.tense, token, (clause, rest, words), lexicon)
+                judged[number] = _judge(form.row, _tense(form, clause, lexicon), token, (clause, rest, words), lexicon)
             found.append(judged[number])
     return found
+
+
+def _tense(form: Form[StageWord], clause: Clause, lexicon: Lexicon) -> str:
+    """Return how a verb is told: what somebody managed to do is done."""
+    managed = form.tense == "infinitive" and "managed" in lexicon.agreements.effects_in(clause.text)
+    return "participle" if managed else form.tense
 
 
 def _verbs(clause: Clause, lexicon: Lexicon) -> Iterator[tuple[Form[StageWord], Token, tuple[Token, ...]]]:
@@ -189,8 +195,6 @@ def _judge(
     clause, rest, company = around
     effects = lexicon.agreements.effects_in
     here, governor = effects(clause.text), effects(clause.governor)
-    if tense == "infinitive" and "managed" in here:
-        tense = "participle"  # what somebody managed to do is done
     told = not _describes(token, tense)  # a participle that describes a noun: what the verb wants is something else
     wants = told and "want" in here and row.stage is not Stage.PROPOSED
     expects = told and "expect" in here

@@ -15,7 +15,7 @@ from dataclasses import fields
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.party_cast import Cast
-from openbaar.link.party_sets import Reading, Set, likeliest, settled
+from openbaar.link.party_sets import Reading, Set, is_shaped, likeliest, settled
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
@@ -43,7 +43,8 @@ def fill_parties(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
 
 def _accepted(readings: dict[Telling, Reading | None], lexicon: Lexicon) -> frozenset[Set]:
     """Return the sets that the text makes likely enough."""
-    chances = settled(lexicon, (reading.shares for reading in readings.values() if reading))
+    told = ((reading.shares, is_shaped(telling.signs)) for telling, reading in readings.items() if reading)
+    chances = settled(lexicon, told)
     return frozenset(parties for parties, chance in chances.items() if chance >= lexicon.party_weights.enough)
 
 

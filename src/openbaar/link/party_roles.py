@@ -14,6 +14,7 @@ from typing import NamedTuple
 from openbaar.lexicon.parties import EU
 from openbaar.link.party_cast import STANDING_IN, Cast, Seen, head_of
 from openbaar.model.tellings import Telling
+from openbaar.model.vocabulary import REGIONS
 
 _MANY, _SHOWN = 3, 4
 _MANNERS = (
@@ -160,6 +161,8 @@ def _of_code(cast: Cast, code: str, place: Place) -> Iterator[str]:
         yield f"home shown {min(_SHOWN, cast.home_words)}"
     if code == EU and not place.is_near:
         yield "far union"
+    if code in REGIONS:
+        yield f"region {manner}"
 
 
 def _of_named(cast: Cast, place: Place, telling: Telling, crowd: int) -> Iterator[str]:

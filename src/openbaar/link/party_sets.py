@@ -9,6 +9,7 @@ a list. Each is weighed with its signs; the chance of one is its share among all
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,11 @@ _KNOWN = 3  # the most named parties of a text, looked at wherever they stand
 _MANY, _FAR = 3, 4
 _JOINT = "joint"  # begins the kinds of an option with states that one word names
 _DOUBT = 2.7  # how much a likelier set beside it lowers the odds of a part of it
+_LOOSE = 0.7  # what is left of the odds of a set that no construction shows best
+_LONE = 0.7  # ... that one telling alone makes likely
+_OFTEN = 1.5  # ... that this many do
+_TWO, _NONE = 2, 1e-9
+_TOLD = 0.4  # share from which a telling makes a set likely
 _ASIDE = frozenset({"people", "quality", "place", "seat"})
 
 
@@ -70,7 +76,10 @@ def likeliest(cast: Cast, telling: Telling) -> Reading | None:
     meant = {role.code: role for option in made for role in option.roles}
     worth = {code: weights.sum(role.signs) for code, role in meant.items()}
     weighed = [
-        (base + sum(worth[role.code] for role in option.roles) + weights.sum(signs_of(cast, telling, option, roles)), at)
+        (
+            base + sum(worth[role.code] for role in option.roles) + weights.sum(signs_of(cast, telling, option, roles)),
+            at,
+        )
         for at, option in enumerate(made)
     ]
     if not weighed:
@@ -85,20 +94,35 @@ def likeliest(cast: Cast, telling: Telling) -> Reading | None:
     return Reading(made[at], exp(weight - top) / total, shares, {role.code: role for role in roles})
 
 
-def settled(lexicon: Lexicon, shares: Iterable[Mapping[Set, float]]) -> dict[Set, float]:
+def settled(lexicon: Lexicon, shares: Iterable[tuple[Mapping[Set, float], bool]]) -> dict[Set, float]:
     """Return the chance that a text tells of each set at all, from its shares wherever something is told.
+
+    Each with whether a construction tells it.
 
     It is that of its best telling, less where a likelier set has all its parties and more, or the union for its member:
     then it is mostly the same arrangement, told with one party unsaid.
     """
     best: dict[Set, float] = {}
-    for found in shares:
+    shown: dict[Set, bool] = {}
+    often: Counter[Set] = Counter()
+    for found, shaped in shares:
         for parties, share in found.items():
-            best[parties] = max(share, best.get(parties, 0.0))
-    return {
-        parties: share / (share + (1 - share) * _DOUBT) if _is_part(lexicon, parties, best) else share
-        for parties, share in best.items()
-    }
+            often[parties] += share >= _TOLD
+            if share > best.get(parties, 0.0):
+                best[parties], shown[parties] = share, shaped
+    chances = {}
+    for parties, share in best.items():
+        odds = share / max(1 - share, _NONE)
+        odds /= _DOUBT if _is_part(lexicon, parties, best) else 1
+        odds *= 1 if shown[parties] else _LOOSE
+        odds *= _LONE if often[parties] < _TWO else _OFTEN if often[parties] > _TWO else 1
+        chances[parties] = odds / (1 + odds)
+    return chances
+
+
+def is_shaped(signs: Iterable[str]) -> bool:
+    """Say whether the signs of a telling have one that a construction gives."""
+    return any(sign.startswith(SHAPED) for sign in signs)
 
 
 def _is_part(lexicon: Lexicon, parties: Set, best: Mapping[Set, float]) -> bool:

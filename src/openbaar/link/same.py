@@ -8,6 +8,7 @@ when it was made (`link.dating`) and how long it lasts (`link.lasting`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
@@ -37,7 +38,7 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
             continue
         same = groups.setdefault(item.parties, [])
         for group in same:
-            if not _apart(marked, lexicon, group[0], item):
+            if not _apart(marked, lexicon, _first(group), item):
                 group.append(item)
                 break
         else:
@@ -69,6 +70,11 @@ def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement
     if {first.rule, second.rule} & {ACTS, TOLD}:
         return False  # what is done with people belongs to whatever is told of their agreement
     return _sort(marked, lexicon, first) != _sort(marked, lexicon, second) and first.stage is not second.stage
+
+
+def _first(group: Sequence[Agreement]) -> Agreement:
+    """Return the first claim of a group that a construction tells, what is done with people aside."""
+    return next((item for item in group if item.rule not in (ACTS, TOLD)), group[0])
 
 
 def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:

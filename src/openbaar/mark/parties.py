@@ -239,18 +239,30 @@ def _is_longer_body(lexicon: Lexicon, word: Token, after: Token | None) -> bool:
 
 
 def _reread_seats(marks: list[PartyMark], text: str, lexicon: Lexicon) -> list[PartyMark]:
-    """A seat of two governments stands for the country's own in its own papers, or where no text names the union."""
+    """A seat of two governments stands for the country's own where the text names that, and the union never.
+
+    In the country's own papers it does so too, but where the union was named last before it, or is named more often by far.
+    """
     host = lexicon.parties.hosts
     if not any(mark.span.text in host for mark in marks):
         return marks
     named = {mark.code for mark in marks if mark.form is not PartyForm.METONYM}
     home = lexicon.home.of(text)
 
-    def is_own(mark: PartyMark) -> bool:
+    def is_own(at: int, mark: PartyMark) -> bool:
         seat = host.get(mark.span.text)
-        return seat is not None and (seat == home or (seat in named and mark.code not in named))
+        if seat is None:
+            return False
+        if seat != home:
+            return seat in named and mark.code not in named
+        behind = marks[at + 1] if at + 1 < len(marks) else None
+        if behind is not None and behind.joined and mark.code in lexicon.memberships.get(behind.code, ()):
+            return True  # one of several members
+        told = [one for one in marks if one.code in (seat, mark.code) and one.span.text not in host]
+        before = [one.code for one in told if one.span.start < mark.span.start and one.use in ACTING]
+        return before[-1] == seat if before else sum(1 if one.code == seat else -1 for one in told) >= -1
 
-    return [replace(mark, code=host[mark.span.text]) if is_own(mark) else mark for mark in marks]
+    return [replace(mark, code=host[mark.span.text]) if is_own(at, mark) else mark for at, mark in enumerate(marks)]
 
 
 def _rest_of_word(text: str, end: int) -> str:
