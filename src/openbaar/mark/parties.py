@@ -241,7 +241,7 @@ def _is_longer_body(lexicon: Lexicon, word: Token, after: Token | None) -> bool:
 def _reread_seats(marks: list[PartyMark], text: str, lexicon: Lexicon) -> list[PartyMark]:
     """A seat of two governments stands for the country's own where the text names that, and the union never.
 
-    In the country's own papers it does so too, but where the union was named last before it, or is named more often by far.
+    In the country's own papers it does so too, but where the union was named last before it, or far more often.
     """
     host = lexicon.parties.hosts
     if not any(mark.span.text in host for mark in marks):
