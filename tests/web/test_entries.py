@@ -34,6 +34,13 @@ def test_a_finding_shows_its_words_in_place_its_fields_and_its_history(
     assert "reader 1 – current" in text
 
 
+def test_a_finding_can_be_cited_with_its_paper_and_its_address(look: Look, register: Register) -> None:
+    kept = next(item for item in register.findings(FindingType.COMMITMENT) if item.document.outlet)
+    text = " ".join(look(f"/entry/{kept.id}").text.partition("Cite")[2].split())
+    assert kept.document.outlet in text and kept.document.published in text
+    assert f"{HERE}/entry/{kept.id} (seen {TODAY.isoformat()})" in text
+
+
 def test_an_agreement_shows_its_stages_on_two_clocks_and_its_claims(look: Look, register: Register) -> None:
     claims = [kept for kept in register.findings(FindingType.AGREEMENT) if kept.finding.parties == ("NE", "NL")]
     page = look(f"/entry/e{claims[0].id[1:]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from openbaar.register.fulltext import END, START
-from openbaar.web.snippets import MOST, opening, snippets
+from openbaar.web.snippets import MOST, opening, snippets, to_words
 
 
 def marked(text: str) -> str:
@@ -73,3 +73,9 @@ def test_a_sentence_that_goes_on_is_one_passage() -> None:
     long = "en nog wat woorden " * 9
     (one,) = snippets(marked(f"Tak zegt over de [deal] {long}dat de [deal] er komt. Het regent."))
     assert [part for part in one.parts if part[1]] == [("deal", True), ("deal", True)]
+
+
+def test_a_link_to_a_passage_names_both_its_ends() -> None:
+    assert unquote(to_words("een twee\ndrie")) == "#:~:text=een twee drie"
+    assert unquote(to_words("a b c d e f g h i, j-k")) == "#:~:text=a b c d,g h i, j-k"
+    assert to_words("a b c d e f g h i, j-k").endswith("i%2C%20j%2Dk")

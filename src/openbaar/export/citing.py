@@ -13,6 +13,7 @@ from babel.dates import format_date
 
 from openbaar import __version__
 from openbaar.export.tongue import ENGLISH, Tongue
+from openbaar.model.reading import DocumentCard
 
 _LANGUAGES = {"nl": "dutch", "en": "english"}  # as BibLaTeX names them
 
@@ -37,6 +38,14 @@ def plain(cited: Cited, tongue: Tongue) -> str:
     """Return a citation for a footnote."""
     seen = tongue.gettext("seen %(date)s", date=cited.seen.isoformat())
     return f"openbaar {__version__}, “{cited.title}”, {_state(cited, tongue)}, {cited.address} ({seen})."
+
+
+def of_words(card: DocumentCard, words: str, address: str, seen: date, tongue: Tongue) -> str:
+    """Return a citation of a document's words for a footnote: the paper first, then where they were found."""
+    title = card.title or card.opening
+    paper = ", ".join(part for part in (card.outlet, f"“{title}”" if title else "", card.published) if part)
+    when = tongue.gettext("seen %(date)s", date=seen.isoformat())
+    return f"{paper}: “{words}”. openbaar {__version__}, {address} ({when})."
 
 
 def apa(cited: Cited, tongue: Tongue) -> str:

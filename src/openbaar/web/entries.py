@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from openbaar.derive.agreements import AgreementEntry
+from openbaar.export.citing import of_words
 from openbaar.export.lines import record_of
 from openbaar.export.lookups import find_entry
 from openbaar.export.tongue import ENGLISH, Tongue
@@ -61,11 +62,14 @@ def show(request: Request) -> Response:
     shelf = shelf_of(request)
     register, kept = shelf.register(), readings[0]
     finding, became = kept.finding, since(shelf, shelf.today, kept.document.id)
+    quotes = Quotes(register)
+    address = f"{str(request.base_url).rstrip('/')}/entry/{kept.id}"
     return page(
         request,
         "finding.html",
         kept=kept,
-        quotes=Quotes(register),
+        quotes=quotes,
+        citation=of_words(kept.document, quotes.proof(kept), address, shelf.today, tongue_of(request)),
         readings=readings,
         persons=ids_of_names(shelf, readings[:1]),
         values=values(finding, record_of(kept), tongue_of(request)),

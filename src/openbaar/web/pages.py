@@ -31,6 +31,7 @@ from openbaar.web.fragments import evidence_path, fragments, named
 from openbaar.web.labels import label
 from openbaar.web.languages import NAMES, remember, switches, tongue, tongue_of
 from openbaar.web.shelf import EDITION, Edition
+from openbaar.web.snippets import to_words
 from openbaar.web.spoken import Spoken
 
 
@@ -74,6 +75,7 @@ def environment(language: str) -> Environment:
         "machine_date": machine_date,
         "named": named,
         "reason": spoken.gettext,  # of `reasons.REASONS`
+        "to_words": to_words,
         "web_address": web_address,
     }
     return templates

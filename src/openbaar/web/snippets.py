@@ -17,6 +17,7 @@ BEFORE, AFTER = 90, 170  # characters around a hit
 LONGEST = 480  # characters of a passage up to its last hit
 OPENING = 240  # characters of a text in which nothing is looked for
 FARTHEST_BACK = 140
+_EDGE = 4  # words at either end of a passage that a link names
 _HIT = re.compile(f"{START}([^{END}]*){END}")
 _ENDS = re.compile(r"[.!?…][”\"'’)]*\s+|\n\s*\n|\n")
 _CLOSED = (".", "!", "?", "”", '"')
@@ -115,6 +116,14 @@ def _fragment(marked: str, hit: re.Match[str]) -> str:
         before = _WORD.findall(line[-60:])[-2:]
         prefix = _escaped(" ".join(before)) + "-," if before and line.endswith(" ") else ""
     return f"#:~:text={prefix}{_escaped(words)}"
+
+
+def to_words(text: str) -> str:
+    """Return the end of an address that leads to a passage of the page: its first words and its last."""
+    words = text.split()
+    if len(words) <= 2 * _EDGE:
+        return f"#:~:text={_escaped(' '.join(words))}"
+    return f"#:~:text={_escaped(' '.join(words[:_EDGE]))},{_escaped(' '.join(words[-_EDGE:]))}"
 
 
 def _escaped(words: str) -> str:
