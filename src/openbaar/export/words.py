@@ -63,11 +63,11 @@ def quote(spans: Iterable[Span], text: str, longest: int | None = LONGEST_QUOTE)
     Cut at `longest` code points (null: not at all).
     """
     joined: list[list[int]] = []
-    for span in sorted(set(spans)):
-        if joined and span.start <= joined[-1][1] + NEAR:
-            joined[-1][1] = max(joined[-1][1], span.end)
+    for start, end in sorted({(span.start, span.end) for span in spans}):
+        if joined and start <= joined[-1][1] + NEAR:
+            joined[-1][1] = max(joined[-1][1], end)
         else:
-            joined.append([span.start, span.end])
+            joined.append([start, end])
     words = " … ".join(" ".join(text[start:end].split()) for start, end in joined)
     return words if longest is None or len(words) <= longest else words[: longest - 1].rstrip() + "…"
 

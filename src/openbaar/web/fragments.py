@@ -86,23 +86,19 @@ def _passages(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     hint = escape(tongue.gettext("the entry: evidence, reason, history"))
     why = escape(tongue.gettext("why"))
 
-    @lru_cache(REMEMBERED)
-    def placed(card: DocumentCard, called: str) -> Markup:
-        return briefly(card.published) + ", " + dutch(called)
+    @lru_cache(REMEMBERED, typed=True)
+    def placed(date: str, called: str) -> Markup:
+        return briefly(date) + ", " + dutch(called)
 
     def place(card: DocumentCard) -> Markup:
-        return placed(card, card.outlet or _short(named(card)))
-
-    @lru_cache(REMEMBERED)
-    def cited(finding: str, card: DocumentCard, called: str) -> Markup:
-        path, entry = escape(f"/document/{card.id}?finding={finding}#{finding}"), escape(finding)
-        return Markup(
-            f'<span class="cite"><a href="{path}">{placed(card, called)}</a>\n'
-            f'<a class="why-link" href="/entry/{entry}" title="{hint}">{why}</a></span>'
-        )
+        return placed(card.published, card.outlet or _short(named(card)))
 
     def cite(kept: Kept) -> Markup:
-        return cited(kept.id, kept.document, kept.document.outlet or _short(named(kept.document)))
+        finding = escape(kept.id)
+        return Markup(
+            f'<span class="cite"><a href="{escape(evidence_path(kept))}">{place(kept.document)}</a>\n'
+            f'<a class="why-link" href="/entry/{finding}" title="{hint}">{why}</a></span>'
+        )
 
     def words(kept: Kept, quotes: Quotes, beside: Iterable[Kept] = (), tags: Markup | str = "") -> Markup:
         is_literal = isinstance(kept.finding, Statement) and kept.finding.kind is SpeechKind.DIRECT
