@@ -11,7 +11,7 @@ from tests.made import commitment, document, kept
 from tests.web.browser import TODAY, Look
 
 from openbaar.derive.promises import Promise, PromiseState
-from openbaar.web.boards import board, in_order, sorts, turned
+from openbaar.web.boards import board, falls_due_in, in_order, sorts, turned
 from openbaar.web.lists import LISTS
 
 TAB = re.compile(r'<li><a href="([^"]*)"[^>]*>[\w ]+ <b>(\d+)</b></a></li>')
@@ -86,6 +86,7 @@ def test_the_days_that_are_left_are_told() -> None:
     ("kind", "asked"),
     [
         *((kind, asked) for kind in LISTS_WITH_STATES for asked in ("", "party=NE", "since=2024")),
+        ("commitments", "due=2023"),
         *((kind, "office=minister") for kind in ("commitments", "withholdings")),
     ],
 )
@@ -95,6 +96,19 @@ def test_the_states_add_up_to_the_list_behind_each(client: TestClient, kind: str
         assert asked in to
         assert int(STATUS.search(client.get(f"/list/{kind}{to}").text)[1]) == count  # type: ignore[index]
     assert tabs[0][1] == sum(count for _, count in tabs[1:])
+
+
+def test_promises_are_narrowed_by_when_they_fall_due(client: TestClient) -> None:
+    """What counts is the last day: a promise of February that is due by the end of August is one of August."""
+    count = {
+        when: len(client.get(f"/list/commitments.json?due={when}").json()["items"]) for when in ("2023", "2023-08")
+    }
+    assert count["2023"] >= count["2023-08"] >= 1
+    assert client.get("/list/commitments.json?due=2023-03").json()["items"] == []
+    assert client.get("/list/commitments.json?due=soon").status_code == 400
+    api = client.get("/api/v1/promises?due=2023-08").json()["items"]
+    assert len(api) == count["2023-08"]
+    assert [row.left for row in board(PROMISES, {}, TODAY) if falls_due_in(row.item, "2024-06")] == [29]
 
 
 def test_a_row_tells_in_which_dossier_it_stands(look: Look) -> None:

@@ -83,6 +83,14 @@ def state_of(item: Promise | Secret) -> str:
     return DISCLOSED if item.disclosed_by else WITHHELD
 
 
+def falls_due_in(item: Promise | Secret, period: str) -> bool:
+    """Say whether the last day on which a promise is due lies in a period (EDTF)."""
+    if not isinstance(item, Promise) or not item.due:
+        return False
+    within = bounds(period)
+    return within.first <= bounds(item.due).last <= within.last
+
+
 def by_nearness(promises: Iterable[Promise], today: date) -> list[Promise]:
     """Return promises as their board has them when no order is asked: those still owed, nearest to today, first."""
     return [row.item for row in in_order(board(promises, {}, today), "commitments", None) if _is_promise(row.item)]

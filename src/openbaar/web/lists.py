@@ -26,8 +26,8 @@ from openbaar.model.vocabulary import ConflictKind, FindingType, Instrument
 from openbaar.register import Filter, Register
 from openbaar.register.pieces import FindingPlace, place_of
 from openbaar.web import at_hand, ordered
-from openbaar.web.asking import choice, narrowed, page_number, words
-from openbaar.web.boards import DISCLOSED, WITHHELD, Board, board, sorts, state_of, telling, turned
+from openbaar.web.asking import choice, edtf, narrowed, page_number, words
+from openbaar.web.boards import DISCLOSED, WITHHELD, Board, board, falls_due_in, sorts, state_of, telling, turned
 from openbaar.web.holdings import dossiers_of, holdings, pairs
 from openbaar.web.overview import Row
 from openbaar.web.pages import page, shelf_of, today_of
@@ -54,6 +54,7 @@ class Asked:
     sort: str | None = None
     office: str | None = None
     count: int = ROWS
+    due: str | None = None
 
 
 Found = tuple[Sequence[Any], int]  # the rows of this page, and how many there are in all
@@ -137,6 +138,8 @@ def _of_board(asked: Asked, kind: str) -> Sequence[Board]:
     rows = every.among(_passing(asked, ordered.BOARDS[kind][0], asked.wanted))
     if asked.office:
         rows = [row for row in rows if asked.office.casefold() in row.owner.office.casefold()]
+    if asked.due:
+        rows = [row for row in rows if falls_due_in(row.item, asked.due)]
     return rows
 
 
@@ -159,7 +162,7 @@ def _states(asked: Asked, kind: str, states: Sequence[str]) -> list[tuple[str | 
         return Counter(state_of(row.item) for row in _of_board(asked, kind))
 
     # once for each state of the register, since the order bears on nothing here
-    name = ("states", kind, replace(asked.wanted, stage=None), asked.office, today_of(asked.request))
+    name = ("states", kind, replace(asked.wanted, stage=None), asked.office, asked.due, today_of(asked.request))
     counts: Counter[str] = shelf_of(asked.request).remembered(name, counted, of_all=False)
     each = [(state, counts[state]) for state in states if counts[state] or state == asked.state]
     return [(None, counts.total()), *each]
@@ -238,7 +241,7 @@ LISTS: dict[str, Listed] = {
             "has passed, and nothing that was read says that it was done."
         ),
         _promises,
-        (*PEOPLE, "office", "state", *DATES),
+        (*PEOPLE, "office", "due", "state", *DATES),
         tuple(str(state) for state in PromiseState),
     ),
     "withholdings": Listed(
@@ -325,6 +328,7 @@ def show(request: Request) -> Response:
         default_sort=offered[0] if offered else "",
         sort_address=lambda name: _query(given, sort=turned(name, sort or offered[0])),
         given=given,
+        today=today_of(request),
         choices={
             "instrument": [str(item) for item in Instrument],
         },
@@ -345,14 +349,16 @@ def asked_of(request: Request, count: int = ROWS) -> tuple[str, Listed, Asked]:
     offered = sorts(kind)
     sort = choice(request, "sort", [*offered, *(turned(name, name) for name in offered)]) if offered else None
     office = words(request, "office") if "office" in listed.fields else None
+    due = edtf(request, "due") if "due" in listed.fields else None
     first = (number - 1) * count
-    return kind, listed, Asked(request, shelf_of(request).register(), wanted, state, first, sort, office, count)
+    return kind, listed, Asked(request, shelf_of(request).register(), wanted, state, first, sort, office, count, due)
 
 
 def ids_asked(request: Request) -> list[str] | None:
     """Return the ids of the findings behind the rows that are asked for; null where at most a party narrows them."""
     _, listed, asked = asked_of(request, EVERY)
-    if asked.state is None and asked.office is None and asked.wanted == Filter(party=asked.wanted.party):
+    unnarrowed = asked.state is None and asked.office is None and asked.due is None
+    if unnarrowed and asked.wanted == Filter(party=asked.wanted.party):
         return None
     rows, _ = listed.rows(asked)
     return [item.id for row in rows for item in _kept_of(row)]

@@ -29,6 +29,7 @@ from openbaar.model.vocabulary import FindingType
 from openbaar.web import at_hand
 from openbaar.web.api.asked import Asked, Page
 from openbaar.web.api.problems import Problem
+from openbaar.web.boards import falls_due_in
 from openbaar.web.dossiers import derived
 from openbaar.web.holdings import Holdings, holdings, standing, what_happened
 from openbaar.web.organisations import Organisation, all_of
@@ -65,11 +66,12 @@ def agreement(asked: Asked) -> dict[str, Any]:
 
 def promises(asked: Asked) -> Page:
     """List promises."""
-    state = asked.values["state"]
+    state, due = asked.values["state"], asked.values["due"]
     ids = _ids(asked, FindingType.COMMITMENT)
 
     def passes(one: Promise) -> bool:
-        return (state is None or one.state == state) and _is_among(one.kept, ids)
+        is_due = due is None or falls_due_in(one, due)
+        return (state is None or one.state == state) and is_due and _is_among(one.kept, ids)
 
     ordered = asked.in_order("promises", lambda: _held(asked).promises, _first_place)
     return asked.along(ordered, passes, _first_place, lambda one: promise_json(one, brief=True))

@@ -29,6 +29,7 @@ _PERIOD = (
 _STAGE = choice("stage", "Agreements at this stage.", Stage)
 _INSTRUMENT = choice("instrument", "Agreements or terms that name this instrument.", Instrument)
 _AS_OF = edtf("as_of", "How things stood on this day (the default: today).", "2023-12-31")
+_DUE = edtf("due", "Whose last day lies in this period.", "2023")
 _KNOWN = edtf("known", "From what had surely been published by this day (the default: today).", "2023-12-31")
 
 
@@ -93,7 +94,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "/promises", "listPromises", "Entries",
         "Promises over documents as they stand today, by the day they were made: open, overdue, kept, withdrawn.",
-        (choice("state", "In this state.", PromiseState), _PARTY, _SPEAKER, *PAGED),
+        (choice("state", "In this state.", PromiseState), _DUE, _PARTY, _SPEAKER, *PAGED),
         "PromiseInBrief", of_derived.promises, many=True,
     ),
     Operation(
