@@ -16,7 +16,7 @@ from openbaar.derive.secrets import Secret
 from openbaar.model.reading import Kept, kept_of
 from openbaar.register import Register
 from openbaar.web import lists, make_app, ordered, overview
-from openbaar.web.holdings import Holdings, pairs, sides
+from openbaar.web.holdings import Holdings, nearest, pairs, sides
 
 
 @pytest.fixture
@@ -97,3 +97,9 @@ def test_pairs_are_the_sides_of_each(register: Register) -> None:
     conflicts = [item for item in register.findings(None) if item.finding.type == "conflict"]
     assert conflicts
     assert pairs(register, conflicts) == [(item, sides(register, item)) for item in conflicts]
+
+
+def test_the_dossier_that_the_words_bear_on_comes_first() -> None:
+    dossiers = [("EU", "TN"), ("DZ", "NL"), ("MA", "NL")]
+    assert nearest(dossiers, ("MA", "NL"))[0] == ("MA", "NL")
+    assert nearest(dossiers, ()) == dossiers

@@ -7,7 +7,7 @@ Called by `overview`, `lists`, `entries`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +32,7 @@ __all__ = [
     "dossiers_of",
     "everything",
     "holdings",
+    "nearest",
     "pairs",
     "sides",
     "standing",
@@ -83,6 +84,12 @@ def dossiers_of(shelf: Edition, as_of: date) -> dict[str, tuple[tuple[str, ...],
         }
 
     return shelf.remembered(("dossiers of documents", as_of), gather)
+
+
+def nearest(dossiers: Sequence[tuple[str, ...]], touches: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return those first that have most of the parties that a finding's own words bear on."""
+    wanted = frozenset(touches)
+    return sorted(dossiers, key=lambda codes: -len(wanted.intersection(codes)))
 
 
 def sides(register: Register, conflict: Kept, known: Iterable[Kept] = ()) -> tuple[Side, Side]:

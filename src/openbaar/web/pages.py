@@ -28,6 +28,7 @@ from openbaar.web.dates import in_words, machine_date, precision
 from openbaar.web.drawing import drawing
 from openbaar.web.forms import other_forms
 from openbaar.web.fragments import evidence_path, fragments, named
+from openbaar.web.holdings import nearest
 from openbaar.web.labels import label
 from openbaar.web.languages import NAMES, remember, switches, tongue, tongue_of
 from openbaar.web.shelf import EDITION, Edition
@@ -54,6 +55,7 @@ def environment(language: str) -> Environment:
         "drawing": drawing(spoken),
         "language": language,
         "months": spoken.short_months(),
+        "nearest": nearest,
         "number": spoken.number,
         "on_record": on_record,
         "one_line": one_line,
