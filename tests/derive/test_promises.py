@@ -116,3 +116,24 @@ def test_what_is_sent_to_parliament_settles_no_other_promise() -> None:
     )
     sent = keep("2023-06", "Roosje Tak heeft de Kamer voor het reces een brief over de kosten gestuurd.", Statement)
     assert states(made, sent) == [PromiseState.OPEN]
+
+
+def test_who_speaks_of_the_promised_letter_moves_the_one_promise_that_can_be_meant() -> None:
+    made = keep("2023-06", "Roosje Tak licht de Kamer in over de voortgang.", Commitment, due="2023-06/2023-08")
+    moved = keep("2023-09-04", "De toegezegde brief komt in de winter.", Commitment, due="2023-09/2023-12")
+    (promise,) = promises([moved, made], date(2023, 10, 1), load_lexicon())
+    assert (promise.state, promise.due, promise.amended_by) == (PromiseState.OPEN, "2023-09/2023-12", (moved,))
+    other = keep("2023-06-02", "Roosje Tak telt voor de Kamer de vluchten.", Commitment, due="2023-06/2023-08")
+    assert len(promises([moved, made, other], date(2023, 10, 1), load_lexicon())) == 3
+
+
+def test_who_tells_of_a_promise_later_moves_nothing() -> None:
+    made = keep("2023-06", PROMISED, Commitment, due="2023-06/2023-12")
+    told = keep(
+        "2023-09",
+        "Roosje Tak had in maart een evaluatie van het memorandum met Niger beloofd.",
+        Commitment,
+        due="2023-03",
+    )
+    (promise,) = promises([told, made], date(2023, 10, 1), load_lexicon())
+    assert (promise.due, promise.amended_by) == ("2023-06/2023-12", ())

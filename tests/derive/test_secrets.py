@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from tests.made import document, words
 
 from openbaar.derive.conflicts import conflicts_between
@@ -9,8 +12,8 @@ from openbaar.derive.secrets import secrets
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
-from openbaar.model.records import Evidence, Finding, Speaker, Statement, Withholding
-from openbaar.model.vocabulary import Act, ConflictKind, SpeechKind, WithholdingMode
+from openbaar.model.records import Agreement, Amount, Evidence, Finding, Outcome, Speaker, Statement, Withholding
+from openbaar.model.vocabulary import Act, AgreementKind, ConflictKind, OutcomeKind, SpeechKind, Stage, WithholdingMode
 
 KEPT_BACK = "Over de betaling voor de patrouilleboten wil Roosje Tak niets zeggen."
 TOLD = "Nederland doet een betaling voor twaalf patrouilleboten."
@@ -93,3 +96,41 @@ def test_copies_of_one_text_are_compared_once() -> None:
     assert len(found.kept) == len(months)
     assert len(found.disclosed_by) == len(months) - 1
     assert len(compared) < len(months)
+
+
+def test_a_sum_that_an_agreement_of_the_same_affair_tells_has_come_out() -> None:
+    secret = keep("2023-06", "Hoeveel geld ermee gemoeid is, wil Roosje Tak niet zeggen.", secret=True)
+    doc = document("Nederland betaalt Niger 25 miljoen euro.", "2023-09", source="a.txt")
+    span = words(doc, doc.text)
+    told = Agreement(
+        document_id=doc.id,
+        rule="by.hand",
+        evidence=tuple(Evidence(span, field) for field in ("parties", "kind", "stage", "amounts")),
+        parties=("NE", "NL"),
+        kind=AgreementKind.DEAL,
+        stage=Stage.CONCLUDED,
+        amounts=(Amount(25_000_000.0, "EUR"),),
+    )
+    paid = Kept(finding_id(told), told, DocumentCard(doc.id, doc.published), "reader 1", ("NE", "NL"))
+    assert secrets([paid, secret], load_lexicon())[0].disclosed_by == (paid,)
+    elsewhere = replace(paid, finding=replace(told, parties=("GH", "IT")), touches=("GH", "IT"))
+    assert secrets([elsewhere, secret], load_lexicon())[0].disclosed_by == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "out"), [("Het memorandum staat sinds vandaag online.", True), ("De begroting staat online.", False)]
+)
+def test_the_text_of_an_agreement_comes_out_under_another_name(said: str, out: bool) -> None:
+    secret = keep("2023-06", "Het document wordt niet vrijgegeven.", secret=True)
+    doc = document(said, "2023-09", source="b.txt")
+    span = words(doc, doc.text)
+    shown = Outcome(
+        document_id=doc.id,
+        rule="by.hand",
+        evidence=(Evidence(span, "what"), Evidence(span, "kind")),
+        by=(),
+        what=span,
+        kind=OutcomeKind.DISCLOSED,
+    )
+    public = Kept(finding_id(shown), shown, DocumentCard(doc.id, doc.published), "reader 1", ("NE", "NL"))
+    assert secrets([public, secret], load_lexicon())[0].disclosed_by == ((public,) if out else ())

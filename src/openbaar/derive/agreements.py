@@ -155,7 +155,9 @@ def _turning(steps: Iterable[StageStep]) -> Iterator[StageStep]:
     """Yield steps, oldest first, each with whether it turns the agreement to another stage or tells of the old one."""
     told: set[Stage] = set()
     for step in steps:
-        background = step.stage is Stage.CONCLUDED and not agreement_of(step.kept).date and not told.isdisjoint(REACHED)
+        background = (
+            step.stage is Stage.CONCLUDED and not agreement_of(step.kept).date and not told.isdisjoint(REACHED[1:])
+        )
         wish = step.stage is Stage.PROPOSED and not told.isdisjoint((Stage.NEGOTIATING, *REACHED[:2]))
         if step.is_denied or step.stage is Stage.UNCLEAR or background or wish:
             yield replace(step, turns=False)

@@ -7,7 +7,7 @@ thing. Called by `derive.promises`, `derive.secrets`, `derive.conflicts`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -17,7 +17,7 @@ from openbaar.derive.claims import party_codes
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.alike import Vocabulary
 from openbaar.model.reading import Kept
-from openbaar.model.records import Commitment, Finding, Outcome, Statement, Withholding
+from openbaar.model.records import Agreement, Commitment, Finding, Outcome, Statement, Withholding
 
 Places = NDArray[np.int32]
 REMEMBERED = 16_384  # sets of names: the same few stand behind most findings
@@ -91,6 +91,11 @@ def _parties_of(finding: Finding) -> frozenset[str]:
     return _last_words(tuple(names))
 
 
+def owners_of(finding: Finding) -> frozenset[str]:
+    """Return who promised, kept back or did something: last words of names, lower case."""
+    return _last_words(tuple(finding.by)) if isinstance(finding, Commitment | Withholding | Outcome) else frozenset()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _last_words(names: tuple[str | None, ...]) -> frozenset[str]:
     return frozenset(name.split()[-1].lower() for name in names if name)
@@ -114,6 +119,28 @@ def names_others(one: str, other: str, lexicon: Lexicon) -> bool:
     """Say whether two texts name states or bodies, and none in common: a letter on Niger is none on Ghana."""
     mine, theirs = party_codes(one, lexicon), party_codes(other, lexicon)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def bearings(items: Iterable[Kept]) -> dict[str, frozenset[str]]:
+    """Return, for each document, the states and bodies that its findings bear on: what affair it is of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        found[item.document.id].update(item.touches)
+        if isinstance(item.finding, Agreement):
+            found[item.document.id].update(item.finding.parties)
+    return {document: frozenset(parties) for document, parties in found.items()}
+
+
+def same_affair(one: Kept, other: Kept, bearing: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether the documents of two findings bear on the same two parties, or on no other than each other's."""
+    mine, theirs = bearing[one.document.id], bearing[other.document.id]
+    return len(mine & theirs) > 1 or (bool(mine and theirs) and (mine <= theirs or theirs <= mine))
+
+
+def shared_papers(one: Finding, other: Finding, lexicon: Lexicon) -> bool:
+    """Say whether two findings are about a paper that one word tells: an evaluation, a treaty, no mere letter."""
+    shared = lexicon.oppositions.shared(matter_of(one, lexicon), matter_of(other, lexicon))
+    return any(lexicon.outcomes.is_one_paper(word) for word in shared)
 
 
 def matter_of(finding: Finding, lexicon: Lexicon) -> str:

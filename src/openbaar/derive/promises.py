@@ -9,23 +9,27 @@ doing in part, or dropping it: what somebody says, an agreement, or an outcome t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from openbaar.derive.later import (
     SAME_THING,
     Told,
+    bearings,
     comes_after,
     in_order,
     is_nobodys,
     matter_of,
     names_others,
+    owners_of,
+    same_affair,
     same_party,
     same_thing,
     shared_objects,
+    shared_papers,
     words_of,
 )
 from openbaar.derive.repeats import Earlier
@@ -34,6 +38,9 @@ from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Commitment, Finding, Outcome, Statement
 from openbaar.model.vocabulary import Act, OutcomeKind
+
+_LONGEST = timedelta(days=366)  # after it was due, a promise may still be meant by who speaks of it as promised
+_LATELY = timedelta(days=61)  # it is meant rather than one that was due before
 
 
 class PromiseState(StrEnum):
@@ -84,8 +91,51 @@ def promises(kept: Iterable[Kept], as_of: date, lexicon: Lexicon) -> tuple[Promi
     chains = _chains([item for item in known if isinstance(item.finding, Commitment)], lexicon)
     if not chains:  # most dossiers hold none: no need to look through all that is said in them
         return ()
-    sequels = Told([item for item in known if _may_settle(item) and _tells(item, lexicon)], lexicon)
+    telling = [item for item in known if _may_settle(item) and _tells(item, lexicon)]
+    sequels = _Sequels(Told(telling, lexicon), _outcomes(telling, lexicon), bearings(known))
     return tuple(_promise(chain, sequels, as_of, lexicon) for chain in chains)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequels:
+    """What may settle promises: by its words, outcomes by the papers they tell of, and the affair of each document."""
+
+    told: Told
+    papers: Mapping[str, Sequence[Kept]]
+    bearing: Mapping[str, frozenset[str]]
+
+    def about(self, made: Kept, lexicon: Lexicon) -> dict[str, Kept]:
+        """Return what is about the same thing as a promise, by id."""
+        finding = made.finding
+        assert isinstance(finding, Commitment)
+        found = {item.id: item for item in self.told.about(finding)}
+        found |= {item.id: item for item in self.told.about(finding, named=True) if _is_of(finding, item, lexicon)}
+        return {key: item for key, item in found.items() if _settles(item, made, lexicon)} | self._of_paper(
+            made, lexicon
+        )
+
+    def _of_paper(self, made: Kept, lexicon: Lexicon) -> dict[str, Kept]:
+        """Return the outcomes of the same affair about the paper that was promised, by its party or by nobody."""
+        words = lexicon.oppositions.telling(matter_of(made.finding, lexicon)).values()
+        near = (item for word in words for item in self.papers.get(word, ()))
+        return {
+            item.id: item
+            for item in near
+            if comes_after(item, made)
+            and (is_nobodys(item.finding) or owners_of(item.finding) & owners_of(made.finding))
+            and same_affair(made, item, self.bearing)
+        }
+
+
+def _outcomes(items: Iterable[Kept], lexicon: Lexicon) -> dict[str, list[Kept]]:
+    """Return outcomes by the words for the one paper that each tells of, without inflection."""
+    found: dict[str, list[Kept]] = defaultdict(list)
+    for item in items:
+        if isinstance(item.finding, Outcome):
+            for word, stem in lexicon.oppositions.telling(item.finding.what.text).items():
+                if lexicon.outcomes.is_one_paper(word):
+                    found[stem].append(item)
+    return found
 
 
 def _chains(made: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
@@ -94,8 +144,11 @@ def _chains(made: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
     ends = Earlier(made, lexicon)
     for item in made:
         near = (place for place in ends.near(item) if _repeats(item, chains[place][-1], lexicon))
-        place = next(near, len(chains))
-        if place == len(chains):
+        place = next(near, None)
+        if place is None:
+            place = _takes_up(item, chains, lexicon)
+        if place is None:
+            place = len(chains)
             chains.append([])
         else:
             ends.leave(place, chains[place][-1])
@@ -111,6 +164,36 @@ def _repeats(item: Kept, last: Kept, lexicon: Lexicon) -> bool:
     return not names_others(matter_of(last.finding, lexicon), matter_of(item.finding, lexicon), lexicon)
 
 
+def _takes_up(item: Kept, chains: Sequence[Sequence[Kept]], lexicon: Lexicon) -> int | None:
+    """Return the place of the one promise that `item` takes up without saying of what, or of the one same paper.
+
+    It must call itself promised, moved or made again (`de toegezegde brief komt later`), and its party must have one
+    promise alone that may be meant: of an earlier document about the same states, not long due.
+    """
+    open_ones = [place for place, chain in enumerate(chains) if _may_mean(item, chain[-1])]
+    papers = [place for place in open_ones if shared_papers(chains[place][-1].finding, item.finding, lexicon)]
+    if papers:
+        return papers[-1]
+    if not lexicon.outcomes.again.search(words_of(item.finding)):
+        return None
+    lately = [place for place in open_ones if _last_day(chains[place][-1]) + _LATELY >= item.document.when.first]
+    meant = lately or open_ones
+    return meant[0] if len(meant) == 1 else None
+
+
+def _may_mean(item: Kept, last: Kept) -> bool:
+    """Say whether a promise can be the one that `item` of the same party is about."""
+    if not comes_after(item, last) or not owners_of(item.finding) & owners_of(last.finding):
+        return False
+    apart = item.touches and last.touches and set(item.touches).isdisjoint(last.touches)
+    return not apart and item.document.when.first <= _last_day(last) + _LONGEST
+
+
+def _last_day(item: Kept) -> date:
+    due = item.finding.due if isinstance(item.finding, Commitment) else None
+    return (bounds(due) if due else item.document.when).last
+
+
 def _may_settle(item: Kept) -> bool:
     finding = item.finding
     if isinstance(finding, Statement):
@@ -124,27 +207,31 @@ def _tells(item: Kept, lexicon: Lexicon) -> bool:
     return isinstance(item.finding, Outcome) or lexicon.outcomes.settle(words_of(item.finding))
 
 
-def _promise(chain: Sequence[Kept], sequels: Told, as_of: date, lexicon: Lexicon) -> Promise:
-    dues = [item.finding.due for item in chain if isinstance(item.finding, Commitment)]
-    due = next((value for value in reversed(dues) if value), None)
-    amended = tuple(
-        item
-        for before, item in pairwise(chain)
-        if isinstance(item.finding, Commitment)
-        and isinstance(before.finding, Commitment)
-        and item.finding.due not in (None, before.finding.due)
-    )
-    made = chain[0].finding
-    assert isinstance(made, Commitment)
-    told = {item.id: item for item in sequels.about(made)}
-    told |= {item.id: item for item in sequels.about(made, named=True) if _is_of(made, item, lexicon)}
-    settled = in_order(item for item in told.values() if _settles(item, chain[0], lexicon))
+def _promise(chain: Sequence[Kept], sequels: _Sequels, as_of: date, lexicon: Lexicon) -> Promise:
+    due, amended = _moved(chain)
+    settled = in_order(sequels.about(chain[0], lexicon).values())
     state = settled_state(settled, lexicon)
     late = (as_of - bounds(due).last).days if due else 0
     if state is not None:
-        return Promise(tuple(chain), state, due, 0, tuple(settled), amended)
+        return Promise(tuple(chain), state, due, 0, tuple(settled), tuple(amended))
     state = PromiseState.OVERDUE if late > 0 else PromiseState.OPEN
-    return Promise(tuple(chain), state, due, max(0, late), (), amended)
+    return Promise(tuple(chain), state, due, max(0, late), (), tuple(amended))
+
+
+def _moved(chain: Sequence[Kept]) -> tuple[str | None, list[Kept]]:
+    """Return when a promise is due, and the findings that moved that; who only tells of it again moves nothing."""
+    due: str | None = None
+    amended = []
+    for item in chain:
+        said = item.finding.due if isinstance(item.finding, Commitment) else None
+        if said is None or said == due:
+            continue
+        if due is None:
+            due = said
+        elif bounds(said).last != bounds(due).last and bounds(said).last >= item.document.when.first:
+            due = said
+            amended.append(item)
+    return due, amended
 
 
 def _settles(item: Kept, made: Kept, lexicon: Lexicon) -> bool:

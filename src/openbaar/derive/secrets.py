@@ -9,12 +9,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from openbaar.derive.later import Told, comes_after, in_order, same_thing, words_of
+from openbaar.derive.later import (
+    Told,
+    bearings,
+    comes_after,
+    in_order,
+    matter_of,
+    same_affair,
+    same_thing,
+    shared_papers,
+    words_of,
+)
 from openbaar.derive.repeats import Earlier
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Conflict, Figure, Outcome, Statement, Withholding
-from openbaar.model.vocabulary import Act, ConflictKind, Modality, OutcomeKind
+from openbaar.model.vocabulary import Act, ConflictKind, Modality, OutcomeKind, WithholdingMode
+
+# modes in which a text is kept back; who declines to comment keeps back no text
+_OF_TEXTS = (WithholdingMode.REFUSES, WithholdingMode.CONFIDENTIAL_ONLY, WithholdingMode.DEFERRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +56,12 @@ def secrets(kept: Iterable[Kept], lexicon: Lexicon) -> tuple[Secret, ...]:
     if not chains:
         return ()
     telling = Told([item for item in ordered if _tells(item, lexicon)], lexicon)
+    affairs = _Affairs(ordered, lexicon)
     gaps: dict[str, list[Kept]] = defaultdict(list)
     for item in ordered:
         if _is_gap(item):
             gaps[item.document.id].append(item)
-    return tuple(_secret(chain, telling, gaps) for chain in chains)
+    return tuple(_secret(chain, telling, gaps, affairs) for chain in chains)
 
 
 def _chains(ordered: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
@@ -65,19 +79,75 @@ def _chains(ordered: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
     return chains
 
 
-def _secret(chain: list[Kept], telling: Told, gaps: Mapping[str, list[Kept]]) -> Secret:
+def _secret(chain: list[Kept], telling: Told, gaps: Mapping[str, list[Kept]], affairs: _Affairs) -> Secret:
     first = chain[0]
     assert isinstance(first.finding, Withholding)
     about = [item for item in telling.about(first.finding) if _near(first, item)]
     shown = [gap for document in dict.fromkeys(item.document.id for item in chain) for gap in gaps.get(document, ())]
     return Secret(
         tuple(chain),
-        tuple(item for item in about if comes_after(item, first)),
+        in_order({item.id: item for item in (*about, *affairs.bring_out(first)) if comes_after(item, first)}.values()),
         (
             *in_order(item for item in shown if _shows_gap(chain, item)),
             *(item for item in about if comes_after(first, item)),
         ),
     )
+
+
+class _Affairs:
+    """What brings out the text, the cost or the number that was kept back, in other words than those of the secret.
+
+    It must be of the same affair: the documents bear on the same two parties.
+    """
+
+    def __init__(self, ordered: Sequence[Kept], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._bearing = bearings(ordered)
+        self._texts: list[Kept] = []
+        self._sums: list[Kept] = []
+        self._numbers: list[Kept] = []
+        for item in ordered:
+            finding = item.finding
+            if isinstance(finding, Outcome):
+                if _tells(item, lexicon):
+                    self._texts.append(item)
+            elif isinstance(finding, Agreement):
+                if finding.amounts and finding.modality is not Modality.DENIED:
+                    self._sums.append(item)
+            elif isinstance(finding, Figure) and finding.what is not None:
+                self._numbers.append(item)
+
+    def bring_out(self, secret: Kept) -> list[Kept]:
+        """Return what brings out the thing that is kept back; of sums and numbers, what the first document tells."""
+        finding = secret.finding
+        assert isinstance(finding, Withholding)
+        what = finding.what.text
+        if self._lexicon.outcomes.how_much.search(what):
+            return self._first(secret, self._sums)
+        if self._lexicon.outcomes.how_many.search(what):
+            return self._first(secret, [item for item in self._numbers if self._counts(what, item)])
+        if finding.mode not in _OF_TEXTS:
+            return []
+        return [item for item in self._texts if self._is_of(secret, item) and same_affair(secret, item, self._bearing)]
+
+    def _is_of(self, secret: Kept, item: Kept) -> bool:
+        """Say whether an outcome is of the text that is kept back: an agreement's, or the same advice or report."""
+        if shared_papers(secret.finding, item.finding, self._lexicon):
+            return True
+        return self._is_of_text(matter_of(secret.finding, self._lexicon)) and self._is_of_text(words_of(item.finding))
+
+    def _first(self, secret: Kept, items: Iterable[Kept]) -> list[Kept]:
+        later = (item for item in items if comes_after(item, secret) and same_affair(secret, item, self._bearing))
+        first = next(later, None)
+        return [] if first is None else [first]
+
+    def _counts(self, what: str, item: Kept) -> bool:
+        assert isinstance(item.finding, Figure) and item.finding.what is not None
+        counted = self._lexicon.oppositions.words(item.finding.what.text)
+        return not set(counted).isdisjoint(self._lexicon.oppositions.words(what))
+
+    def _is_of_text(self, words: str) -> bool:
+        return any(self._lexicon.outcomes.is_deal_text(word) for word in self._lexicon.oppositions.words(words))
 
 
 def _again(item: Kept, first: Kept, lexicon: Lexicon) -> bool:

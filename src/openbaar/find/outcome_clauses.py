@@ -80,7 +80,11 @@ class Clause:
         if self.words.ended.search(self.text) or (self.verbs & self.sets["calls_off"] and self.is_past):
             off = known or any(self.words.is_thing(token.lemma_.lower()) for token in self.things)
             return DROPPED if self.is_fact and not self.pledges and off else None
-        if self.is_negated or not self.is_fact or not (self.is_past or self.words.arrived.search(self.text)):
+        if self.is_negated or not self.is_fact:
+            return None
+        if known and self.words.hereby.search(self.text):
+            return DONE
+        if not (self.is_past or self.words.arrived.search(self.text)):
             return None
         partly = self.words.partly.search(self.text) is not None
         sent = bool(self.verbs & self.sets["sends"]) and any(self._is_definite(token) for token in self.papers)
@@ -157,13 +161,21 @@ class Clause:
         said = {token.lower_ for token in self.frame.tokens}
         definite = any(self._is_definite(token) for token in self.things)
         called = any(self._is_called(token) for token in self.things)
-        if called or (definite and said & (self.sets["since"] | self.sets["promised"])):
+        if called or self._is_told_promised or (definite and said & (self.sets["since"] | self.sets["promised"])):
             return True
         if self.goes_on and not self.things:
             doc = self.page.marked.doc
             earlier = doc[self.frame.head.sent.start : self.frame.start]
             return any(token.lower_ in self.sets["promised"] for token in earlier)
         return (self.resumed or definite) and self.is_promised_before
+
+    @property
+    def _is_told_promised(self) -> bool:
+        """Whether a clause beside it says that it was promised (`de brief die zij had toegezegd`, `zoals beloofd`)."""
+        promised = self.sets["promised"]
+        beside = [child for thing in self.things for child in thing.children if child.dep_.startswith("acl")]
+        beside += [child for child in self.frame.head.children if child.dep_ == "advcl"]
+        return any(token.lower_ in promised for clause in beside for token in clause.subtree)
 
     @cached_property
     def is_promised_before(self) -> bool:

@@ -46,6 +46,12 @@ class _Lists:
     delivers: tuple[str, ...]
     things: tuple[str, ...]
     stops: tuple[str, ...]
+    hereby: tuple[str, ...]
+    deal_texts: tuple[str, ...]
+    how_much: tuple[str, ...]
+    how_many: tuple[str, ...]
+    again: tuple[str, ...]
+    letters: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,34 @@ class Outcomes:
         return any_of(FILE, "arrived", self.lists.arrived)
 
     @cached_property
+    def hereby(self) -> re.Pattern[str]:
+        """Words by which a letter does what it tells."""
+        return any_of(FILE, "hereby", self.lists.hereby)
+
+    @cached_property
+    def how_much(self) -> re.Pattern[str]:
+        """Words for a sum of money that is kept back or asked for."""
+        return any_of(FILE, "how_much", self.lists.how_much)
+
+    @cached_property
+    def how_many(self) -> re.Pattern[str]:
+        """Words for a number that is kept back or asked for."""
+        return any_of(FILE, "how_many", self.lists.how_many)
+
+    @cached_property
+    def again(self) -> re.Pattern[str]:
+        """Words by which a promise takes up an earlier one."""
+        return any_of(FILE, "again", self.lists.again)
+
+    def is_one_paper(self, word: str) -> bool:
+        """Say whether a lower-case word alone tells which paper is meant: an evaluation does, a letter doesn't."""
+        return self.is_paper(word) and not word.endswith(self.lists.letters)
+
+    def is_deal_text(self, word: str) -> bool:
+        """Say whether a lower-case word is for the text of an agreement; a compound that ends in one counts."""
+        return word.endswith(self.lists.deal_texts)
+
+    @cached_property
     def sets(self) -> Mapping[str, frozenset[str]]:
         """The plain lists, by name."""
         names = ("pledges", "keeps", "breaks", "papers", "sends", "calls_off", "resumes", "since", "promised", "acts")
@@ -119,7 +153,7 @@ class Outcomes:
 
     def hints(self, sentence: str) -> bool:
         """Say whether a sentence holds words by which something came out, arrived, was dropped, or never came."""
-        patterns = (self.lapses, self.ended, self.public_now, self.lets_out, self.arrived)
+        patterns = (self.lapses, self.ended, self.public_now, self.lets_out, self.arrived, self.hereby)
         return any(pattern.search(sentence) for pattern in patterns)
 
     def is_paper(self, lemma: str) -> bool:
