@@ -137,8 +137,22 @@ def same_affair(one: Kept, other: Kept, bearing: Mapping[str, frozenset[str]]) -
     return len(mine & theirs) > 1 or (bool(mine and theirs) and (mine <= theirs or theirs <= mine))
 
 
+def regard_others(one: Finding, other: Finding, lexicon: Lexicon) -> bool:
+    """Say whether both say what their papers are about, and it is not the same (`het contract over de begroting`)."""
+    topics = []
+    for finding in (one, other):
+        matter = matter_of(finding, lexicon)
+        begun = lexicon.outcomes.regards.search(matter)
+        if begun is None:
+            return False
+        topics.append(matter[begun.end() :])
+    return not lexicon.oppositions.shared(*topics)
+
+
 def shared_papers(one: Finding, other: Finding, lexicon: Lexicon) -> bool:
     """Say whether two findings are about a paper that one word tells: an evaluation, a treaty, no mere letter."""
+    if regard_others(one, other, lexicon):
+        return False
     shared = lexicon.oppositions.shared(matter_of(one, lexicon), matter_of(other, lexicon))
     return any(lexicon.outcomes.is_one_paper(word) for word in shared)
 

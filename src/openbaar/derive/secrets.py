@@ -15,6 +15,7 @@ from openbaar.derive.later import (
     comes_after,
     in_order,
     matter_of,
+    regard_others,
     same_affair,
     same_thing,
     shared_papers,
@@ -134,6 +135,8 @@ class _Affairs:
         """Say whether an outcome is of the text that is kept back: an agreement's, or the same advice or report."""
         if shared_papers(secret.finding, item.finding, self._lexicon):
             return True
+        if regard_others(secret.finding, item.finding, self._lexicon):
+            return False
         return self._is_of_text(matter_of(secret.finding, self._lexicon)) and self._is_of_text(words_of(item.finding))
 
     def _first(self, secret: Kept, items: Iterable[Kept]) -> list[Kept]:

@@ -52,6 +52,7 @@ class _Lists:
     how_many: tuple[str, ...]
     again: tuple[str, ...]
     letters: tuple[str, ...]
+    regards: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,11 @@ class Outcomes:
     def again(self) -> re.Pattern[str]:
         """Words by which a promise takes up an earlier one."""
         return any_of(FILE, "again", self.lists.again)
+
+    @cached_property
+    def regards(self) -> re.Pattern[str]:
+        """Words before what a paper is about."""
+        return any_of(FILE, "regards", self.lists.regards)
 
     def is_one_paper(self, word: str) -> bool:
         """Say whether a lower-case word alone tells which paper is meant: an evaluation does, a letter doesn't."""
