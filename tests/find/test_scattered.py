@@ -30,6 +30,20 @@ def test_order_and_insertions_do_not_matter(read_text: object, text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "Wat het kost, verduidelijkt minister Lidy Veenhuizen niet.",
+        "Wat het kost, lichtte minister Lidy Veenhuizen niet toe.",
+        "Wat het kost, deelt minister Lidy Veenhuizen vooralsnog niet mee.",
+        "Het is vreemd dat minister Lidy Veenhuizen niet meedeelt wat het kost.",
+    ],
+)
+def test_a_verb_counts_in_each_of_its_forms_and_apart_from_its_particle(read_text: object, text: str) -> None:
+    (item,) = found(read_text, text, Withholding)
+    assert item.by == ("Lidy Veenhuizen",)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Minister Lidy Veenhuizen wil praten, maar Ghana komt niet, zeggen diplomaten.",
         "Minister Lidy Veenhuizen wil niet dat Ghana vluchten weigert.",
         "“Wij willen niet wachten”, zeggen migranten in Accra.",

@@ -33,6 +33,11 @@ def read(read_text: object, text: str) -> object:
             "Oppositieleider Kees Amsing heeft de Europese Commissie gevraagd om de tekst. Die blijft geheim.",
             ("Europese Commissie",),
         ),
+        (
+            "Minister Lidy Veenhuizen kreeg vragen. “Wat kost het?” vroeg Kamerlid Bas Uitenbogaard. Dat wilde ze "
+            "niet zeggen.",
+            ("Lidy Veenhuizen",),
+        ),
         ("Regeringswoordvoerder Kofi Adusei wijst op een akkoord dat ‘staatsgeheim’ is.", ("Kofi Adusei",)),
     ],
 )

@@ -22,7 +22,7 @@ from openbaar.find.bound_to import (
 )
 from openbaar.find.kept_back import clause_of, trimmed
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, receiver, subject
+from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, subject, told_pronoun
 from openbaar.find.weighed import weighed
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Commitment, Evidence, Statement
@@ -255,7 +255,7 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     maker = owner(page, hit)
     if maker is not None and not _is_of_things(page, hit, maker):
         evidence.append(Evidence(maker, "by"))
-    told = receiver(page, hit.anchor.sent, who)
+    told = told_pronoun(hit.anchor.sent, who)
     if told is not None:
         evidence.append(Evidence(told, "to"))
     return _with_times(page, hit, what, region, tuple(dict.fromkeys(evidence)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from openbaar.find.rules import Page
-from openbaar.find.scattered import Hit, owner, phrase
+from openbaar.find.scattered import Hit, beside_verb, owner, phrase, subject
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
@@ -28,13 +28,28 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     behind = agent(page, hit) or _at_request(page, hit)
     if behind is not None:
         return behind
-    who = _antecedent(page, hit) or owner(page, hit)
+    who = _antecedent(page, hit) or owner(page, hit) or _taken_for_object(page, hit)
     who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
         return _with_name(page, without_preposition(page, who))
-    if hit.quoted:
+    if hit.quoted or _is_ones_own(page, hit):
         return None
     return _behind(page, hit, "at_place") or _asked_at(page, hit) or _says_so(page, hit)
+
+
+def _taken_for_object(page: Page, hit: Hit) -> Span | None:
+    """`Dat houdt het kabinet achter`: who does it, where the parser took him for what is kept back."""
+    who, words = subject(page, hit), page.lexicon.withholdings
+    if who is None or not all(words.has("anaphor", token.text) for token in page.marked.tokens(who)):
+        return None
+    beside = beside_verb(page, hit)
+    return beside if beside is not None and page.marked.tokens(beside).root.dep_ == "obj" else None
+
+
+def _is_ones_own(page: Page, hit: Hit) -> bool:
+    """Say whether somebody tells it of himself (`Over de inzet in Mali kan ik …`): then he speaks, or signs."""
+    who = subject(page, hit)
+    return who is not None and all(page.lexicon.commitments.has("we", t.text) for t in page.marked.tokens(who))
 
 
 def agent(page: Page, hit: Hit) -> Span | None:

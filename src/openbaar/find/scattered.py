@@ -196,7 +196,7 @@ def subject(page: Page, hit: Hit) -> Span | None:
     if inside:
         stands_for = page.lexicon.withholdings
         return phrase(marked, next((t for t in inside if not stands_for.has("anaphor", t.text)), inside[0]))
-    beside = _beside(page, hit)
+    beside = beside_verb(page, hit)
     if found and not (beside is not None and _opens_behind_clause(page, hit) and is_official(page, beside)):
         return phrase(marked, found[0])
     return beside or _of_main_verb(marked, hit)
@@ -256,7 +256,8 @@ def _opens_behind_clause(page: Page, hit: Hit) -> bool:
     return opens and (words.has("wh", first.text) or first.dep_ == "mark" or first.pos_ == "SCONJ")
 
 
-def _beside(page: Page, hit: Hit) -> Span | None:
+def beside_verb(page: Page, hit: Hit) -> Span | None:
+    """Return the noun or name right beside the finite verb of the hit."""
     marked, offices = page.marked, page.lexicon.offices
     finite = next((w for w in hit.words if w.pos_ in ("AUX", "VERB")), None)
     if finite is None:
@@ -331,23 +332,16 @@ def _without(marked: Marked, span: Span, first: Token) -> Span:
     return marked.span(first.idx + len(first.text), span.end) if span.start == first.idx else span
 
 
-def receiver(page: Page, sentence: TokenSpan, but: Span | None) -> Span | None:
-    """Return the word for parliament or another receiver in `sentence`, or the indirect object of its verbs."""
-    marked, words = page.marked, page.lexicon.commitments
+def told_pronoun(sentence: TokenSpan, but: Span | None) -> Span | None:
+    """Return the pronoun that is the indirect object in `sentence`, outside `but`: whom it means is read with owners.
+
+    Whoever is told by a noun or name is looked for when the owner is known: `link.recipients`.
+    """
     for token in sentence:
-        if but is not None and but.start <= token.idx < but.end:
-            continue
-        if words.has("receiver", token.text) and token.pos_ in ("NOUN", "PROPN"):
-            named = token.i > sentence.start and token.nbor(-1).text[:1].isupper() and token.nbor(-1).pos_ != "DET"
-            return marked.words(
-                marked.doc[token.i - (1 if named and token.i - 1 > sentence.start else 0) : token.i + 1]
-            )
-        if (
-            token.dep_ == "iobj"
-            and token.pos_ in ("NOUN", "PROPN", "PRON")
-            and "Yes" not in token.morph.get("Reflex", [])
-        ):
-            return phrase(marked, token)
+        own = but is not None and but.start <= token.idx < but.end
+        reflexive = "Yes" in token.morph.get("Reflex", [])
+        if token.dep_ == "iobj" and token.pos_ == "PRON" and not own and not reflexive:
+            return Span(token.idx, token.idx + len(token.text), token.text)
     return None
 
 

@@ -15,7 +15,7 @@ from openbaar.find.keepers import is_body, is_paper, keeper, noun_after
 from openbaar.find.keeping_signs import before
 from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
 from openbaar.find.rules import Found, Page, rule
-from openbaar.find.scattered import Hit, hits, is_official, receiver, subject
+from openbaar.find.scattered import Hit, hits, is_official, subject, told_pronoun
 from openbaar.find.weighed import weighed
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.records import Evidence, Withholding
@@ -214,6 +214,8 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if row.reason and reason(page, hit) is None:
         return False
+    if (row.demanded and not _is_demanded(page, hit)) or _names_secret_thing(page, hit):
+        return False
     if (row.toward and not _is_toward_somebody(page, hit)) or (row.fragment and not _is_before_fragment(page, hit)):
         return False
     who = subject(page, hit)
@@ -222,6 +224,20 @@ def _counts(page: Page, hit: Hit) -> bool:
     if row.actor and who is not None:
         return is_official(page, who) and page.marked.tokens(who).root.dep_ != "nsubj:pass"
     return not row.actor or _names_official(page, hit)
+
+
+def _is_demanded(page: Page, hit: Hit) -> bool:
+    """Say whether it was asked, before the hit in its sentence or in the one before, that something be disclosed."""
+    words, sentence = page.lexicon.withholdings, hit.anchor.sent
+    last = sentence_before(page.marked, sentence)
+    asked = [*(last or ()), *page.marked.doc[sentence.start : hit.start]]
+    return any(words.has("opening", token.text) for token in asked)
+
+
+def _names_secret_thing(page: Page, hit: Hit) -> bool:
+    """Say whether the word for secrecy stands before a noun (`een vertrouwelijk plan is uitgelekt`): it tells which."""
+    anchor = hit.anchor
+    return hit.row.needs[-1] == "secret" and anchor.dep_ == "amod" and anchor.head not in hit.words
 
 
 def _stretch_and_opening(page: Page, hit: Hit) -> Iterator[Token]:
@@ -265,7 +281,11 @@ def _crosses_clauses(page: Page, hit: Hit) -> bool:
     verbs = [word for word in hit.words if _is_finite(word)]
     governed = _is_finite(hit.anchor) and hit.anchor.i == places[-1]  # `Wij gaan niet over wat anderen vertellen`
     asked = (t for t in between if words.has("wh", t.text) and (governed or any(verb.i < t.i for verb in verbs)))
-    return any(joined) or any(asked)
+    behind = (
+        page.marked.doc[hit.anchor.i + 1 : places[-1]] if hit.row.needs[-1] == "tells" else ()
+    )  # `meldt dat … niet`
+    said = (t for t in behind if t.dep_ == "mark" and words.has("asks_that", t.text))
+    return any(joined) or any(asked) or any(said)
 
 
 def _is_finite(token: Token) -> bool:
@@ -354,7 +374,7 @@ def _withholding(page: Page, item: _Kept, elsewhere: frozenset[int]) -> Withhold
     evidence = [Evidence(whole, "mode"), Evidence(what, "what")]
     if who is not None:
         evidence.append(Evidence(who, "by"))
-    told = receiver(page, hit.anchor.sent, who)
+    told = told_pronoun(hit.anchor.sent, who)
     if told is not None:
         evidence.append(Evidence(told, "from"))
     if why is not None:

@@ -50,7 +50,8 @@ class Construction:
     stands in the clause. `time`: words for a coming time must stand in the clause. `asked`: the clause must say what
     somebody would want to know: a question, a topic, information. `asker`: the subject asks; another is silent. `body`:
     the subject must be a state, a government or a body. `reason`: the text must say why. `toward`: the last word is a
-    preposition before somebody. `fragment`: it stands before a few quoted words without a number.
+    preposition before somebody. `fragment`: it stands before a few quoted words without a number. `demanded`: just
+    before, somebody asks that something be disclosed.
     """
 
     rule: str
@@ -70,6 +71,7 @@ class Construction:
     reason: bool = False
     toward: bool = False
     fragment: bool = False
+    demanded: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,30 +3,26 @@
 In: findings with their owners and recipients. Out: the same; questions with `to` and `answered`. A sentence with a
 question mark that nobody asks and nobody reacts to is the paper's own: `Undecided`. Called by `link.door`.
 
-What whoever was asked says in the next sentences is an answer, unless it is found to keep something back or lies in
-the same sentence as what is kept back; that, or words of silence, is none. Who reacts is who was asked, where the text
-has no words for it. A request (for a text, a debate) is met only where the text tells that it came out or was done.
+Whether what is said behind a question answers it: `link.reactions`. Who reacts is who was asked, where the text has no
+words for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
+from openbaar.link.reactions import NARRATED, REQUESTS, SOON, Reaction, Reactions, same
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
-from openbaar.model.records import Evidence, Finding, Outcome, Question, Statement, Withholding
+from openbaar.model.records import Evidence, Finding, Question, Statement
 from openbaar.model.span import Span
-from openbaar.model.tokens import Token, TokenSpan
-from openbaar.model.vocabulary import Act, OutcomeKind, SpeechKind
+from openbaar.model.tokens import TokenSpan
 
 Findings = list[Finding | Undecided]
-_SOON = 3  # sentences behind a question in which it is answered, or isn't
-_REQUESTS = frozenset({"question.demanded", "question.paper", "question.requested"})
-_NARRATED = "question.sentence"
-_GO_ON = frozenset({_NARRATED, "question.named"})
+_GO_ON = frozenset({NARRATED, "question.named"})
 _QUOTED = "question.quoted"
 _RANKED = (
     _QUOTED,
@@ -39,8 +35,6 @@ _RANKED = (
 )
 _RANK = {rule: rank for rank, rule in enumerate(_RANKED)}
 _FAR = 6  # sentences between two questions to the same one
-_MET = frozenset({OutcomeKind.DONE, OutcomeKind.DISCLOSED, OutcomeKind.PARTLY})
-_MARKS = " \n\"'”’»)"
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -52,49 +46,13 @@ def answers(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     return page.all_filled()
 
 
-@dataclass(frozen=True)
-class _Reaction:
-    """What somebody says or keeps back: where, whose, the words for whoever it is, and whether it is silence."""
-
-    start: int
-    end: int
-    by: tuple[str, ...]
-    words: Span
-    silent: bool
-    direct: bool = False
-    other: bool = False
-
-
 class _Answers:
-    """One document: what is said and kept back in it, in text order."""
+    """One document: its questions, and who reacts to them."""
 
     def __init__(self, marked: Marked, lexicon: Lexicon, found: Findings) -> None:
         self.marked, self.lexicon, self.words, self.found = marked, lexicon, lexicon.questions, found
-        said = [self._said(item) for item in found if isinstance(item, Statement) and item.act is not Act.ASK]
-        kept = [self._kept(item) for item in found if isinstance(item, Withholding)]
-        self.reactions = sorted((*said, *kept), key=lambda item: (item.start, not item.silent))
-        self.outcomes = [item for item in found if isinstance(item, Outcome) and item.kind in _MET]
+        self.heard = Reactions(marked, lexicon, found)
         self.statements = [item for item in found if isinstance(item, Statement)]
-        self.kept = [item for item in found if isinstance(item, Withholding)]
-
-    def _said(self, item: Statement) -> _Reaction:
-        """Return what is said, by the words for the speaker where the text has no name."""
-        mention = item.speaker.mention
-        name = item.speaker.name or item.speaker.org
-        if name is None and mention is not None and not self._is_pronoun(mention):
-            name = self._bare(mention).text
-        end = max(span.end for span in (*item.content, *item.cue))
-        by = tuple(name.split("; ")) if name else ()
-        silent = item.act in (Act.REFUSE, Act.PROMISE)
-        return _Reaction(
-            item.content[0].start, end, by, mention or item.content[0], silent, item.kind is SpeechKind.DIRECT
-        )
-
-    def _kept(self, item: Withholding) -> _Reaction:
-        """Return what is kept back; `other` where it is a question of its own (`hij zei er niet bij waarom …`)."""
-        spans = item.spans("mode") or (item.what,)
-        own = self.words.has("wh", self.marked.tokens(item.what)[0].text)
-        return _Reaction(spans[0].start, spans[-1].end, item.by, spans[0], silent=True, other=own)
 
     def all_filled(self) -> Findings:
         """Return the findings, the questions among them in text order completed."""
@@ -131,7 +89,7 @@ class _Answers:
         if item.by or item.rule not in _GO_ON or before is None or not before.by:
             return item
         between = self._between(before.content.end, item.content.start)
-        if between > _SOON + (item.rule == _NARRATED and before.rule in _REQUESTS):
+        if between > SOON + (item.rule == NARRATED and before.rule in REQUESTS):
             return item
         shown = before.spans("by")
         return replace(item, by=before.by, evidence=(*item.evidence, *(Evidence(span, "by") for span in shown)))
@@ -146,7 +104,7 @@ class _Answers:
         ]
         behind = [other for other in known if item.start < other.start < high and low <= other.start]
         nearest = (before[-1:] or behind[:1]) and (before[-1:] or behind[:1])[0]
-        if not nearest or nearest.to is None or _same((nearest.to,), item.by):
+        if not nearest or nearest.to is None or same((nearest.to,), item.by):
             return item
         shown = nearest.spans("to")
         return replace(item, to=nearest.to, evidence=(*item.evidence, *(Evidence(span, "to") for span in shown[:1])))
@@ -158,10 +116,10 @@ class _Answers:
 
     def _filled(self, item: Question) -> Finding | Undecided:
         """Return the question with who is asked and whether an answer came."""
-        window = self._window(item)
-        near = [reaction for reaction in self.reactions if self._is_near(reaction, item, window)]
-        answered, proof = self._answered(item, near, window)
-        if item.rule == _NARRATED and not item.by and not self._is_put(item, near, window):
+        window = self.heard.window(item)
+        near = self.heard.near(item, window)
+        answered, proof = self.heard.answered(item, near, window)
+        if item.rule == NARRATED and not item.by and not self._is_put(item, near, window):
             return _undecided(item)
         if item.rule == _QUOTED and not near and answered is None and not self._is_asked(item):
             return _undecided(item)
@@ -171,12 +129,12 @@ class _Answers:
             evidence = [entry for entry in evidence if entry.field != "to"] + [Evidence(words, "to")]
         return replace(item, to=to, answered=answered, evidence=tuple(evidence))
 
-    def _is_put(self, item: Question, near: Sequence[_Reaction], window: Sequence[TokenSpan]) -> bool:
+    def _is_put(self, item: Question, near: Sequence[Reaction], window: Sequence[TokenSpan]) -> bool:
         """Say whether a sentence that nobody is said to ask is put to somebody: as a clause, or answered in person."""
         opens = next((token.text for token in self.marked.tokens(item.content) if token.is_alpha), "")
         if self.words.has("whether", opens):
             return True
-        if self._told(item, window[1:2])[0]:
+        if self.heard.told(item, window[1:2])[0]:
             return True
         next_ = window[1] if len(window) > 1 else window[0]
         return any(r.silent or (r.direct and r.start < next_.end_char) for r in near)
@@ -196,181 +154,23 @@ class _Answers:
         polite = any(self.words.has("you", token.text) for token in self.marked.tokens(item.content))
         return own or polite or bool(item.spans("to"))
 
-    def _window(self, item: Question) -> list[TokenSpan]:
-        """Return the sentence of a question and those right behind it that are no questions."""
-        first = self.marked.sentence(item.content.end - 1)
-        _, end = self.marked.paragraph(item.content.start)
-        sentences = [first]
-        place = first.end
-        while place < len(self.marked.doc) and len(sentences) <= _SOON:
-            other = self.marked.doc[place].sent
-            place = other.end
-            if other.start_char >= end and (len(sentences) > 1 or item.rule in _REQUESTS):
-                break
-            if not _is_question(other):
-                sentences.append(other)
-        return sentences
-
-    def _is_near(self, reaction: _Reaction, item: Question, window: Sequence[TokenSpan]) -> bool:
-        """Say whether somebody else than the asker reacts in the window, beside or behind the question."""
-        if reaction.start < item.content.end and item.content.start < reaction.end and not reaction.silent:
-            return False
-        inside = window[0].start_char <= reaction.start < window[-1].end_char
-        beside = window[0].start_char < reaction.end <= window[0].end_char  # `“…”, antwoordde X toen Y vroeg of …`
-        if item.rule == _NARRATED and reaction.direct and inside:
-            return True  # words in quotation marks right behind a question are hardly the asker's
-        return (inside or beside) and not _same(reaction.by, item.by)
-
-    def _answered(
-        self, item: Question, near: Sequence[_Reaction], window: Sequence[TokenSpan]
-    ) -> tuple[bool | None, Span | None]:
-        """Return whether an answer came, with the words that show it; None where the text doesn't tell."""
-        overlapping = (kept for kept in self.kept if kept.what.overlaps(item.content))
-        about = next((kept for kept in overlapping if not self._is_within(kept, item)), None)
-        if about is not None and not _same(about.by, item.by):
-            return False, next(iter(about.spans("mode")), about.what)
-        if item.rule in _REQUESTS:
-            return self._met(item, near, window)
-        silence = self._silence(item, window[:2])
-        if near:
-            first = near[0]
-            sentence = self.marked.sentence(first.start)
-            kept = [r for r in near if r.silent and not r.other and self.marked.sentence(r.start).start <= sentence.end]
-            if kept or (silence is not None and not first.by):
-                return False, (kept or near)[0].words
-            return True, first.words
-        if silence is not None:
-            return False, silence
-        answered, words = self._told(item, window[1:2])
-        later = self._silence(item, window[2:]) if answered is None else None
-        return (False, later) if later is not None else (answered, words)
-
-    def _is_within(self, kept: Withholding, item: Question) -> bool:
-        """Say whether a secrecy is what is asked about (`Waarom is dat geheim?`)."""
-        return all(item.content.covers(span) for span in kept.spans("mode"))
-
-    def _met(
-        self, item: Question, near: Sequence[_Reaction], window: Sequence[TokenSpan]
-    ) -> tuple[bool | None, Span | None]:
-        _, end = self.marked.paragraph(item.content.start)
-        for outcome in self.outcomes:
-            if self.marked.paragraph(item.content.start)[0] <= outcome.start < end:
-                return True, outcome.what
-        for sentence in window[1:2]:
-            if self._among("happens", list(sentence)) and self._among("points_back", list(sentence)):
-                return not self._among("not", list(sentence)), self.marked.words(sentence)
-        silence = self._silence(item, window[:2])
-        if near or silence is not None:
-            return False, near[0].words if near else silence
-        return None, None
-
-    def _silence(self, item: Question, sentences: Sequence[TokenSpan]) -> Span | None:
-        """Return the words beside a question that tell of no answer (`bleef onbeantwoord`, `geen antwoord`)."""
-        for sentence in sentences:
-            if not self.words.classes_in(sentence.vocabulary) & {"silence", "answers", "avoids", "waits"}:
-                continue
-            outside = [token for token in sentence if not item.content.start <= token.idx < item.content.end]
-            if any(self.words.has("silence", token.text) for token in outside) or self._declines(outside):
-                return self.marked.words(sentence)
-        return None
-
-    def _declines(self, tokens: Sequence[Token]) -> bool:
-        """Say whether words tell of no answer, of one that stays out, or of a question passed over."""
-        for token in tokens:
-            if self.words.has("question_noun", token.text) and self._among("avoids", tokens):
-                return True
-            if self.words.has("waits", token.text) and self._among("still", tokens):
-                return True
-            if not self.words.has("answers", token.text):
-                continue
-            if token.pos_ == "VERB":
-                denied = any(self.words.has("not", child.text) for child in token.children)
-            else:
-                denied = self.words.has("not", token.nbor(-1 if token.i else 0).text)
-            if denied or (self._among("stays", tokens) and self._among("out_", tokens)):
-                return True
-        return False
-
-    def _among(self, name: str, tokens: Sequence[Token]) -> bool:
-        return any(self.words.has(name, token.text) for token in tokens)
-
-    def _told(self, item: Question, sentences: Sequence[TokenSpan]) -> tuple[bool | None, Span | None]:
-        """Return whether the next sentence is an answer in itself: `Ja, …`, or words without a verb."""
-        for sentence in sentences:
-            opens = self.words.has("lets_on", next((t.text for t in sentence if t.is_alpha), ""))
-            bare = item.rule == _NARRATED and not any("Fin" in t.morph.get("VerbForm", []) for t in sentence)
-            answer = any(self.words.has("answers", token.text) for token in sentence)
-            if opens or bare or answer:
-                return True, self.marked.words(sentence)
-            if self._acts(item, sentence):
-                cued = any(sentence.start <= cue.token < sentence.end for cue in self.marked.cues)
-                return cued, self.marked.words(sentence)
-        return None, None
-
-    def _acts(self, item: Question, sentence: TokenSpan) -> bool:
-        """Say whether the sentence tells what whoever was asked does: without a verb of saying, that is no answer."""
-        subject = next((token for token in sentence if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"), None)
-        if subject is None or _same((subject.text,), item.by):
-            return False
-        told = bool(item.to) or not item.by
-        return (subject.lower_ in self.lexicon.pronouns and told) or self._may_react(subject)
-
     def _asked(
-        self, item: Question, near: Sequence[_Reaction], window: Sequence[TokenSpan]
+        self, item: Question, near: Sequence[Reaction], window: Sequence[TokenSpan]
     ) -> tuple[str | None, Span | None]:
         """Return who is asked: who reacts, else the subject of the next sentence, else who in office spoke before."""
         words = next(iter(item.spans("to")), None)
-        if words is not None and not self._is_pronoun(words):
-            bare = self._bare(words)
+        if words is not None and not self.heard.is_pronoun(words):
+            bare = self.heard.bare(words)
             return bare.text, bare
         for reaction in near:
             if reaction.by:
                 return reaction.by[0], reaction.words
         for sentence in window[1:2]:
-            subject = next((t for t in sentence if t.dep_ in _SUBJECTS and self._may_react(t)), None)
-            named = self._named(subject) if subject is not None else None
-            if named is not None and not _same((named[0],), item.by):
+            subject = next((t for t in sentence if t.dep_ in _SUBJECTS and self.heard.may_react(t)), None)
+            named = self.heard.named(subject) if subject is not None else None
+            if named is not None and not same((named[0],), item.by):
                 return named
         return None, None
-
-    def _bare(self, words: Span) -> Span:
-        """Return the words without an article or possessive before them."""
-        tokens = self.marked.tokens(words)
-        return self.marked.words(tokens[1:]) if len(tokens) > 1 and tokens[0].pos_ in ("DET", "PRON") else words
-
-    def _is_pronoun(self, words: Span) -> bool:
-        return all(token.pos_ == "PRON" for token in self.marked.tokens(words))
-
-    def _may_react(self, token: Token) -> bool:
-        """Say whether a noun means somebody in office, a body, or a person by name."""
-        if any(name.label == "PER" for name in self.marked.names_in(token.idx, token.idx + 1)):
-            return True
-        office = self.lexicon.offices.of(token.text)
-        return office is not None and office.kind in (OfficeKind.GOVERNMENT, OfficeKind.BODY, OfficeKind.SPOKES)
-
-    def _named(self, token: Token) -> tuple[str, Span]:
-        """Return the name behind an office, or the office."""
-        own = next((n.span for n in self.marked.names_in(token.idx, token.idx + 1) if n.label == "PER"), None)
-        if own is not None:
-            return own.text, own
-        behind = token.idx + len(token.text) + 1
-        name = next((n.span for n in self.marked.names_in(behind, behind + 1) if n.label == "PER"), None)
-        words = name or self.marked.words(token)
-        return words.text, words
-
-
-def _same(ones: Sequence[str], others: Sequence[str]) -> bool:
-    """Say whether two lists name somebody in common."""
-    return bool(set(_last(ones)) & set(_last(others)))
-
-
-def _last(names: Sequence[str]) -> Iterator[str]:
-    for name in names:
-        yield name.rpartition(" ")[2].lower()
-
-
-def _is_question(sentence: TokenSpan) -> bool:
-    return sentence.text.rstrip(_MARKS).endswith("?")
 
 
 def _undecided(item: Question) -> Undecided:

@@ -10,6 +10,7 @@ for speakers names among the document's real ones; so `zij`, `de bewindsvrouw`, 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.offices import OfficeKind
@@ -32,7 +33,7 @@ from openbaar.model.records import (
 )
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token
-from openbaar.model.vocabulary import AsserterKind, SpeechKind
+from openbaar.model.vocabulary import Act, AsserterKind, SpeechKind
 
 Owned = Commitment | Withholding | Question | Outcome
 Findings = list[Finding | Undecided]
@@ -106,6 +107,8 @@ class _Owners:
         if isinstance(item, Commitment) and not signs and self._holds_no_office(owner):
             return _undecided(item)
         by = self._owners(item, words, owner)
+        if isinstance(item, Withholding) and words and self._is_pronoun(words[0]):
+            by = self._but_the_asker(by, words[0])
         if words and not by:
             by = self._last_named(words[0].start)
         if not words:
@@ -137,6 +140,32 @@ class _Owners:
         if isinstance(item, Question) and (house := self._parliament(words[0])):
             return (house,)
         return self._of_whom(words[0]) or self._in_full(_names(owner), words[0])
+
+    def _is_pronoun(self, words: Span) -> bool:
+        return words.text.lower() in self.lexicon.pronouns
+
+    def _but_the_asker(self, by: tuple[str, ...], pronoun: Span) -> tuple[str, ...]:
+        """Return who is meant by a pronoun for somebody silent: not who asked right before, but who held office."""
+        start, _ = self.marked.paragraph(pronoun.start)
+        asked = {name for at, names in self._asking if start <= at for name in names if at < pronoun.end}
+        if not by or not asked.intersection(by):
+            return by
+        before = [name.span for name in self.marked.names if name.span.end <= pronoun.start and name.label == "PER"]
+        holders = [span.text for span in before if self._in_office(span) and span.text not in asked]
+        return (holders[-1],) if holders else by
+
+    @cached_property
+    def _asking(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Where somebody asks, and who."""
+        said = [(s.content[0].start, _names(s.speaker)) for s in self.statements if s.act is Act.ASK]
+        put = [(q.content.start, self._bare_names(q)) for q in self.found if isinstance(q, Question)]
+        return [entry for entry in (*said, *put) if entry[1]]
+
+    def _bare_names(self, question: Question) -> tuple[str, ...]:
+        """Return the names of persons among the words for whoever asks a question."""
+        spans = question.spans("by")
+        named = (mark.span for mark in self.marked.names if mark.label == "PER")
+        return tuple(name.text for name in named if any(name.overlaps(span) for span in spans))
 
     def _is_person(self, words: Span) -> bool:
         """Say whether words are for an unnamed person, of whatever body (`een journalist van …`, `Het Kamerlid`)."""

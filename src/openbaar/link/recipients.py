@@ -1,9 +1,10 @@
 """To whom a promise is made, and from whom something is kept back, where `find` left that open.
 
-In: findings with their owners. Out: the same, with `to` and `from` and the words for them. Called by `link.door`, after
-owners. From the surest sign on: whoever is addressed in the same sentence (`tegenover de pers`, `vragen van deze
-krant`, `De Kamer krijgt …`); who put the question right before it; the parliament that a letter is written to;
-the other party of an agreement. Where somebody is told behind closed doors, it is kept back from everybody else.
+In: findings with their owners; where a pronoun says who is told, it is read. Out: the same, with `to` and `from` and
+the words for them. Called by `link.door`, after owners. From the surest sign on: whoever is addressed in the same
+sentence (`tegenover de pers`, `vragen van deze krant`, `De Kamer krijgt …`); who put the question right before it; the
+parliament that a letter is written to; the other party of an agreement. Where somebody is told behind closed doors, it
+is kept back from everybody else.
 """
 
 from __future__ import annotations
@@ -69,10 +70,10 @@ class _Recipients:
         return replace(item, to=value, evidence=evidence)
 
     def _by_pronoun(self, item: Commitment | Withholding, key: str) -> _Told | None:
-        """Return whom a pronoun means, as it was read already."""
+        """Return whom a pronoun means, as it was read with the owners: not the owner himself."""
         value = item.from_ if isinstance(item, Withholding) else item.to
         span = next(iter(item.spans(key)), None)
-        if value is None or span is None or not all(token.pos_ == "PRON" for token in self.marked.tokens(span)):
+        if value is None or span is None or value in item.by:
             return None
         return value, span
 
