@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from starlette.testclient import TestClient
@@ -96,3 +97,15 @@ def test_what_lies_beyond_the_part_that_is_shown_is_named_beside_it() -> None:
     assert not drawn(rows, ENGLISH, wide=True).beyond
     far = [row for row in rows if "US" in row[0].parties]
     assert not drawn(far, ENGLISH, viewer="NL").is_near
+
+
+def test_codes_on_the_map_lie_apart() -> None:
+    doc = document(published="2023-02")
+    codes = ("AL", "MK", "XK", "ME", "RS", "BA", "GR", "NL", "BE", "LU", "AM", "AZ", "TN")
+    claims = [agreement(doc, Stage.CONCLUDED, parties=(code, "SN")) for code in codes]
+    rows = [(entry, entry.step) for claim in claims for entry in entries(kept_of(reading(doc, claim)))]
+    named = drawn(rows, ENGLISH, wide=False).named
+    places = [(place.shape.x, place.shape.y) for place in named if place.shape]
+    assert {"TN", "SN"} <= {place.code for place in named}
+    assert "LU" not in {place.code for place in named}  # a dot
+    assert all(abs(a - c) >= 17 or abs(b - d) >= 10 for (a, b), (c, d) in combinations(places, 2))

@@ -31,6 +31,7 @@ FURTHEST = (
     Stage.UNCLEAR,
 )
 SMALL = 14  # units of width and height below which a state gets a ring to click on
+CODE = (17, 10)  # units of width and height that a code takes on the map
 MOST = 0.6  # of the states on the map: where so many lie in the near part, that is shown
 OFFERED = 12  # parties to look from that are offered
 Box = tuple[int, int, int, int]
@@ -92,6 +93,18 @@ class Map:
     def others(self) -> tuple[Place, ...]:
         """The bodies and regions."""
         return tuple(place for place in self.places if place.shape is None)
+
+    @property
+    def named(self) -> tuple[Place, ...]:
+        """The states whose codes are written on the map: those in sight and not too small, none over another."""
+        found: list[Place] = []
+        for place in self.states:
+            shape = place.shape
+            if shape is None or shape.dot or not _lies_in(shape, self.box):
+                continue
+            if not any(one.shape and _is_near(shape, one.shape) for one in found):
+                found.append(place)
+        return tuple(found)
 
     @property
     def beyond(self) -> tuple[Place, ...]:
@@ -167,6 +180,10 @@ def _place(
         address = "/list/agreements?" + urlencode({"party": code} | ({"until": until} if until else {}))
     stage = min((step.stage for _, step in held), key=FURTHEST.index)
     return Place(code, tongue.party(code), stage, len(held), latest.published, address, world().shapes.get(code))
+
+
+def _is_near(one: Shape, other: Shape) -> bool:
+    return abs(one.x - other.x) < CODE[0] and abs(one.y - other.y) < CODE[1]
 
 
 def _lies_in(shape: Shape, box: Box) -> bool:
