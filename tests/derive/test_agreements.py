@@ -6,9 +6,10 @@ import itertools
 from dataclasses import replace
 from datetime import date
 
-from tests.made import agreement, document, kept
+from tests.made import agreement, document, kept, words
 
 from openbaar.derive.agreements import entries, known_on
+from openbaar.model.records import Evidence
 from openbaar.model.vocabulary import AgreementKind, DateBasis, Modality, Stage
 
 
@@ -137,3 +138,23 @@ def test_a_denial_and_what_is_told_again_turn_nothing() -> None:
     assert entry.history[2].is_denied
     assert entry.step.stage is Stage.IN_FORCE
     assert entry.stage_on(date(2025, 1, 1)).stage is Stage.IN_FORCE
+
+
+def test_a_treaty_that_is_approved_later_is_the_one_that_was_signed() -> None:
+    signed = at("2022-09-13", Stage.CONCLUDED, date="2022-09-13")
+    approved = at("2023-10-10", Stage.CONCLUDED, date="2023-10-10", kind=AgreementKind.TREATY)
+    applied = at("2024-01-10", Stage.IN_FORCE)
+    (entry,) = entries([applied, approved, signed])
+    assert (entry.kind, entry.concluded, len(entry.history)) == (AgreementKind.TREATY, "2022-09-13", 3)
+    another = at("2023-10-10", Stage.CONCLUDED, date="2023-10-10")
+    assert len(entries([another, signed])) == 2
+
+
+def test_a_year_of_old_far_from_the_words_for_it_is_another_ones() -> None:
+    text = f"Nederland sloot een deal. {'De gesprekken duurden lang. ' * 10}Er was er al een uit 2009."
+    doc = document(text, published="2023-07-05", source="far.txt")
+    made = replace(agreement(doc, Stage.SUSPENDED), date="2009", date_basis=DateBasis.STATED)
+    far = replace(made, evidence=(*made.evidence, Evidence(words(doc, "2009"), "date")))
+    signed = at("2022-03-22", Stage.CONCLUDED, date="2022-03-22")
+    (entry,) = entries([kept(doc, far), signed])
+    assert entry.concluded == "2022-03-22"

@@ -26,6 +26,10 @@ OPEN = (Stage.PROPOSED, Stage.NEGOTIATING)
 _SEASON = timedelta(days=92)  # between what is told to be one conclusion
 _LATE = timedelta(days=31)  # a paper may still tell of talks so long after the end of them
 _LONG_AGO = timedelta(days=365)  # before a new one is asked for
+_TO_RATIFY = timedelta(days=550)  # between signing and the last approval that a paper may call its conclusion
+_RATIFIED = (AgreementKind.TREATY, AgreementKind.READMISSION)  # what a parliament approves
+_YEAR = timedelta(days=300)  # a date at least so wide names no day or month
+_BESIDE = 150  # code points between such a date of old and the words for the agreement that it is of: a sentence
 
 
 def groups(items: Sequence[Kept]) -> list[list[Kept]]:
@@ -54,13 +58,24 @@ def conclusion(items: Iterable[Kept]) -> str | None:
 def stated(claimed: Agreement, published: Bounds) -> str | None:
     """Return when an agreement was concluded, where the text says so.
 
-    The date of what is wanted, under way or denied is none; nor is the day of the news that it was broken off.
+    The date of what is wanted, under way or denied is none; nor is the day of the news that it was broken off; nor a
+    year of old that stands far from the words for it: a text about a new one often names the old one's.
     """
     if not claimed.date or claimed.date_basis is DateBasis.PUBLICATION or not is_reached(claimed):
         return None
-    if claimed.stage is not Stage.CONCLUDED and bounds(claimed.date).last >= published.first:
+    day = bounds(claimed.date)
+    if claimed.stage is not Stage.CONCLUDED and day.last >= published.first:
         return None
-    return claimed.date
+    of_old = day.last - day.first >= _YEAR and day.last + _LONG_AGO < published.first
+    return None if of_old and not _is_beside(claimed) else claimed.date
+
+
+def _is_beside(claimed: Agreement) -> bool:
+    """Say whether the date stands near the words for the agreement or its stage."""
+    words = claimed.spans("kind", "stage")
+    return any(
+        max(date.start - word.end, word.start - date.end) <= _BESIDE for date in claimed.spans("date") for word in words
+    )
 
 
 def is_reached(claimed: Agreement) -> bool:
@@ -75,9 +90,11 @@ class _Group:
         self.items: list[Kept] = []
         self._documents: set[str] = set()
         self._kinds: set[AgreementKind] = set()
-        self._concluded: str | None = None
+        self._concluded: list[Bounds] = []
         self._stage: Stage | None = None  # the last that was told, denials left out
-        self._was_open: date | None = None  # when it was last told as wanted or under way, before it was reached
+        self._reached = False
+        self._signed: date | None = None  # when it was last told as concluded, whether a day is given or not
+        self._was_open: date | None = None  # when it was last told as wanted or under way
 
     def spoken_of(self) -> tuple[date, date]:
         """Return when it was spoken of last, and first."""
@@ -92,24 +109,36 @@ class _Group:
             return False
         published = item.document.when
         if claimed.stage is Stage.PROPOSED and self._concluded:
-            return self._stage not in REACHED[:2] or bounds(self._concluded).last + _LONG_AGO >= published.first
-        day = stated(claimed, published)
-        if day is None:
+            last = max(day.last for day in self._concluded)
+            return self._stage not in REACHED[:2] or last + _LONG_AGO >= published.first
+        said = stated(claimed, published)
+        if said is None:
             return True
-        if self._concluded is not None:
-            return _near(bounds(day), bounds(self._concluded))
-        return self._was_open is None or bounds(day).last + _LATE >= self._was_open
+        day = bounds(said)
+        if self._concluded:
+            return any(_near(day, other) for other in self._concluded) or self._goes_on(day, claimed.kind)
+        return self._was_open is None or day.last + _LATE >= self._was_open
+
+    def _goes_on(self, day: Bounds, kind: AgreementKind) -> bool:
+        """Say whether what was concluded before can be concluded again: reopened, or approved by a parliament."""
+        if self._stage in (Stage.ENDED, Stage.REJECTED):
+            return False
+        if self._stage in OPEN and self._was_open is not None:
+            return day.last >= self._was_open
+        told = [day.last for day in self._concluded]
+        last = max([*told, self._signed] if self._signed else told)
+        return kind in _RATIFIED and last <= day.last <= last + _TO_RATIFY
 
     def fit(self, item: Kept, claimed: Agreement) -> tuple[bool, bool, bool]:
         """Return how well a claim that can be of this agreement fits it: by date, by stage, by the word used."""
         day = stated(claimed, item.document.when)
-        dated = day is not None and self._concluded is not None
+        dated = day is not None and any(_near(bounds(day), other) for other in self._concluded)
         if claimed.stage in OPEN:
             follows = self._stage not in REACHED[:2]
         elif claimed.stage is Stage.CONCLUDED:
             follows = self._stage in (*OPEN, Stage.CONCLUDED)
         else:
-            follows = self._stage in REACHED
+            follows = self._reached
         return dated, follows, claimed.kind in self._kinds and claimed.kind in FORMS | CONTENTS
 
     def add(self, item: Kept) -> None:
@@ -118,11 +147,15 @@ class _Group:
         self.items.append(item)
         self._documents.add(item.document.id)
         self._kinds.add(claimed.kind)
-        self._concluded = _narrowest(day for day in (self._concluded, stated(claimed, published)) if day)
+        if day := stated(claimed, published):
+            self._concluded.append(bounds(day))
         if claimed.modality is Modality.DENIED:
             return
-        if claimed.stage in OPEN and self._stage not in REACHED:
+        if claimed.stage in OPEN:
             self._was_open = published.first
+        if claimed.stage is Stage.CONCLUDED:
+            self._signed = published.last if claimed.date_basis is DateBasis.PUBLICATION else self._signed
+        self._reached |= claimed.stage in REACHED
         self._stage = claimed.stage
 
 
