@@ -169,13 +169,13 @@ def _is_person(marked: Marked, token: Token) -> bool:
 
 def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     """`Daar gaat ze niet op in`, `Dat wil hij niet zeggen`: the question or sentence before."""
-    if not any(_points_back(words, token) for token in marked.doc[hit.start : hit.end]):
+    if not any(points_back(words, token) for token in marked.doc[hit.start : hit.end]):
         return None
     before = sentence_before(marked, hit.anchor.sent)
     return trimmed(marked, before) if before is not None else None
 
 
-def _points_back(words: Constructions, token: Token) -> bool:
+def points_back(words: Constructions, token: Token) -> bool:
     """Say whether a word stands for what came before, not beside its noun (`deze krant`) and not to open a clause."""
     beside = token.pos_ == "DET" or (token.dep_ == "det" and token.head.i > token.i)
     return words.has("anaphor", token.text) and not beside and token.dep_ != "mark"
@@ -207,7 +207,7 @@ def is_information(page: Page, hit: Hit) -> bool:
         return True
     if any(words.has("utterance", word.text) for word in hit.words):
         return True
-    if not any(_points_back(words, token) for token in clause):
+    if not any(points_back(words, token) for token in clause):
         return False
     before = sentence_before(page.marked, hit.anchor.sent)
     return before is not None and any(words.has("information", token.text) for token in before)

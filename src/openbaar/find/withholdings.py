@@ -13,7 +13,16 @@ from itertools import pairwise
 
 from openbaar.find.keepers import is_body, is_paper, keeper, noun_after
 from openbaar.find.keeping_signs import before
-from openbaar.find.kept_back import clause_of, is_asked, is_information, matter, proof, reason, sentence_before
+from openbaar.find.kept_back import (
+    clause_of,
+    is_asked,
+    is_information,
+    matter,
+    points_back,
+    proof,
+    reason,
+    sentence_before,
+)
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, hits, is_official, subject, told_pronoun
 from openbaar.find.weighed import weighed
@@ -231,13 +240,15 @@ def _is_demanded(page: Page, hit: Hit) -> bool:
     words, sentence = page.lexicon.withholdings, hit.anchor.sent
     last = sentence_before(page.marked, sentence)
     asked = [*(last or ()), *page.marked.doc[sentence.start : hit.start]]
-    return any(words.has("opening", token.text) for token in asked)
+    back = any(points_back(words, word) for word in hit.words)
+    return back and any(words.has("opening", token.text) for token in asked)
 
 
 def _names_secret_thing(page: Page, hit: Hit) -> bool:
     """Say whether the word for secrecy stands before a noun (`een vertrouwelijk plan is uitgelekt`): it tells which."""
     anchor = hit.anchor
-    return hit.row.needs[-1] == "secret" and anchor.dep_ == "amod" and anchor.head not in hit.words
+    before = anchor.dep_ == "amod" and anchor.i < anchor.head.i
+    return hit.row.needs[-1] == "secret" and before and anchor.head not in hit.words
 
 
 def _stretch_and_opening(page: Page, hit: Hit) -> Iterator[Token]:
@@ -279,11 +290,10 @@ def _crosses_clauses(page: Page, hit: Hit) -> bool:
     between = page.marked.doc[places[0] + 1 : places[-1]]
     joined = (t for t in between if t.pos_ == "CCONJ" and _is_finite(t.nbor(1)) and not _is_finite(t.nbor(-1)))
     verbs = [word for word in hit.words if _is_finite(word)]
-    governed = _is_finite(hit.anchor) and hit.anchor.i == places[-1]  # `Wij gaan niet over wat anderen vertellen`
+    tells = hit.row.needs[-1] == "tells"
+    governed = tells and _is_finite(hit.anchor) and hit.anchor.i == places[-1]  # `niet over wat anderen vertellen`
     asked = (t for t in between if words.has("wh", t.text) and (governed or any(verb.i < t.i for verb in verbs)))
-    behind = (
-        page.marked.doc[hit.anchor.i + 1 : places[-1]] if hit.row.needs[-1] == "tells" else ()
-    )  # `meldt dat … niet`
+    behind = page.marked.doc[hit.anchor.i + 1 : places[-1]] if tells else ()  # `meldt dat … niet`
     said = (t for t in behind if t.dep_ == "mark" and words.has("asks_that", t.text))
     return any(joined) or any(asked) or any(said)
 
