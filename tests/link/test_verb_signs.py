@@ -56,3 +56,16 @@ def test_an_adverb_beside_a_verb_is_a_sign_of_its_class(reader: Reader) -> None:
     verb = _verb(reader, "De onderhandelaars praten nog over een akkoord.", "praten")
     signs = set(verb_signs(verb, "", reader.lexicon))
     assert "verb talk beside nog" in signs
+
+
+def test_what_somebody_managed_to_do_is_done(reader: Reader) -> None:
+    verb = _verb(reader, "Noorwegen heeft met Ghana een akkoord weten te sluiten.", "sluiten")
+    assert mood_of(verb, reader.lexicon) == "has done"
+
+
+def test_a_verb_whose_clause_follows_says_so(reader: Reader) -> None:
+    wish = _verb(reader, "Noorwegen wil dat Ghana migranten terugneemt.", "wil")
+    plain = _verb(reader, "Noorwegen wil migranten terugsturen.", "wil")
+    opening = "verb want of a clause"
+    assert opening in set(verb_signs(wish, "", reader.lexicon))
+    assert opening not in set(verb_signs(plain, "", reader.lexicon))

@@ -18,6 +18,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _APART = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "xcomp"})  # verbs that tell on their own
 _NAMING = frozenset({"NOUN", "ADJ", "ADV"})
 _TO_COME = frozenset({"will", "would", "wished", "must", "ahead"})
+_BEHIND = 4  # tokens behind a verb within which its clause begins
 _DEPTH = 4  # steps down from a verb
 
 
@@ -29,6 +30,8 @@ def verb_signs(verb: Token, shade: str, lexicon: Lexicon) -> Iterator[str]:
     yield from (f"verb {name} {mood}{shade}" for name in own)
     if shade:
         yield from (f"verb {name}{shade}" for name in own)
+    if own and _opens_a_clause(verb, lexicon):
+        yield from (f"verb {name} of a clause" for name in own)
     lemma = verb.lemma_.lower()
     for token in _company(verb, _DEPTH):
         if token.lower_ in words[Shade.BESIDE]:
@@ -40,6 +43,12 @@ def verb_signs(verb: Token, shade: str, lexicon: Lexicon) -> Iterator[str]:
             yield f"with {label} {mood}{shade}"
             yield f"with {label} {lemma}{shade}"
             yield from (f"with {label} of {name}{shade}" for name in own)
+
+
+def _opens_a_clause(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether what a verb tells of follows right behind it, as a clause: what is wished or asked for isn't so."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + _BEHIND, verb.sent.end)]
+    return any(token.lower_ in lexicon.clause_words["object"] and token.pos_ == "SCONJ" for token in behind)
 
 
 def shaded(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, str]:
