@@ -82,6 +82,7 @@ def unasked(path: Path, seed: int, asked: Container[str]) -> dict[str, list[str]
     pairs = [f"/dossier/{home}/{away}" for home in HOME for away in AWAY]
     lists = ("agreements", "commitments", "withholdings", "statements", "figures", "questions", "documents")
     return {
+        "overview": [f"/?from={party}&as_of={year}" for party in parties for year in range(2017, 2025)],
         "dossier": [one for one in pairs if one not in asked],
         "document": [f"/document/{one}" for one in draw.sample(cards, 300)],
         "search": [f"/search?q={word}" for word in draw.sample(sorted(filter(str.isalpha, words)), 300)],
