@@ -241,3 +241,26 @@ def test_a_head_of_government_by_any_word_for_the_office(read_text: object) -> N
     found = [item.speaker for item in read_text(text).findings if isinstance(item, Statement)]  # type: ignore[operator]
     assert [speaker.name for speaker in found] == ["Karel Machielsen"] * 2
     assert not any(speaker.country for speaker in found)  # whoever ends the sentence before is not his country
+
+
+@pytest.mark.parametrize(
+    ("text", "org"),
+    [
+        ("UNHCR is bezorgd. De vluchtelingenorganisatie vreest dat migranten worden teruggestuurd.", "UNHCR"),
+        ("De UNHCR is bezorgd. De VN-organisatie vreest dat migranten worden mishandeld.", "UNHCR"),
+        (
+            "Amnesty International is boos over de migratiedeal. Het ministerie van Buitenlandse Zaken zwijgt. "
+            "De mensenrechtenorganisatie zegt dat migranten gevaar lopen.",
+            "Amnesty International",
+        ),
+        (
+            "Frontex stuurt grenswachters tegen migranten naar Mali. Het agentschap zegt dat er meer migranten komen.",
+            "Frontex",
+        ),
+        ("UNHCR is bezorgd. Een mensenrechtenorganisatie zegt dat migranten gevaar lopen.", None),
+    ],
+)
+def test_a_word_for_the_work_of_a_body_means_one_named_before(read_text: object, text: str, org: str | None) -> None:
+    said = [item for item in read_text(text).findings if isinstance(item, Statement)]  # type: ignore[operator]
+    speakers = {item.speaker.name or item.speaker.org for item in said}
+    assert speakers == {org} if org else "UNHCR" not in speakers

@@ -14,6 +14,7 @@ from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
 
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
+_TIME = 5  # tokens
 _NEAR = 4  # words before a participle in which a negation belongs to it
 _GOVERN = ("commitment.promise", "commitment.announced")
 _SHORT = 2  # words: a remainder shorter than this is no act
@@ -83,7 +84,8 @@ def region_end(page: Page, hit: Hit) -> int:
             return token.i
         if token.text == ";":
             return token.i
-        if token.text in _PAUSES and token.i + 1 < sentence.end and _leaves(marked, token.nbor(1)):
+        pauses = token.text in _PAUSES and token.i + 1 < sentence.end
+        if pauses and _leaves(marked, token.nbor(1)) and not _puts_right(page, token.nbor(1)):
             return token.i
     return sentence.end
 
@@ -91,6 +93,27 @@ def region_end(page: Page, hit: Hit) -> int:
 def _leaves(marked: Marked, token: Token) -> bool:
     """Say whether a clause that begins with `token` no longer belongs to the one before."""
     return token.pos_ == "CCONJ" or (token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []))
+
+
+def _puts_right(page: Page, token: Token) -> bool:
+    """Say whether `but` sets the time that holds against one that is denied (`not in May, but after the summer`)."""
+    marked, doc = page.marked, page.marked.doc
+    if not page.lexicon.commitments.has("but", token.text):
+        return False
+    sentence, behind = token.sent, doc[min(token.i + _TIME, token.sent.end - 1)]
+    coming = marked.times_in(token.idx, behind.idx + len(behind.text))
+    before = marked.times_in(doc[max(sentence.start, token.i - _TIME)].idx, token.idx)
+    return bool(coming) and any(is_denied_time(page, marked.tokens(mark.span)) for mark in before)
+
+
+def is_denied_time(page: Page, time: TokenSpan) -> bool:
+    """Say whether a time is named as the one that doesn't hold: behind `not`, or `instead of`."""
+    words, doc, start = page.lexicon.commitments, page.marked.doc, time.start
+    while start > time.sent.start and words.has("deadline", doc[start - 1].text):
+        start -= 1
+    before = doc[max(time.sent.start, start - 2) : start]
+    instead = len(before) > 1 and words.has("of_", before[1].text) and words.has("instead", before[0].text)
+    return instead or (bool(len(before)) and words.has("not", before[-1].text))
 
 
 def condition(page: Page, tokens: TokenSpan) -> Span | None:
@@ -120,6 +143,8 @@ def coming_time(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> Span |
         if mark.span.end > tokens.end_char:
             continue
         inside = marked.tokens(mark.span)
+        if is_denied_time(page, inside):
+            continue
         if any(words.has("past_time", t.text) and not words.has("at_latest", t.nbor(-1).text) for t in inside if t.i):
             continue
         if hit is not None and _dates_the_verb(page, hit, inside):
@@ -196,15 +221,35 @@ def is_negated(page: Page, hit: Hit) -> bool:
     near = [*doc[max(hit.start, anchor - _NEAR) : anchor]]
     if _is_finite(hit):
         near += [*doc[max(hit.start, first - 1) : min(hit.end, first + 2)]]
-    return any(words.has("not", token.text) for token in near)
+    return any(words.has("not", token.text) and not denies_time(page, token) for token in near)
 
 
-def is_attribute(hit: Hit) -> bool:
+def denies_time(page: Page, token: Token) -> bool:
+    """Say whether a negation belongs to the time right behind it (`not in spring, but only in autumn`)."""
+    behind = page.marked.doc[min(token.i + _TIME, token.sent.end - 1)]
+    marks = page.marked.times_in(token.idx, behind.idx + len(behind.text))
+    for mark in marks:
+        time = page.marked.tokens(mark.span)
+        between = page.marked.doc[token.i + 1 : time.start]
+        if time.start > token.i and all(page.lexicon.commitments.has("deadline", word.text) for word in between):
+            return True
+    return False
+
+
+def is_attribute(page: Page, hit: Hit) -> bool:
     """Say whether the promise stands before a noun (`de beloofde miljoenen`): named in passing, not made."""
     anchor = hit.anchor
-    if anchor.dep_ == "amod" or anchor.i == 0:
+    if anchor.dep_ == "amod" or anchor.i == 0 or _is_compared(page, anchor):
         return True
     return anchor.nbor(-1).pos_ == "DET" and "Fin" not in anchor.nbor(-1).morph.get("VerbForm", [])
+
+
+def _is_compared(page: Page, verb: Token) -> bool:
+    """Say whether a participle only recalls a promise that something is compared with (`later than promised`)."""
+    if "Part" not in verb.morph.get("VerbForm", []):
+        return False
+    near = verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]
+    return any(page.lexicon.commitments.has("compared", token.text) for token in near)
 
 
 def is_unreal(page: Page, hit: Hit) -> bool:

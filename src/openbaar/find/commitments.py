@@ -12,6 +12,7 @@ from functools import partial
 from openbaar.find.bound_to import (
     coming_time,
     condition,
+    denies_time,
     is_attribute,
     is_negated,
     is_state,
@@ -132,7 +133,7 @@ def _counts(page: Page, hit: Hit) -> bool:
 
 
 def _promises(page: Page, hit: Hit) -> bool:
-    off = is_negated(page, hit) or is_unreal(page, hit) or is_attribute(hit)
+    off = is_negated(page, hit) or is_unreal(page, hit) or is_attribute(page, hit)
     return not off and not _is_barred(page, hit) and not _recalls(page, hit)
 
 
@@ -181,7 +182,8 @@ def _said(page: Page, hit: Hit) -> bool:
     return not any(
         words.has(name, t.text) and (t.i <= hit.anchor.i or t.head == hit.anchor)
         for t in clause
-        if t not in hit.words  # a construction may hold the word itself: nobody is sent back before May
+        if t not in hit.words
+        and not denies_time(page, t)  # a construction may hold the word itself: nobody is sent back before May
         for name in ("not", "unreal")
     )
 
@@ -301,7 +303,22 @@ def _is_of_things(page: Page, hit: Hit, maker: Span) -> bool:
     words = page.lexicon.commitments
     told = any(words.has("receiver", token.text) for token in page.marked.tokens(maker))
     given = any(words.has("is_given", token.text) for token in hit.words)
-    return told or given or hit.row.rule in _OF_THINGS or not is_official(page, maker)
+    office = page.lexicon.offices.of(page.marked.tokens(maker).root.text)
+    paper = office is not None and office.kind is OfficeKind.REPORT  # a letter may tell, but it promises nothing
+    return (
+        told or given or paper or _is_about(page, maker) or hit.row.rule in _OF_THINGS or not is_official(page, maker)
+    )
+
+
+def _is_about(page: Page, thing: Span) -> bool:
+    """Say whether a noun with what it is about behind it holds no name but there (`de tekst over de deal met X`)."""
+    root = page.marked.tokens(thing).root
+    if root.pos_ != "NOUN" or page.lexicon.offices.of(root.text) is not None:
+        return False
+    about = next((t for t in page.marked.tokens(thing) if page.lexicon.commitments.has("about_", t.text)), None)
+    spans = [mark.span for mark in page.marked.parties] + [mark.span for mark in page.marked.names]
+    named = [span for span in spans if span.overlaps(thing)]
+    return about is not None and root.i < about.i and all(span.start > about.idx for span in named)
 
 
 def _near(hit: Hit, part: Span) -> bool:

@@ -71,6 +71,9 @@ class Cited(Reported):
         source = self.sources.phrase(at + 1, mark.token)
         if source is None or source.strength < _NAMED:
             return None
+        against = self._set_against(low, at)
+        if against is not None:  # `40 miljoen, en niet 25, zoals X zei`: X said no more than that
+            return self.make(ASIDE, mark, (self.text.span(against, at),), source)
         goes_on = end + 1 < high and not self.is_finite(self.doc[end + 1])
         ahead = self.text.span(low, at) if at > low else None
         behind = self.text.span(end, high) if goes_on or ahead is None else None
@@ -78,6 +81,24 @@ class Cited(Reported):
         if len(words) < _SHORTEST or not any(t.pos_ in FINITE for t in words):
             return None
         return self.make(ASIDE, mark, (ahead, behind), source)
+
+    def _set_against(self, low: int, at: int) -> int | None:
+        """Return where the words begin that the text denies in favour of others, right before an aside; None without.
+
+        `…, en niet 25 miljoen, zoals …`, `niet 25 miljoen, zoals …, maar …`, `in plaats van 25 miljoen, zoals …`
+        """
+        instead = self.text.page.lexicon.commitments
+        for place in range(at - 1, low - 1, -1):
+            token = self.doc[place]
+            if self.is_finite(token):
+                return None
+            before = self.doc[place - 1] if place > low else None
+            if token.lower_ in self.words.negations:
+                beside = before is None or before.pos_ == "CCONJ" or before.is_punct
+                return place + 1 if beside and at - place > _WORDS else None
+            if before is not None and instead.has("of_", token.text) and instead.has("instead", before.text):
+                return place + 1
+        return None
 
     def described(self, low: int, high: int) -> Utterance | None:
         """`X is “voorzichtig hoopvol” over …`: what a person is said to be, in words of their own."""

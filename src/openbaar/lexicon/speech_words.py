@@ -58,6 +58,7 @@ class SpeechWords:
     indefinites: frozenset[str]
     neither: frozenset[str]
     place_questions: frozenset[str]
+    kinds_of_bodies: frozenset[str]
     general_bodies: frozenset[str]
     outlets: frozenset[str]
     addressing: frozenset[str]

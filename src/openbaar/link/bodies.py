@@ -31,6 +31,8 @@ class Bodies:
         if name.lower() in self.lexicon.speech_words.outlets:
             papers = [m.span for m in self.marked.names if m.span.end <= position and self._is_outlet(m.span)]
             return papers[-1].text if papers else name
+        if name.lower() in self.lexicon.speech_words.kinds_of_bodies:
+            return self._of_its_kind(position) or name
         general = name.lower() in self.lexicon.speech_words.general_bodies
         longer = self._longer(name, position)
         if not general or (longer.isupper() and not is_possessive(self.marked.token_at(position), self.lexicon)):
@@ -40,6 +42,23 @@ class Bodies:
             return self._of_speaker() or name
         named = [m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position]
         return self.mentions.full_name(named[-1]) if named else name
+
+    def _of_its_kind(self, position: int) -> str | None:
+        """Return the body last named that a word for its work means (`de vluchtelingenorganisatie`); not `een …`."""
+        at = self.marked.token_at(position)
+        opener = at if at.pos_ == "DET" else at.nbor(-1) if at.i else at
+        if "Def" not in opener.morph.get("Definite", []):
+            return None
+        named = (m.span.text for m in self.marked.names if m.label == "ORG" and m.span.end <= position)
+        fitting = [text for text in named if not self._is_of_state(text)]
+        return self.mentions.full_name(fitting[-1]) if fitting else None
+
+    def _is_of_state(self, name: str) -> bool:
+        """Say whether a name is a ministry's, a house's or a political party's."""
+        lower, first = name.lower(), name.split(maxsplit=1)[0]
+        house = any(lower == word for word, _ in self.lexicon.parliaments)
+        office = self.lexicon.offices.by_word.get(first.lower())
+        return house or office is not None or name in self.lexicon.political_parties
 
     def _of_speaker(self) -> str | None:
         """Return the organisation of the last speaker (`Zijn bond eist …`)."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.dating import Candidate, date_of
+from openbaar.link.denials import Denials
 from openbaar.link.furnished import instruments_of, place_of
 from openbaar.link.lasting import FIELDS, Lasting, lasting
 from openbaar.link.settled import leading, settle
@@ -45,7 +46,8 @@ def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
             same.append([item])
     every = [group for same in groups.values() for group in same]
     further = lasting(marked, lexicon, every, found)
-    whole = (_whole(marked, lexicon, group, found) for group in every)
+    denials = Denials(marked, lexicon, found)
+    whole = (_whole(denials, group, found) for group in every)
     return [*rest, *(_lasting(item, told) for item, told in zip(whole, further, strict=True))]
 
 
@@ -56,11 +58,15 @@ def _lasting(item: Agreement, told: dict[str, Lasting]) -> Agreement:
     return replace(item, duration=duration, ends=ends, legal_status=status, evidence=tuple(dict.fromkeys(evidence)))
 
 
-def _whole(marked: Marked, lexicon: Lexicon, group: list[Agreement], found: Findings) -> Agreement:
+def _whole(denials: Denials, group: list[Agreement], found: Findings) -> Agreement:
     """Return the agreement that a group of claims tells of."""
+    marked, lexicon = denials.marked, denials.lexicon
     place = place_of(marked, group, found)
     dated = date_of(marked, group, leading(group), place, lexicon)
-    joined = _join(group, settle(marked, group, place, dated, lexicon), instruments_of(marked, place, lexicon), dated)
+    settled = settle(marked, group, place, dated, lexicon)
+    if (denial := denials.of(group, settled)) is not None:
+        settled, dated = denial, None
+    joined = _join(group, settled, instruments_of(marked, place, lexicon), dated)
     amounts, shown = sums_of(marked, group)
     return replace(joined, amounts=amounts, evidence=tuple(dict.fromkeys((*joined.evidence, *shown))))
 
