@@ -37,7 +37,7 @@ from openbaar.model.records import Conflict, Question
 from openbaar.pipeline import Reader, fill, findings
 from openbaar.read import ReadOptions, read
 from openbaar.register import Register
-from openbaar.score.matching import ENOUGH, likeness, same_person
+from openbaar.score.matching import ENOUGH, likeness, same_person, words
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "quality" / "stories"
@@ -246,7 +246,7 @@ class _Scorer:
         if {conflict.a.document_id, conflict.b.document_id} != set(texts):
             return 0.0
         sides = (conflict.a, conflict.b)
-        alike = [likeness(one.span.text, texts[one.document_id], exact=False) for one in sides]
+        alike = [_side(one.span.text, texts[one.document_id]) for one in sides]
         return min(alike) if min(alike) >= ENOUGH else 0.0
 
     def _sources(self) -> None:
@@ -312,6 +312,12 @@ def _best(found: Sequence[F], wanted: Sequence[W], alike: Callable[[F, W], float
             left.discard(i)
             right.discard(j)
     return pairs
+
+
+def _side(text: str, wanted: str) -> float:
+    """Return how alike a side of a contradiction is to the answer's; a figure of which the answer tells is the same."""
+    short, long = sorted((text, wanted), key=len)
+    return ENOUGH if len(words(short)) > 1 and short in long else likeness(text, wanted, exact=False)
 
 
 def _steps(entry: AgreementEntry) -> list[tuple[str, frozenset[str]]]:

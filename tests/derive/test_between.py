@@ -9,8 +9,8 @@ from openbaar.derive.between import conflicts_between
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
-from openbaar.model.records import Evidence, Speaker, Statement
-from openbaar.model.vocabulary import Act, SpeechKind
+from openbaar.model.records import Asserter, Evidence, Figure, Speaker, Statement
+from openbaar.model.vocabulary import Act, AsserterKind, SpeechKind
 
 SAID = "Ghana ontvangt twaalf miljoen voor patrouilleboten aan de kust."
 DENIED = "Er gaat geen geld voor patrouilleboten naar de kust van Ghana."
@@ -49,3 +49,36 @@ def test_about_other_parties_or_in_the_same_document_nothing_is_contradicted() -
     denial = said("2023-09", DENIED, Act.DENY)
     assert between(said("2023-06", SAID, Act.ASSERT, touches=("NE",)), denial) == []
     assert between(denial) == []
+
+
+def figures(published: str, *told: tuple[str, float, str | None]) -> list[Kept]:
+    text = ", ".join(words for words, _, _ in told)
+    doc = document(text, published, source=f"{published}.txt")
+    made = []
+    for part, value, by in told:
+        span = words(doc, part)
+        finding = Figure(
+            document_id=doc.id,
+            rule="by.hand",
+            evidence=tuple(Evidence(span, field) for field in ("value", "unit", "what")),
+            asserted_by=Asserter(by, AsserterKind.SPEAKER) if by else Asserter(),
+            value=value,
+            unit="EUR",
+            what=span,
+        )
+        made.append(Kept(finding_id(finding), finding, DocumentCard(doc.id, doc.published), "reader 1", ("GH", "NL")))
+    return made
+
+
+def test_a_figure_that_a_later_document_sets_right() -> None:
+    first = figures("2023-05", ("25 miljoen euro", 25e6, "Roosje Tak"))
+    right = figures("2023-06", ("40 miljoen euro", 40e6, None), ("niet 25 miljoen", 25e6, "Roosje Tak"))
+    assert between(*right, *first) == ["conflict.figure_told_otherwise"]
+
+
+def test_another_figure_beside_one_known_contradicts_nothing() -> None:
+    first = figures("2023-05", ("25 miljoen euro", 25e6, "Roosje Tak"))
+    both_hers = figures("2023-06", ("10 miljoen betaald", 10e6, "Roosje Tak"), ("25 miljoen", 25e6, "Roosje Tak"))
+    both_told = figures("2023-07", ("10 miljoen betaald", 10e6, None), ("25 miljoen", 25e6, None))
+    far_more = figures("2023-08", ("900 miljoen euro", 900e6, None), ("25 miljoen", 25e6, "Roosje Tak"))
+    assert between(*first, *both_hers, *both_told, *far_more) == []

@@ -85,7 +85,11 @@ def tell(made: Dossier, register: Register) -> Iterator[Rule | Text | Padding]:
     yield from _section("Withheld", len(made.secrets))
     for secret in made.secrets:
         yield from _secret(secret, quotes)
-    yield from _list("Asked", made.questions, quotes)
+    yield from _section("Asked", len(made.questions))
+    for item in made.questions:
+        yield from _finding(item, quotes)
+        for answer in made.answers.get(item.id, ()):
+            yield _quoted(f"answered: {quotes.proof(answer)}", f"{source(answer)}  {answer.id}")
     yield from _list("Contradictions", made.conflicts, quotes)
     yield from _list("Figures", made.figures, quotes)
     yield from _people(made)
@@ -193,7 +197,8 @@ def _promise(promise: Promise, quotes: Quotes) -> Iterator[Padding]:
         state.append(": no finding that keeps it")
     yield _indented(Text.assemble(headline(promise.commitment), " — ", state))
     for item in promise.kept:
-        yield _quoted(quotes.proof(item), f"{source(item)}  {item.id}")
+        moved = "moved: " if item in promise.amended_by else ""
+        yield _quoted(f"{moved}{quotes.proof(item)}", f"{source(item)}  {item.id}")
     for item in promise.settled_by:
         yield _quoted(f"then: {quotes.proof(item)}", f"{source(item)}  {item.id}")
 

@@ -139,6 +139,8 @@ def _order(kept: Kept) -> tuple[Bounds, str, str]:
     return kept.document.when, kept.document.id, kept.id
 
 
+_GONE_ON = frozenset(REACHED[1:])  # beyond its conclusion
+_UNDER_WAY = frozenset((Stage.NEGOTIATING, *REACHED[:2]))
 _VAGUE = (AgreementKind.DEAL, AgreementKind.OTHER)
 
 
@@ -152,17 +154,20 @@ def _entry(parties: tuple[str, ...], items: list[Kept]) -> AgreementEntry:
 
 
 def _turning(steps: Iterable[StageStep]) -> Iterator[StageStep]:
-    """Yield steps, oldest first, each with whether it turns the agreement to another stage or tells of the old one."""
-    told: set[Stage] = set()
+    """Yield steps, oldest first, each with whether it turns the agreement to another stage or tells of the old one.
+
+    What was known after it decides nothing, so that what comes in later takes nothing back.
+    """
+    known: dict[Stage, date] = {}  # since when it is told that it had come to a stage
     for step in steps:
-        background = (
-            step.stage is Stage.CONCLUDED and not agreement_of(step.kept).date and not told.isdisjoint(REACHED[1:])
-        )
-        wish = step.stage is Stage.PROPOSED and not told.isdisjoint((Stage.NEGOTIATING, *REACHED[:2]))
+        published = step.kept.document.when
+        before = {stage for stage, day in known.items() if day <= published.first}
+        background = step.stage is Stage.CONCLUDED and not agreement_of(step.kept).date and bool(before & _GONE_ON)
+        wish = step.stage is Stage.PROPOSED and bool(before & _UNDER_WAY)
         if step.is_denied or step.stage is Stage.UNCLEAR or background or wish:
             yield replace(step, turns=False)
         else:
-            told.add(step.stage)
+            known[step.stage] = min(published.last, known.get(step.stage, published.last))
             yield step
 
 

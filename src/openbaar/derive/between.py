@@ -2,8 +2,9 @@
 
 In: kept findings of several documents. Out: `Conflict`s, oldest first. Called by `derive.dossier`.
 
-Three kinds: a statement that denies what an earlier one says is so about the same thing; an agreement that one document
-tells as made and another has denied; secrecy about what an earlier document tells.
+Four kinds: a statement that denies what an earlier one says is so about the same thing; an agreement that one document
+tells as made and another has denied; a figure that a later document sets right; secrecy about what an earlier document
+tells.
 """
 
 from __future__ import annotations
@@ -11,25 +12,30 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 
 import numpy as np
 
-from openbaar.derive.later import comes_after, in_order, parties_of, words_of
+from openbaar.derive.later import bearings, comes_after, in_order, parties_of, same_affair, words_of
+from openbaar.derive.same_agreement import of_one_kind
 from openbaar.derive.secrets import Secret, secrets
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Agreement, Conflict, Evidence, Passage, Statement
+from openbaar.model.records import Agreement, Conflict, Evidence, Figure, Passage, Statement
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import Act, ConflictKind, Modality, Stage
+from openbaar.model.vocabulary import Act, AsserterKind, ConflictKind, Modality, Stage
 
 _SHARED = 3  # words in common from which statements of two documents are about one thing
 _COPIES = 2  # documents with the same words: the second stands in where the first is the denial's own
+_BESIDE = 250  # code points between two figures of which one is set against the other
+_ALIKE = 4  # times: what differs more counts something else
 _MADE = (Stage.CONCLUDED, Stage.IN_FORCE)
 # What is denied, asked, promised, wanted or judged doesn't say what is, as inside a document: `derive.signs`.
 _SAYS_NOTHING = (Act.DENY, Act.REFUSE, Act.PROMISE, Act.THREATEN, Act.ASK, Act.PROPOSE, Act.CRITICISE, Act.PRAISE)
 REASONS = {
     "conflict.denied_later": "A later document has somebody deny what an earlier one says about the same thing.",
     "conflict.agreement_denied": "One document tells of an agreement as made that another has denied.",
+    "conflict.figure_told_otherwise": "A document sets a figure against the one that somebody gave before.",
     "conflict.withheld_though_known": "Something is kept back that an earlier document tells.",
 }
 
@@ -43,7 +49,7 @@ def conflicts_between(
     """
     ordered = in_order(kept)
     found = secrets(ordered, lexicon) if withheld is None else withheld
-    return (*_statements(ordered, lexicon), *_agreements(ordered), *_secrecy(found, lexicon))
+    return (*_statements(ordered, lexicon), *_agreements(ordered), *_figures(ordered), *_secrecy(found, lexicon))
 
 
 def _statements(ordered: Sequence[Kept], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -99,27 +105,74 @@ def _opposed(earlier: Kept, denial: Kept, lexicon: Lexicon) -> bool:
 
 def _agreements(ordered: Sequence[Kept]) -> Iterator[Conflict]:
     """Yield each denied agreement with the first document that tells the same one as made."""
-    made: dict[tuple[frozenset[str], str], Kept] = {}
-    denied: list[tuple[tuple[frozenset[str], str], Kept]] = []
+    made: dict[frozenset[str], list[Kept]] = defaultdict(list)
+    denied: list[Kept] = []
     for item in ordered:
         finding = item.finding
         if isinstance(finding, Agreement):
-            key = (frozenset(finding.parties), str(finding.kind))
             if finding.modality is Modality.DENIED:
-                denied.append((key, item))
+                denied.append(item)
             elif finding.modality is Modality.DONE and finding.stage in _MADE:
-                made.setdefault(key, item)
-    for key, item in denied:
-        other = made.get(key)
-        if other is not None and other.document.id != item.document.id:
+                made[frozenset(finding.parties)].append(item)
+    for item in denied:
+        assert isinstance(item.finding, Agreement)
+        others = made[frozenset(item.finding.parties)]
+        other = next((one for one in others if _can_be_one(one, item)), None)
+        if other is not None:
             first, second = sorted((other, item), key=lambda one: (one.document.when, one.document.id))
-            yield _conflict(
-                "conflict.agreement_denied",
-                ConflictKind.CONTRADICTION,
-                first,
-                second,
-                ", ".join([*sorted(key[0]), key[1]]),
-            )
+            about = ", ".join([*sorted(item.finding.parties), str(item.finding.kind)])
+            yield _conflict("conflict.agreement_denied", ConflictKind.CONTRADICTION, first, second, about)
+
+
+def _can_be_one(made: Kept, denied: Kept) -> bool:
+    """Say whether the words for two agreements of two documents can be for one."""
+    assert isinstance(made.finding, Agreement) and isinstance(denied.finding, Agreement)
+    return made.document.id != denied.document.id and of_one_kind({made.finding.kind, denied.finding.kind})
+
+
+def _figures(ordered: Sequence[Kept]) -> Iterator[Conflict]:
+    """Yield each figure that a document sets against one that somebody gave before, with an earlier document's.
+
+    The later document tells both, one beside the other: the old one as somebody's word, the new one as another's or
+    as a fact. Other figures may differ by what they count, and when.
+    """
+    first: dict[tuple[str, float], Kept] = {}
+    earlier = [item for item in ordered if isinstance(item.finding, Figure)]
+    by_document: dict[str, list[Kept]] = defaultdict(list)
+    for item in earlier:
+        by_document[item.document.id].append(item)
+    bearing = bearings(ordered)
+    for items in by_document.values():
+        for old, new in permutations(items, 2):
+            before = first.get(_counted(old))
+            if before is not None and _sets_right(old, new) and _is_of_affair(before, new, bearing):
+                kind = ConflictKind.CONTRADICTION
+                yield _conflict("conflict.figure_told_otherwise", kind, before, new, _unit(new))
+        for item in items:
+            first.setdefault(_counted(item), item)
+
+
+def _is_of_affair(before: Kept, new: Kept, bearing: Mapping[str, frozenset[str]]) -> bool:
+    return comes_after(new, before) and same_affair(before, new, bearing)
+
+
+def _sets_right(old: Kept, new: Kept) -> bool:
+    """Say whether the document that tells both sets the old figure, somebody's word, against the new one."""
+    said, by = old.finding.asserted_by, new.finding.asserted_by
+    if said.kind is not AsserterKind.SPEAKER or said == by or _unit(old) != _unit(new):
+        return False
+    small, large = sorted((_counted(old)[1], _counted(new)[1]))
+    return small < large <= _ALIKE * small and abs(old.finding.start - new.finding.start) <= _BESIDE
+
+
+def _counted(item: Kept) -> tuple[str, float]:
+    assert isinstance(item.finding, Figure)
+    return _unit(item), item.finding.value
+
+
+def _unit(item: Kept) -> str:
+    assert isinstance(item.finding, Figure)
+    return item.finding.unit
 
 
 def _secrecy(withheld: Iterable[Secret], lexicon: Lexicon) -> Iterator[Conflict]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from openbaar.derive.agreements import AgreementEntry, entries, known_on
+from openbaar.derive.answers import answers
 from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.later import in_order
 from openbaar.derive.people import Person, people
@@ -55,6 +56,11 @@ class Dossier:
     findings: tuple[Kept, ...]
     lexicon: Lexicon = field(repr=False, compare=False)
     sources: tuple[Source, ...] | None = None
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Kept, ...]]:
+        """What later answered a question that had no answer in its own document, by the question's id."""
+        return answers(self.findings, self.secrets, self.lexicon)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

@@ -28,7 +28,7 @@ from openbaar.model.edtf import Bounds, bounds
 from openbaar.model.ids import content_id
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Agreement, Commitment, Conflict, Passage, Statement, Withholding
-from openbaar.model.vocabulary import AsserterKind, Stage
+from openbaar.model.vocabulary import AsserterKind
 
 Value = str | int | tuple[str, ...] | None
 _DAY = timedelta(days=1)
@@ -145,7 +145,7 @@ def _of_agreement(entry: AgreementEntry) -> Iterator[Happening]:
     """Yield that it was first told of, and each change of its stage as known by then.
 
     Of stages known by a day the one that began last holds, as on the pages; one that begins later waits for its day.
-    A paper that leaves the stage open changes nothing.
+    A paper that leaves the stage open, denies or tells it again changes nothing.
     """
     first = min(entry.kept, key=_known_first)
     assert isinstance(first.finding, Agreement)
@@ -161,7 +161,7 @@ def _of_agreement(entry: AgreementEntry) -> Iterator[Happening]:
     order = {step.kept.id: place for place, step in enumerate(entry.history)}
     current: StageStep | None = None
     for step in sorted(entry.history, key=lambda step: (_effective(step), order[step.kept.id])):
-        if current is not None and (step.stage is Stage.UNCLEAR or not _replaces(step, current, order)):
+        if current is not None and (not step.turns or not _replaces(step, current, order)):
             continue
         if current is not None and step.stage is not current.stage:
             shown = (parties, ("stage", str(step.stage)), ("was", str(current.stage)))
@@ -171,7 +171,7 @@ def _of_agreement(entry: AgreementEntry) -> Iterator[Happening]:
 
 
 def _replaces(step: StageStep, current: StageStep, order: Mapping[str, int]) -> bool:
-    return current.stage is Stage.UNCLEAR or order[step.kept.id] > order[current.kept.id]
+    return not current.turns or order[step.kept.id] > order[current.kept.id]
 
 
 def _effective(step: StageStep) -> date:

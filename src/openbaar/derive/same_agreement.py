@@ -36,10 +36,10 @@ def groups(items: Sequence[Kept]) -> list[list[Kept]]:
     """Split findings of one set of parties, oldest first, into agreements.
 
     Each joins, of the agreements that it can be of, the one that its dates, its stage and its kind fit best; among
-    equals the one that was spoken of last.
+    equals the one that was spoken of last. Of the claims of one document those that say more of theirs choose first.
     """
     found: list[_Group] = []
-    for item in items:
+    for item in sorted(items, key=_says_more):
         claimed = _claim(item)
         fitting = [group for group in found if group.takes(item, claimed)]
         if fitting:
@@ -48,6 +48,12 @@ def groups(items: Sequence[Kept]) -> list[list[Kept]]:
             found.append(_Group())
             found[-1].add(item)
     return [group.items for group in found]
+
+
+def _says_more(item: Kept) -> tuple[Bounds, str, bool, bool, str]:
+    claimed, published = _claim(item), item.document.when
+    vague = claimed.kind not in FORMS | CONTENTS
+    return published, item.document.id, stated(claimed, published) is None, vague, item.id
 
 
 def conclusion(items: Iterable[Kept]) -> str | None:
@@ -83,6 +89,11 @@ def is_reached(claimed: Agreement) -> bool:
     return claimed.stage in REACHED and claimed.modality is not Modality.DENIED
 
 
+def of_one_kind(kinds: set[AgreementKind]) -> bool:
+    """Say whether one agreement can be called all this."""
+    return len(kinds & FORMS) < 2 and len(kinds & CONTENTS) < 2
+
+
 class _Group:
     """Findings of one agreement so far, and what of them decides which may join: each has its look at this alone."""
 
@@ -104,8 +115,7 @@ class _Group:
         """Say whether a claim of a document can be of this agreement."""
         if item.document.id in self._documents:
             return False
-        kinds = self._kinds | {claimed.kind}
-        if len(kinds & FORMS) > 1 or len(kinds & CONTENTS) > 1:
+        if not of_one_kind(self._kinds | {claimed.kind}):
             return False
         published = item.document.when
         if claimed.stage is Stage.PROPOSED and self._concluded:
