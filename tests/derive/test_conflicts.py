@@ -178,3 +178,11 @@ def test_what_a_conflict_is_about_stands_as_the_text_writes_it(read_text: object
     (found,) = conflicts(read_text, text)
     assert set(found.about.split(", ")) <= set(text.replace(".", "").replace("”", "").replace("“", "").split())
     assert found.about
+
+
+def test_two_denials_of_one_thing_are_no_conflict(read_text: object) -> None:
+    text = (
+        "Senegal ontkent dat het met Nederland een akkoord heeft gesloten over de terugname van asielzoekers. "
+        "'Er is geen akkoord over terugname', zei minister van Buitenlandse Zaken Ibou Ndiaye-Sall maandag in Dakar."
+    )
+    assert not conflicts(read_text, text)

@@ -28,7 +28,7 @@ from openbaar.model.document import Document, Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Conflict, Evidence, Finding, Passage, Withholding
 from openbaar.model.span import Span
-from openbaar.model.vocabulary import ConflictKind
+from openbaar.model.vocabulary import Act, ConflictKind
 
 __all__ = ["REASONS", "candidates", "conflicts_between", "conflicts_within"]
 
@@ -140,6 +140,8 @@ def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> _
     weights = table.of(SIGNS)
     scored: list[tuple[float, Span, Span, Pair]] = []
     for pair in found:
+        if _both_deny(pair):
+            continue
         odds = table.start + sum(
             weight * sign(pair) for weight, sign in zip(weights, SIGNS.values(), strict=True) if weight
         )
@@ -159,6 +161,12 @@ def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> _
         elif len(chosen.open) < _MOST_OPEN:
             chosen.open.append(pair)
     return chosen
+
+
+def _both_deny(pair: Pair) -> bool:
+    """Say whether both claims are denials without a number: two who say that it isn't so say the same."""
+    acts = [claim.statement.act if claim.statement else None for claim in (pair.a.claim, pair.b.claim)]
+    return acts == [Act.DENY, Act.DENY] and not (pair.a.counts or pair.b.counts)
 
 
 def _undecided(document: Document, pair: Pair) -> Undecided:

@@ -14,6 +14,7 @@ from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
 
 _FAR = 25  # words between a verb of asking and its clause
+_ENDING = 3  # words among which the verbs stand with which a clause ends
 _SHORTEST = 4  # words of a further question behind `en`
 
 
@@ -79,9 +80,9 @@ def _joins(page: Page, token: Token) -> bool:
         return False
     behind = [other for other in token.doc[token.i + 1 : token.sent.end] if not other.is_punct]
     verb = any("Fin" in other.morph.get("VerbForm", []) for other in behind)
-    clause = verb and (
-        any(other.dep_.startswith("nsubj") for other in behind) or "Fin" in behind[-1].morph.get("VerbForm", [])
-    )
+    verbs_last = bool(behind) and behind[-1].pos_ in ("VERB", "AUX")  # `… wordt gesproken`, with no subject
+    ends = verbs_last and any("Fin" in other.morph.get("VerbForm", []) for other in behind[-_ENDING:])
+    clause = verb and (any(other.dep_.startswith("nsubj") for other in behind) or ends)
     alike = token.i > token.sent.start and len(behind) > 0 and token.nbor(-1).pos_ == behind[0].pos_
     named = any(mark.span.end == token.idx - 1 and mark.label == "PER" for mark in page.marked.names)
     return not verb or (alike and not named) or (token.dep_ == "cc" and not clause and not named)
