@@ -13,7 +13,7 @@ from rich.text import Text
 from openbaar.cli.options import AsJson, AsOf, Database, KnownOn, day, open_register
 from openbaar.cli.screen import output, print_json
 from openbaar.cli.telling import headline, person_line
-from openbaar.derive.agreements import AgreementEntry, agreement_of
+from openbaar.derive.agreements import AgreementEntry, StageStep, agreement_of
 from openbaar.derive.dossier import Dossier
 from openbaar.derive.dossier import dossier as derive_dossier
 from openbaar.derive.promises import Promise, PromiseState
@@ -24,8 +24,8 @@ from openbaar.export.views import dossier_json
 from openbaar.export.words import Quotes, asserter, number, party_code, party_name, source, standing, support_words
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Amount, Figure
-from openbaar.model.vocabulary import AsserterKind
+from openbaar.model.records import Amount, Figure, Statement
+from openbaar.model.vocabulary import Act, AsserterKind
 from openbaar.register import Register
 
 
@@ -140,11 +140,12 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
     line.append(f"  ({support_words(support(entry.kept, made.sources or ()))})  {entry.id}", "dim")
     yield _indented(line)
     for one in entry.history:
+        told = f"says {asserter(one.kept.finding.asserted_by)}"
         words = Text.assemble(
             (f"{one.when:<12}", "cyan"),
-            (str(one.stage), "bold"),
-            f" ({one.basis}; known {one.kept.document.published})"
-            f" {'denied by' if one.is_denied else 'says'} {asserter(one.kept.finding.asserted_by)}",
+            ("denied" if one.is_denied else str(one.stage), "bold"),
+            f" ({one.basis}; known {one.kept.document.published}) "
+            f"{f'by {_deniers(one, made)}' if one.is_denied else told}",
         )
         yield _indented(words, 4)
         yield _quoted(quotes.proof(one.kept), f"{source(one.kept)}  {one.kept.id}", 6)
@@ -168,6 +169,21 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
     yield _indented(Text(_on_record(entry)), 4)
     if entry.follows:
         yield _indented(Text(f"follows {entry.follows}"), 4)
+
+
+def _deniers(step: StageStep, made: Dossier) -> str:
+    """Return who denies an agreement: whose word the claim is, or else who denies something in its document."""
+    if step.kept.finding.asserted_by.kind is not AsserterKind.REPORTER:
+        return asserter(step.kept.finding.asserted_by)
+    denials = (
+        item.finding.speaker
+        for item in made.statements
+        if isinstance(item.finding, Statement)
+        and item.document.id == step.kept.document.id
+        and item.finding.act is Act.DENY
+    )
+    names = dict.fromkeys(speaker.name or speaker.org or "an unnamed source" for speaker in denials)
+    return ", ".join(names) or asserter(step.kept.finding.asserted_by)
 
 
 def _sums(entry: AgreementEntry) -> dict[Amount, list[str]]:

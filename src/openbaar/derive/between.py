@@ -114,12 +114,14 @@ def _agreements(ordered: Sequence[Kept]) -> Iterator[Conflict]:
                 denied.append(item)
             elif finding.modality is Modality.DONE and finding.stage in _MADE:
                 made[frozenset(finding.parties)].append(item)
+    denials = {item.document.id: item for item in ordered if _act(item) is Act.DENY} if denied else {}
     for item in denied:
         assert isinstance(item.finding, Agreement)
         others = made[frozenset(item.finding.parties)]
         other = next((one for one in others if _can_be_one(one, item)), None)
         if other is not None:
-            first, second = sorted((other, item), key=lambda one: (one.document.when, one.document.id))
+            said = denials.get(item.document.id, item)  # whose words show more than those of the claim
+            first, second = sorted((other, said), key=lambda one: (one.document.when, one.document.id))
             about = ", ".join([*sorted(item.finding.parties), str(item.finding.kind)])
             yield _conflict("conflict.agreement_denied", ConflictKind.CONTRADICTION, first, second, about)
 
@@ -208,5 +210,8 @@ def _conflict(rule: str, kind: ConflictKind, a: Kept, b: Kept, about: str) -> Co
 
 
 def _main(item: Kept) -> Span:
-    """Return the longest stretch of a finding's evidence."""
-    return max(item.finding.spans(), key=lambda span: (span.end - span.start, -span.start))
+    """Return the longest stretch of a finding's evidence: what is said, or the words for an agreement and its stage."""
+    told = item.finding.content if isinstance(item.finding, Statement) else ()
+    if isinstance(item.finding, Agreement):
+        told = item.finding.spans("kind", "stage")
+    return max(told or item.finding.spans(), key=lambda span: (span.end - span.start, -span.start))
