@@ -28,7 +28,8 @@ CONTROL = {
     "function", "gender", "id", "instrument", "iso", "kind", "label", "licence", "members", "group", "mode",
     "modality", "needs", "note", "number", "object", "place", "plural", "portion",
     "pos", "reason", "relation", "role", "rule",
-    "scale", "shape", "side", "sign", "source", "stage", "strength", "takes", "tense", "topic", "type", "unit", "value",
+    "scale", "shape", "side", "sign", "source", "stage", "strength", "takes", "tense", "topic", "topics", "type",
+    "unit", "value",
     "weight",
 }  # fmt: skip
 # Words that are English as well as Dutch, and the program's own name.

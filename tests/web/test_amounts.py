@@ -13,7 +13,7 @@ from openbaar.web.languages import tongue
     [
         (14_500_000, None, "EUR", "€ 14,5 miljoen", "€14.5 million"),
         (3e9, 6e9, "EUR", "€ 3 miljard–6 miljard", "€3 billion–6 billion"),
-        (7.43e9, None, "USD", "$ 7,43 miljard", "$7.43 billion"),
+        (7.43e9, None, "USD", "US$ 7,43 miljard", "$7.43 billion"),
         (50_000_000, None, "TND", "50 miljoen TND", "50 million TND"),
         (1_000_000, None, "persons", "1 miljoen mensen", "1 million people"),
         (35_000, 40_000, "persons", "35.000–40.000 mensen", "35,000–40,000 people"),

@@ -16,14 +16,15 @@ from dataclasses import dataclass
 from openbaar.model.marked import PartyForm
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĐŁŠŽİ"
+# A place in capitals or plain letters, a day, an agency in brackets: DEN HAAG/RABAT, Den Haag, 3 mei (ANP/AFP) -
 _OPENING = re.compile(
     rf"""^[ \t]*
-    (?:(?P<capitals>[{_CAPITAL}][{_CAPITAL}'’]+(?:[ /-][{_CAPITAL}'’]+){{0,6}})   # DEN HAAG/RABAT
-      |(?P<plain>[{_CAPITAL}][^\W\d_]+(?:[ '’/-][^\W\d_]+){{0,4}})               # Den Haag
+    (?:(?P<capitals>[{_CAPITAL}][{_CAPITAL}'’]+(?:[ /-][{_CAPITAL}'’]+){{0,6}})
+      |(?P<plain>[{_CAPITAL}][^\W\d_]+(?:[ '’/-][^\W\d_]+){{0,4}})
       |(?=\([{_CAPITAL}])
     )
-    (?P<day>,[ ]?\d{{1,2}}(?:[ ][^\W\d_]{{3,9}}\.?)?(?:[ ]\d{{4}})?)?             # , 3 mei
-    (?P<agency>[ ]?\([^()\n\d]{{2,30}}\))?                                      # (ANP/AFP)
+    (?P<day>,[ ]?\d{{1,2}}(?:[ ][^\W\d_]{{3,9}}\.?)?(?:[ ]\d{{4}})?)?
+    (?P<agency>[ ]?\([^()\n\d]{{2,30}}\))?
     (?P<end>\.?[ ]?[-–—]+|\.|(?=[ ]))
     [ ]+(?P<rest>["'“”‘’„«(,]*[^\W_][^\n]{{25,}})""",
     re.MULTILINE | re.VERBOSE,

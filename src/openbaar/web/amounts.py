@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from babel.numbers import format_compact_decimal
+from babel.numbers import format_compact_decimal, get_currency_symbol
 
 from openbaar.export.tongue import Tongue
 from openbaar.web.labels import label
 
-SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 MILLION = 1_000_000
 DIGITS = 2  # behind the point of so many millions or milliards
 
@@ -24,8 +23,8 @@ def amounts(tongue: Tongue) -> Callable[[float, float | None, str], str]:
 
     def in_words(value: float, value_to: float | None, unit: str) -> str:
         told = "–".join(_large(one, tongue) for one in (value, value_to) if one is not None)
-        sign = SIGNS.get(unit)
-        return f"{sign}{apart}{told}" if sign else f"{told} {label(tongue, 'unit', unit)}"
+        sign = get_currency_symbol(unit, tongue.locale)
+        return f"{sign}{apart}{told}" if sign != unit else f"{told} {label(tongue, 'unit', unit)}"
 
     return in_words
 
