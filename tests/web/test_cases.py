@@ -8,7 +8,7 @@ from tests.made import agreement, document, kept
 
 from openbaar.derive.agreements import AgreementEntry, entries
 from openbaar.model.records import Amount, Asserter
-from openbaar.model.vocabulary import AsserterKind, DateBasis, Stage
+from openbaar.model.vocabulary import AsserterKind, DateBasis, Modality, Stage
 from openbaar.web.cases import MOST_NAMES, MOST_STEPS, all_steps, on_record, telling_steps, terms
 
 STAGES = (Stage.NEGOTIATING, Stage.CONCLUDED)
@@ -45,6 +45,29 @@ def test_the_claim_known_first_stands_for_those_of_one_stage() -> None:
     first, last = telling_steps(made, made.step)
     assert (first.step.kept.document.published, first.again) == ("2022-11-24", 1)
     assert last.step.stage is Stage.SUSPENDED
+
+
+def test_a_denial_stands_for_itself_and_what_is_told_of_an_earlier_stage_goes_with_the_run() -> None:
+    found = []
+    for number, (stage, modality) in enumerate(
+        (
+            (Stage.CONCLUDED, Modality.DONE),
+            (Stage.UNCLEAR, Modality.DENIED),
+            (Stage.IN_FORCE, Modality.DONE),
+            (Stage.PROPOSED, Modality.DONE),
+            (Stage.IN_FORCE, Modality.DONE),
+        )
+    ):
+        doc = document(published=f"{2000 + number}-01-01")
+        found.append(kept(doc, replace(agreement(doc, stage), modality=modality)))
+    (made,) = entries(found)
+    rows = telling_steps(made, made.step)
+    assert [(row.step.stage, row.step.is_denied) for row in rows] == [
+        (Stage.CONCLUDED, False),
+        (Stage.UNCLEAR, True),
+        (Stage.IN_FORCE, False),
+    ]
+    assert [row.again for row in rows] == [0, 0, 2]
 
 
 def test_many_changes_are_the_first_and_the_newest() -> None:

@@ -6,9 +6,8 @@ years: what is said again is counted, and stands on the page of the agreement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from openbaar.derive.agreements import AgreementEntry, StageStep, agreement_of
@@ -57,11 +56,11 @@ def all_steps(entry: AgreementEntry) -> list[Step]:
 def telling_steps(entry: AgreementEntry, holds: StageStep | None) -> list[Step]:
     """Return the steps that changed the stage, and that which holds: the first and the newest of them.
 
-    Of claims of one stage the one that was known first stands for all: so long has it been known.
+    Of claims of one stage the one that was known first stands for all: so long has it been known. A denial turns
+    nothing, and stands for itself.
     """
     found = []
-    for _, run in groupby(entry.history, key=lambda step: step.stage):
-        steps = list(run)
+    for steps in _runs(entry.history):
         shown = holds if holds in steps else min(steps, key=lambda step: step.kept.document.published)
         found.append(Step(shown, len(steps) - 1))
     cut = len(found) - MOST_STEPS
@@ -71,6 +70,19 @@ def telling_steps(entry: AgreementEntry, holds: StageStep | None) -> list[Step]:
     between = sum(1 + one.again for one in found[FIRST_STEPS : FIRST_STEPS + cut])
     newest = Step(first_after.step, first_after.again, between)
     return [*found[:FIRST_STEPS], newest, *found[FIRST_STEPS + cut + 1 :]]
+
+
+def _runs(history: Sequence[StageStep]) -> Iterator[list[StageStep]]:
+    """Yield the claims of one stage that follow one another, with what is told of an earlier one among them."""
+    run: list[StageStep] = []
+    for step in history:
+        goes_on = bool(run) and step.is_denied == run[-1].is_denied and (step.stage is run[0].stage or not step.turns)
+        if run and not goes_on:
+            yield run
+            run = []
+        run.append(step)
+    if run:
+        yield run
 
 
 def terms(entry: AgreementEntry, most: int | None = None) -> list[Term]:

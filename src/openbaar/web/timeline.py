@@ -193,7 +193,8 @@ def _scale(made: Dossier, agreements: Sequence[AgreementEntry]) -> _Scale | None
 
 def _agreement(entry: AgreementEntry, as_of: date, scale: _Scale) -> Mark:
     """Return an agreement: each stage from when it held until another; the last until the day asked for."""
-    steps = [next(same) for _, same in groupby(entry.history, key=lambda step: step.stage)]
+    turns = [step for step in entry.history if step.turns] or entry.history
+    steps = [next(same) for _, same in groupby(turns, key=lambda step: step.stage)]
     ends = [after.held.first for _, after in pairwise(steps)] + [max(as_of, steps[-1].held.first)]
     stretches = tuple(
         scale.stretch(Bounds(step.held.first, max(end, step.held.first)), str(step.stage), step.when)
