@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.made import agreement, document, reading
+from tests.made import agreement, document, reading, statement, words
 from tests.web.browser import ENGLISH, HERE, TODAY, Look, Markup
 
 from openbaar.errors import InputError
-from openbaar.model.vocabulary import AgreementKind, Stage
+from openbaar.model.codec import finding_id
+from openbaar.model.records import Evidence, Question
+from openbaar.model.vocabulary import Act, AgreementKind, Stage
 from openbaar.register import Register
 from openbaar.web import make_app
 from openbaar.web.asking import parties
@@ -21,7 +24,7 @@ SECTIONS = ["agreements", "wider", "frameworks", "said", "promised", "withheld",
 def test_it_tells_everything_with_the_words(look: Look) -> None:
     page = look("/dossier/NL/NE")
     assert set(SECTIONS) <= set(page.ids)
-    for words in (
+    for part in (
         "negotiating",
         "concluded",
         "Wij betalen niets",
@@ -34,7 +37,7 @@ def test_it_tells_everything_with_the_words(look: Look) -> None:
         "told by the reporter alone",
         "Sources",
     ):
-        assert words in page.text, words
+        assert part in page.text, part
 
 
 def test_every_quote_leads_to_its_place(look: Look) -> None:
@@ -143,3 +146,23 @@ def test_a_promise_is_due_at_the_end_of_its_interval(look: Look) -> None:
     text = look("/dossier/NL/NE").text
     assert "due August 2023" in text
     assert "February 2023 to August 2023" not in text
+
+
+def test_a_question_tells_what_a_later_article_answers(tmp_path: Path) -> None:
+    asked, told = "of er over aantallen visa is gesproken", "Over aantallen visa is met Niger niet gesproken"
+    first = document(f"Bo Breed wilde weten {asked}.", "2021-10")
+    second = document(f"{told}, zei Roosje Tak.", "2021-12")
+    span = words(first, asked)
+    proof = tuple(Evidence(span, field) for field in ("by", "to", "content"))
+    question = Question(
+        document_id=first.id, rule="by.hand", evidence=proof, by=("Bo Breed",), to="Roosje Tak", content=span
+    )
+    register = Register.open(str(tmp_path / "asked.db"), create=True)
+    answer = replace(statement(second, part=told), act=Act.ASSERT)
+    register.add([reading(first, question), reading(second, answer)], "2024-05-01T10:00:00+00:00")
+    register.close()
+    client = TestClient(make_app(str(tmp_path / "asked.db"), clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
+    text = Markup(client.get("/dossier/NL/NE").text).text
+    assert text.index(asked) < text.index("Answered later:") < text.rindex(told)
+    (answers,) = client.get("/dossier/NL/NE.json").json()["answers"].values()
+    assert answers == [finding_id(answer)]

@@ -200,6 +200,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "promises": [promise_json(promise) for promise in dossier.promises],
         "withheld": [secret_json(secret) for secret in dossier.secrets],
         "questions": [record_of(item) for item in dossier.questions],
+        "answers": {asked: [item.id for item in found] for asked, found in dossier.answers.items()},
         "figures": [record_of(item) for item in dossier.figures],
         "conflicts": [record_of(item) for item in dossier.conflicts],
         "documents": [card_json(card) for card in dossier.documents],
