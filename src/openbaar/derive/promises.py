@@ -142,18 +142,26 @@ def _chains(made: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
     """Return commitments in order, each with those that repeat it: one joins the first chain whose last it repeats."""
     chains: list[list[Kept]] = []
     ends = Earlier(made, lexicon)
+    of_owner: dict[str, set[int]] = defaultdict(set)  # the places of the chains whose last is theirs
     for item in made:
+        owners = owners_of(item.finding)
         near = (place for place in ends.near(item) if _repeats(item, chains[place][-1], lexicon))
         place = next(near, None)
         if place is None:
-            place = _takes_up(item, chains, lexicon)
+            places = sorted(set().union(*(of_owner[owner] for owner in owners)))
+            place = _takes_up(item, chains, places, lexicon)
         if place is None:
             place = len(chains)
             chains.append([])
         else:
-            ends.leave(place, chains[place][-1])
+            last = chains[place][-1]
+            ends.leave(place, last)
+            for owner in owners_of(last.finding):
+                of_owner[owner].discard(place)
         chains[place].append(item)
         ends.enter(place, item)
+        for owner in owners:
+            of_owner[owner].add(place)
     return chains
 
 
@@ -164,13 +172,14 @@ def _repeats(item: Kept, last: Kept, lexicon: Lexicon) -> bool:
     return not names_others(matter_of(last.finding, lexicon), matter_of(item.finding, lexicon), lexicon)
 
 
-def _takes_up(item: Kept, chains: Sequence[Sequence[Kept]], lexicon: Lexicon) -> int | None:
+def _takes_up(item: Kept, chains: Sequence[Sequence[Kept]], places: Sequence[int], lexicon: Lexicon) -> int | None:
     """Return the place of the one promise that `item` takes up without saying of what, or of the one same paper.
 
-    It must call itself promised, moved or made again (`de toegezegde brief komt later`), and its party must have one
-    promise alone that may be meant: of an earlier document about the same states, not long due.
+    `places` are, in order, those of the chains whose last is of the same party. It must call itself
+    promised, moved or made again (`de toegezegde brief komt later`), and its party must have one promise alone that may
+    be meant: of an earlier document about the same states, not long due.
     """
-    open_ones = [place for place, chain in enumerate(chains) if _may_mean(item, chain[-1])]
+    open_ones = [place for place in places if _may_mean(item, chains[place][-1])]
     papers = [place for place in open_ones if shared_papers(chains[place][-1].finding, item.finding, lexicon)]
     if papers:
         return papers[-1]
@@ -183,7 +192,7 @@ def _takes_up(item: Kept, chains: Sequence[Sequence[Kept]], lexicon: Lexicon) ->
 
 def _may_mean(item: Kept, last: Kept) -> bool:
     """Say whether a promise can be the one that `item` of the same party is about."""
-    if not comes_after(item, last) or not owners_of(item.finding) & owners_of(last.finding):
+    if not comes_after(item, last):
         return False
     apart = item.touches and last.touches and set(item.touches).isdisjoint(last.touches)
     return not apart and item.document.when.first <= _last_day(last) + _LONGEST
