@@ -131,13 +131,21 @@ def test_a_denial_and_what_is_told_again_turn_nothing() -> None:
     signed = at("2023-05-08", Stage.CONCLUDED, date="2023-05-08")
     applied = at("2023-12-11", Stage.IN_FORCE)
     doc = document(published="2024-01-05", source="denied.txt")
-    denied = kept(doc, replace(agreement(doc, Stage.REJECTED), modality=Modality.DENIED))
+    denied = kept(doc, replace(agreement(doc, Stage.UNCLEAR), modality=Modality.DENIED))
     again = at("2024-02", Stage.CONCLUDED)
     (entry,) = entries([again, denied, applied, signed])
     assert [step.turns for step in entry.history] == [True, True, False, False]
     assert entry.history[2].is_denied
     assert entry.step.stage is Stage.IN_FORCE
     assert entry.stage_on(date(2025, 1, 1)).stage is Stage.IN_FORCE
+
+
+def test_a_party_that_wants_none_rejects_it_and_denies_nothing() -> None:
+    doc = document(published="2023-05", source="refused.txt")
+    refused = kept(doc, replace(agreement(doc, Stage.REJECTED), modality=Modality.DENIED))
+    (entry,) = entries([at("2023-02", Stage.PROPOSED), refused])
+    assert entry.step.stage is Stage.REJECTED
+    assert [(step.turns, step.is_denied) for step in entry.history] == [(True, False), (True, False)]
 
 
 def test_a_treaty_that_is_approved_later_is_the_one_that_was_signed() -> None:

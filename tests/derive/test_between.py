@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.made import document, words
+from tests.made import agreement, document, kept, statement, words
 
 from openbaar.derive.between import conflicts_between
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.records import Asserter, Evidence, Figure, Speaker, Statement
-from openbaar.model.vocabulary import Act, AsserterKind, SpeechKind
+from openbaar.model.vocabulary import Act, AsserterKind, Modality, SpeechKind, Stage
 
 SAID = "Ghana ontvangt twaalf miljoen voor patrouilleboten aan de kust."
 DENIED = "Er gaat geen geld voor patrouilleboten naar de kust van Ghana."
@@ -82,3 +84,22 @@ def test_another_figure_beside_one_known_contradicts_nothing() -> None:
     both_told = figures("2023-07", ("10 miljoen betaald", 10e6, None), ("25 miljoen", 25e6, None))
     far_more = figures("2023-08", ("900 miljoen euro", 900e6, None), ("25 miljoen", 25e6, "Roosje Tak"))
     assert between(*first, *both_hers, *both_told, *far_more) == []
+
+
+@pytest.mark.parametrize("about_it", [True, False])
+def test_a_denied_agreement_quotes_who_denies_it_and_nobody_who_denies_another_thing(about_it: bool) -> None:
+    first = document("Nederland en Niger sloten een akkoord. Het geldt al.", "2023-06")
+    later = document("Met Nederland is geen akkoord gesloten. Er is ook niet geschoten, zegt Bo Breed.", "2023-09")
+    claim = replace(agreement(later, Stage.UNCLEAR), modality=Modality.DENIED)
+    part = "Met Nederland is geen akkoord gesloten" if about_it else "Er is ook niet geschoten"
+    denial = replace(statement(later, "Bo Breed", part), act=Act.DENY)
+    items = [kept(first, agreement(first)), kept(later, claim), kept(later, denial)]
+    (conflict,) = [one for one in conflicts_between(items, load_lexicon()) if one.rule == "conflict.agreement_denied"]
+    assert conflict.b.finding == finding_id(denial if about_it else claim)
+
+
+def test_who_wants_no_agreement_denies_none() -> None:
+    first = document("Nederland en Niger sloten een akkoord. Het geldt al.", "2023-06")
+    later = document("Niger wil geen akkoord meer. Dat zegt Bo Breed.", "2023-09")
+    refusal = replace(agreement(later, Stage.REJECTED), modality=Modality.DENIED)
+    assert between(kept(first, agreement(first)), kept(later, refusal)) == []

@@ -16,6 +16,7 @@ from openbaar.cli.telling import headline, person_line
 from openbaar.derive.agreements import AgreementEntry, StageStep, agreement_of
 from openbaar.derive.dossier import Dossier
 from openbaar.derive.dossier import dossier as derive_dossier
+from openbaar.derive.later import denials_of
 from openbaar.derive.promises import Promise, PromiseState
 from openbaar.derive.secrets import Secret
 from openbaar.derive.sources import outlets_of, support
@@ -25,7 +26,7 @@ from openbaar.export.words import Quotes, asserter, number, party_code, party_na
 from openbaar.lexicon import load_lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Amount, Figure, Statement
-from openbaar.model.vocabulary import Act, AsserterKind
+from openbaar.model.vocabulary import AsserterKind
 from openbaar.register import Register
 
 
@@ -172,17 +173,12 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
 
 
 def _deniers(step: StageStep, made: Dossier) -> str:
-    """Return who denies an agreement: whose word the claim is, or else who denies something in its document."""
+    """Return who denies an agreement: whose word the claim is, or else who denies what the same words tell."""
     if step.kept.finding.asserted_by.kind is not AsserterKind.REPORTER:
         return asserter(step.kept.finding.asserted_by)
-    denials = (
-        item.finding.speaker
-        for item in made.statements
-        if isinstance(item.finding, Statement)
-        and item.document.id == step.kept.document.id
-        and item.finding.act is Act.DENY
-    )
-    names = dict.fromkeys(speaker.name or speaker.org or "an unnamed source" for speaker in denials)
+    denials = (item.finding for item in denials_of(step.kept, made.statements))
+    speakers = (item.speaker for item in denials if isinstance(item, Statement))
+    names = dict.fromkeys(speaker.name or speaker.org or "an unnamed source" for speaker in speakers)
     return ", ".join(names) or asserter(step.kept.finding.asserted_by)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from openbaar.derive.same_agreement import CONTENTS, FORMS, REACHED, conclusion, groups
+from openbaar.derive.same_agreement import CONTENTS, FORMS, REACHED, conclusion, groups, is_denied
 from openbaar.model.edtf import Bounds, bounds
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement
-from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Modality, Stage
+from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument, Stage
 
 # a declaration, then the treaty that follows it: two entries, joined
 _LEADS_TO = {AgreementKind.DECLARATION: (AgreementKind.TREATY, AgreementKind.MOU, AgreementKind.DEAL)}
@@ -36,7 +36,7 @@ class StageStep:
     @property
     def is_denied(self) -> bool:
         """Say whether somebody denies it."""
-        return agreement_of(self.kept).modality is Modality.DENIED
+        return is_denied(agreement_of(self.kept))
 
     @property
     def held(self) -> Bounds:

@@ -16,8 +16,8 @@ from itertools import permutations
 
 import numpy as np
 
-from openbaar.derive.later import bearings, comes_after, in_order, parties_of, same_affair, words_of
-from openbaar.derive.same_agreement import of_one_kind
+from openbaar.derive.later import bearings, comes_after, denials_of, in_order, parties_of, same_affair, words_of
+from openbaar.derive.same_agreement import is_denied, of_one_kind
 from openbaar.derive.secrets import Secret, secrets
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
@@ -110,18 +110,18 @@ def _agreements(ordered: Sequence[Kept]) -> Iterator[Conflict]:
     for item in ordered:
         finding = item.finding
         if isinstance(finding, Agreement):
-            if finding.modality is Modality.DENIED:
+            if is_denied(finding):
                 denied.append(item)
             elif finding.modality is Modality.DONE and finding.stage in _MADE:
                 made[frozenset(finding.parties)].append(item)
-    denials = {item.document.id: item for item in ordered if _act(item) is Act.DENY} if denied else {}
+    said = [item for item in ordered if _act(item) is Act.DENY] if denied else []
     for item in denied:
         assert isinstance(item.finding, Agreement)
         others = made[frozenset(item.finding.parties)]
         other = next((one for one in others if _can_be_one(one, item)), None)
         if other is not None:
-            said = denials.get(item.document.id, item)  # whose words show more than those of the claim
-            first, second = sorted((other, said), key=lambda one: (one.document.when, one.document.id))
+            words = next(denials_of(item, said), item)  # of whoever denies it: they show more than those of the claim
+            first, second = sorted((other, words), key=lambda one: (one.document.when, one.document.id))
             about = ", ".join([*sorted(item.finding.parties), str(item.finding.kind)])
             yield _conflict("conflict.agreement_denied", ConflictKind.CONTRADICTION, first, second, about)
 

@@ -7,7 +7,7 @@ thing. Called by `derive.promises`, `derive.secrets`, `derive.conflicts`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -18,6 +18,7 @@ from openbaar.lexicon import Lexicon
 from openbaar.lexicon.alike import Vocabulary
 from openbaar.model.reading import Kept
 from openbaar.model.records import Agreement, Commitment, Finding, Outcome, Statement, Withholding
+from openbaar.model.vocabulary import Act
 
 Places = NDArray[np.int32]
 REMEMBERED = 16_384  # sets of names: the same few stand behind most findings
@@ -119,6 +120,17 @@ def names_others(one: str, other: str, lexicon: Lexicon) -> bool:
     """Say whether two texts name states or bodies, and none in common: a letter on Niger is none on Ghana."""
     mine, theirs = party_codes(one, lexicon), party_codes(other, lexicon)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def denials_of(claim: Kept, statements: Iterable[Kept]) -> Iterator[Kept]:
+    """Yield the statements that deny what a claim tells: denials in its document that its own words stand in."""
+    for item in statements:
+        if item.document.id != claim.document.id or not isinstance(item.finding, Statement):
+            continue
+        if item.finding.act is Act.DENY and any(
+            said.overlaps(span) for said in item.finding.spans() for span in claim.finding.spans()
+        ):
+            yield item
 
 
 def bearings(items: Iterable[Kept]) -> dict[str, frozenset[str]]:

@@ -86,7 +86,12 @@ def _is_beside(claimed: Agreement) -> bool:
 
 def is_reached(claimed: Agreement) -> bool:
     """Say whether a claim tells an agreement as made, whatever became of it."""
-    return claimed.stage in REACHED and claimed.modality is not Modality.DENIED
+    return claimed.stage in REACHED and not is_denied(claimed)
+
+
+def is_denied(claimed: Agreement) -> bool:
+    """Say whether a claim tells that there is no such agreement; that a party refuses one is a stage of it."""
+    return claimed.modality is Modality.DENIED and claimed.stage is not Stage.REJECTED
 
 
 def of_one_kind(kinds: set[AgreementKind]) -> bool:
@@ -159,7 +164,7 @@ class _Group:
         self._kinds.add(claimed.kind)
         if day := stated(claimed, published):
             self._concluded.append(bounds(day))
-        if claimed.modality is Modality.DENIED:
+        if is_denied(claimed):
             return
         if claimed.stage in OPEN:
             self._was_open = published.first
