@@ -34,6 +34,8 @@ def marks(reader: Reader) -> Marks:
         ("Zeker één op de drie bleef.", 33, None, "Zeker"),
         ("Ze huren driehonderd cellen.", 300, None, None),
         ("Het gaat om enkele tientallen mensen.", 20, None, "enkele"),
+        ("Tientallen mensen wachten.", 20, None, "Tientallen"),
+        ("Er wachten honderden mensen.", 100, None, "honderden"),
         ("Een paar duizend mensen wachten.", 2000, None, "Een paar"),
         ("In nog geen twintig gevallen lukte dat.", 20, None, "nog geen"),
         ("Ruim een half miljoen mensen kwam.", 500_000, None, "Ruim"),
@@ -51,7 +53,6 @@ def test_value(marks: Marks, text: str, value: float, to: float | None, hedge: s
     "text",
     [
         "De 34-jarige minister vertrok.",
-        "Duizenden mensen wachten.",
         "Een derde land praat mee.",
         "De man en het kind zagen een schip.",
         "Vlucht KL1023 vertrok.",

@@ -124,7 +124,7 @@ class _Reader:
     def _counts(self, times: Sequence[Time]) -> Iterator[Count]:
         """Yield the numbers that count something: no dates, no durations or distances."""
         for number in self.marked.numbers:
-            if not self._within(number.span) or number.value == 1 or _is_year(number):
+            if number.is_vague or not self._within(number.span) or number.value == 1 or _is_year(number):
                 continue
             if any(item.words.overlaps(number.span) for item in times):
                 continue

@@ -96,10 +96,16 @@ def _counted(page: Page, mark: NumberMark) -> Counted | None:
     for token in _after(last):
         unit = _unit_of(page, token, numbers)
         if unit is not None:
-            return None if unit.kind is UnitKind.NONE else _with_noun(page, mark, token, unit)
+            fits = _counts_people(mark, unit) if mark.is_vague else unit.kind is not UnitKind.NONE
+            return _with_noun(page, mark, token, unit) if fits else None
         if token.pos_ not in _BETWEEN and not _is_modifier(token):
             return None
     return None
+
+
+def _counts_people(mark: NumberMark, unit: Unit) -> bool:
+    """Whether a vague number counts people that somebody may have counted; millions are a manner of speaking."""
+    return unit.kind is UnitKind.PERSONS and mark.value < _SCALED
 
 
 def _after(last: Token) -> Iterator[Token]:
@@ -172,6 +178,8 @@ def _partitive(page: Page, mark: NumberMark) -> Counted | None:
 def _carries(page: Page, mark: NumberMark, last: Counted) -> bool:
     """Say whether a bare number goes on with what `last` counted: in its sentence, or as `er … 173`."""
     marked, numbers = page.marked, page.lexicon.numbers
+    if mark.is_vague:
+        return False
     tokens = marked.tokens(mark.span)
     before = marked.doc[tokens[0].i - 1] if tokens[0].i else None
     after = marked.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(marked.doc) else None

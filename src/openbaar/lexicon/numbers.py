@@ -146,6 +146,10 @@ class Numbers:
         """Last words of a share (`kwart`)."""
         return frozenset(self.of_kind(NumberKind.SHARE, NumberKind.FIXED))
 
+    def is_swarm(self, word: str) -> bool:
+        """Say whether a word is a round plural (`duizenden`): by itself too vague for money, or to go on counting."""
+        return word in self.of_kind(NumberKind.SWARM)
+
     @cached_property
     def multiples(self) -> frozenset[str]:
         """Last words of a multiple (`dubbele`)."""

@@ -18,6 +18,7 @@ from openbaar.model.tokens import Doc
 
 _ONE_IN = 100  # beyond it two counts stand side by side (`5 van de 300 vluchtelingen`)
 _REACH = 24  # code points in which a hedge fits
+_LEAST = 20.0  # what the smallest round plural says at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,17 @@ def find_numbers(doc: Doc, lexicon: Lexicon) -> tuple[NumberMark, ...]:
     text, numbers = doc.text, lexicon.numbers
     singles = list(_singles(doc, numbers))
     marks = (_hedged(text, numbers, *pair) for pair in _ranges(text, numbers, singles))
-    return tuple(mark for mark in marks if mark.hedge is not None or not _swarm(mark.span.text, numbers))
+    return tuple(_vague(mark) if _swarm(mark, numbers) else mark for mark in marks)
 
 
-def _swarm(words: str, numbers: Numbers) -> bool:
-    """Say whether `words` are a round plural alone, too vague to be a number (`duizenden`)."""
-    swarm = numbers.of_kind(NumberKind.SWARM)
-    return all(word in swarm for word in words.lower().split())
+def _swarm(mark: NumberMark, numbers: Numbers) -> bool:
+    """Say whether the words are a round plural alone (`duizenden`)."""
+    return mark.hedge is None and all(map(numbers.is_swarm, mark.span.text.lower().split()))
+
+
+def _vague(mark: NumberMark) -> NumberMark:
+    """Return a round plural that stands alone as its own hedge, the least that it can be: `tientallen` are two tens."""
+    return replace(mark, value=max(mark.value, _LEAST), hedge=mark.span)
 
 
 def _singles(doc: Doc, numbers: Numbers) -> Iterator[_Found]:

@@ -97,6 +97,11 @@ class NumberMark:
     value_to: float | None = None
     hedge: Span | None = None
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether the number is its own hedge, a round plural alone (`duizenden`): it is at least its value."""
+        return self.hedge == self.span
+
 
 @dataclass(frozen=True, slots=True)
 class CueMark:
