@@ -195,13 +195,15 @@ class _Scorer:
         self.result.split += sum(max(0, have[parties] - count) for parties, count in sets.items())
         self.result.merged += sum(max(0, count - have[parties]) for parties, count in sets.items() if have[parties])
         for entry, answer in pairs:
-            own, stages = _steps(entry), [tuple(step) for step in answer["stages"]]
-            hits = _in_order(own, stages)
+            own = _steps(entry)
+            hits, stages = _nearest(own, answer)
             self.result.counts["steps"].add(hits, len(own), len(stages))
             if hits < max(len(own), len(stages)):
                 self._wrong("steps", f"{[(stage, *months) for stage, months in own]} for {stages}")
             last = entry.stage_on(self.story.as_of)
-            self._settled("now", str(last.stage) if last else "none", answer["now"], f"entry {_steps(entry)}")
+            self._settled(
+                "now", str(last.stage) if last else "none", answer["now"], f"entry {own}", answer.get("now_alt", ())
+            )
 
     def _promises(self) -> None:
         wanted = _chained(self.story.wanted.get("promises", []))
@@ -242,11 +244,11 @@ class _Scorer:
     def _opposed(self, item: Kept, answer: W) -> float:
         conflict = item.finding
         assert isinstance(conflict, Conflict)
-        texts = {self.names[answer["a_doc"]]: answer["a"], self.names[answer["b_doc"]]: answer["b"]}
+        texts = {self.names[answer[f"{side}_doc"]]: _values(answer, side) for side in "ab"}
         if {conflict.a.document_id, conflict.b.document_id} != set(texts):
             return 0.0
         sides = (conflict.a, conflict.b)
-        alike = [_side(one.span.text, texts[one.document_id]) for one in sides]
+        alike = [max(_side(one.span.text, text) for text in texts[one.document_id]) for one in sides]
         return min(alike) if min(alike) >= ENOUGH else 0.0
 
     def _sources(self) -> None:
@@ -290,7 +292,7 @@ class _Scorer:
 
     def _linked(self, name: str, found: Sequence[str], answer: W, link: str) -> None:
         """Count a link to an article: the first told is what a reader is shown."""
-        wanted = [answer[f"{link}_by"], *answer.get(f"{link}_alt", ())]
+        wanted = _values(answer, f"{link}_by")
         right = any(found[0] == self.names[one] if found and one else not found and not one for one in wanted)
         self.result.counts[name].add(int(right), 1, 1)
         if not right:
@@ -339,21 +341,32 @@ def _in_order(own: Sequence[tuple[str, frozenset[str]]], wanted: Sequence[tuple[
     return best[-1][-1]
 
 
+def _nearest(own: Sequence[tuple[str, frozenset[str]]], answer: W) -> tuple[int, list[tuple[str, ...]]]:
+    """Return how many steps are right, and the right row of them that they are nearest to."""
+    wanted = [[tuple(step) for step in row] for row in _values(answer, "stages")]
+    return max(((_in_order(own, row), row) for row in wanted), key=lambda one: (one[0], -len(one[1])))
+
+
+def _values(answer: W, key: str) -> list[Any]:
+    """Return the right values of a key, the marked one first."""
+    return [answer[key], *answer.get(f"{key}_alt", ())]
+
+
 def _alike(entry: AgreementEntry, answer: W) -> float:
     if set(entry.parties) != set(answer["parties"]):
         return 0.0
-    hits = _in_order(_steps(entry), [tuple(step) for step in answer["stages"]])
+    hits, _ = _nearest(_steps(entry), answer)
     return 1e-6 + hits + (0.5 if str(entry.kind) in answer.get("kinds_any", ()) else 0.0)
 
 
 def _stands(kept: Sequence[Kept], answer: W, by: Sequence[str]) -> float:
     """Return how much of the answer's words one of the findings holds; a name that contradicts takes half of it."""
-    wanted = (answer["evidence"], *answer.get("also", ()))
+    wanted = (*_values(answer, "evidence"), *answer.get("also", ()))
     texts = [text for item in kept for text in (_words(item), *_spans(item))]
     best = max((likeness(text, one, exact=False) for text in texts for one in wanted), default=0.0)
     if best < ENOUGH:
         return 0.0
-    agrees = not by or not answer.get("by") or any(same_person(name, answer["by"]) for name in by)
+    agrees = not by or not answer.get("by") or any(same_person(a, b) for a in by for b in _values(answer, "by"))
     return best if agrees else best / 2
 
 
