@@ -22,6 +22,7 @@ from openbaar.find.bound_to import (
     region_end,
 )
 from openbaar.find.kept_back import clause_of, trimmed
+from openbaar.find.not_promised import is_bare, is_done, is_no_promise, is_term, recalls
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, subject, told_pronoun
 from openbaar.find.weighed import weighed
@@ -108,7 +109,7 @@ def _all(page: Page) -> Iterator[Commitment]:
             taken.append(bounds_of(page.marked, *made.spans("what")))
             yield made
     for hit in weighed(page).promises:
-        made = None if _is_barred(page, hit) else _commitment(page, hit)
+        made = None if _is_barred(page, hit) or is_no_promise(page, hit) else _commitment(page, hit)
         if made is None or any(part.overlaps(other) for part in made.spans("what") for other in taken):
             continue
         taken.append(bounds_of(page.marked, *made.spans("what")))
@@ -133,15 +134,8 @@ def _counts(page: Page, hit: Hit) -> bool:
 
 
 def _promises(page: Page, hit: Hit) -> bool:
-    off = is_negated(page, hit) or is_unreal(page, hit) or is_attribute(page, hit)
-    return not off and not _is_barred(page, hit) and not _recalls(page, hit)
-
-
-def _recalls(page: Page, hit: Hit) -> bool:
-    """Say whether the writer of a letter recalls an earlier promise (`heb ik uw Kamer toegezegd`)."""
-    clause = page.marked.doc[hit.start : hit.end]
-    perfect = hit.anchor.pos_ == "VERB" and "Part" in hit.anchor.morph.get("VerbForm", [])
-    return not hit.quoted and perfect and any(page.lexicon.commitments.has("we", token.text) for token in clause)
+    off = is_negated(page, hit) or is_unreal(page, hit) or is_attribute(page, hit) or is_term(page, hit)
+    return not off and not _is_barred(page, hit) and not recalls(page, hit)
 
 
 def _narrated(page: Page, hit: Hit) -> bool:
@@ -150,7 +144,8 @@ def _narrated(page: Page, hit: Hit) -> bool:
     wished = any(
         words.has(name, token.text) and _governs(token, hit) for token in clause for name in ("modal", "demands")
     )
-    return not wished and not hit.quoted and not is_negated(page, hit) and not _is_denied(page, hit)
+    off = wished or hit.quoted or is_negated(page, hit) or _is_denied(page, hit)
+    return not off and not is_done(hit) and not recalls(page, hit)
 
 
 def _is_denied(page: Page, hit: Hit) -> bool:
@@ -245,7 +240,7 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     what = promised_act(page, hit, who) if governs else trimmed(marked, marked.doc[region.start : aim])
     if what is None or (governs and hit.row.time and not looks_ahead(page, marked.tokens(what), hit)):
         return None
-    if governs and is_state(page, marked.tokens(what)):
+    if governs and (is_state(page, marked.tokens(what)) or is_bare(page, marked.tokens(what))):
         return None
     if governs and _is_background(page, hit, what):
         return None

@@ -19,6 +19,7 @@ from openbaar.model.tokens import Token
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _THINGS = frozenset({"thing_sent", "money", "means", "information"})  # classes of the signs of promises
 _CORE = ("nsubj", "nsubj:pass", "obj")
+_TOLD = ("obj", "iobj", "nsubj:pass", "obl", "nsubj", "nmod")
 _BEFORE = 3  # words between an adjective and its noun
 _BACK = 2  # sentences before a clause in which what it takes up is told
 _NOUNS = ("NOUN", "PROPN")
@@ -40,9 +41,13 @@ class Clause:
 
     def tells(self) -> str | None:
         """Return the rule by which the clause tells of an outcome, or None."""
-        if not (self.things or self.resumed or self.goes_on) or self._is_aside:
+        if self._is_aside:
+            return self._of_relative()
+        if self._informs():
+            return DONE
+        if not (self.things or self.resumed or self.goes_on):
             return None
-        return self._of_pledge() or self._came_out() or self._of_thing()
+        return self._of_pledge() or self._came_out() or self._of_thing() or self._is_shown()
 
     @property
     def _is_aside(self) -> bool:
@@ -50,17 +55,68 @@ class Clause:
         first = self.frame.tokens[0]
         return self.frame.head.dep_.startswith("acl") or self.page.lexicon.questions.has("wh", first.text)
 
+    @cached_property
+    def antecedent(self) -> Token | None:
+        """The noun for what is written that a relative clause tells of (`het overzicht dat zij stuurde`)."""
+        noun = self.frame.head.head
+        while noun.pos_ in _NOUNS and not self.words.is_paper(noun.lemma_.lower()) and noun.dep_ == "nmod":
+            noun = noun.head
+        is_paper = noun.pos_ in _NOUNS and self.words.is_paper(noun.lemma_.lower())
+        return noun if is_paper and self.frame.head.dep_.startswith("acl") else None
+
+    def _of_relative(self) -> str | None:
+        """A paper is told of that somebody sent or published (`in het verslag dat de minister dinsdag stuurde`)."""
+        noun = self.antecedent
+        if noun is None or not self.verbs & self.sets["sends"] or not self.is_past:
+            return None
+        if self.is_negated or not self.is_fact or self.words.long_ago.search(self.text):
+            return None
+        if self.frame.head.sent.text.rstrip().endswith("?") or self._is_wanted(noun):
+            return None
+        before = noun.doc[max(noun.sent.start, noun.i - _BEFORE) : noun.i].text
+        return PARTLY if self.words.partly.search(f"{before} {self.text}") else DONE
+
+    def _is_wanted(self, noun: Token) -> bool:
+        """Say whether the clause that a noun stands in tells no fact (`zou het rapport lezen dat …`)."""
+        return any(child.lower_ in self.words.stops for child in noun.head.children)
+
+    def _informs(self) -> bool:
+        """Say whether parliament was told (`heeft de fracties ingelicht`)."""
+        if not self.verbs & self.sets["informs"] or not self.is_past or self.is_negated or not self.is_fact:
+            return False
+        has = self.page.lexicon.commitments.has
+        told = (token for token in self.frame.tokens if has("receiver", token.text) or has("parliament", token.text))
+        return any(token.dep_ in _TOLD for token in told)
+
+    def _is_shown(self) -> str | None:
+        """A paper that was promised is quoted from (`schrijft zij in de toegezegde brief`), so it is there."""
+        if not self.verbs & self.sets["shows"] or self.is_negated or not self.is_fact:
+            return None
+        papers = (t for t in self.things if t.dep_ in ("obl", "nmod") and self.words.is_paper(t.lemma_.lower()))
+        return DONE if any(self._is_called(t) or self._is_recalled(t) for t in papers) else None
+
+    def _is_recalled(self, noun: Token) -> bool:
+        """Say whether a clause beside a noun says that it was promised (`een brief, die zij had toegezegd`)."""
+        clauses = [child for child in noun.children if child.dep_.startswith("acl")]
+        return any(token.lower_ in self.sets["promised"] for clause in clauses for token in clause.subtree)
+
     def _of_pledge(self) -> str | None:
-        """A promise, called so, is kept, kept in part, broken or withdrawn."""
+        """A promise, called so, is kept, kept in part or withdrawn; who has not kept one yet may do so still."""
         if not self.pledges or not self.is_fact or not (self.is_past or self.frame.head.dep_ in ("ROOT", "conj")):
             return None
         if self.verbs & self.sets["breaks"]:
             return None if self.is_negated else DROPPED
-        if not self.verbs & self.sets["keeps"]:
-            return None
         if self.is_negated:
-            return DROPPED
+            return DROPPED if self.verbs & self.sets["takes_over"] else None
+        if not self.is_kept:
+            return None
         return PARTLY if self.words.partly.search(self.text) else DONE
+
+    @cached_property
+    def is_kept(self) -> bool:
+        """Whether the clause's verb, or words beside it, say that a pledge is kept."""
+        beside = {token.lower_ for token in self.frame.tokens}
+        return bool(self.verbs & self.sets["keeps"] or beside & self.sets["kept_by"])
 
     def _came_out(self) -> str | None:
         """Something written stands on a website, is public by now, or leaked."""
@@ -78,12 +134,12 @@ class Clause:
             waits = self.is_negated and any(t.lower_ in self.sets["still"] for t in self.frame.tokens)
             return DROPPED if known and self.is_fact and not waits else None
         if self.words.ended.search(self.text) or (self.verbs & self.sets["calls_off"] and self.is_past):
-            off = known or any(self.words.is_thing(token.lemma_.lower()) for token in self.things)
-            return DROPPED if self.is_fact and not self.pledges and off else None
+            off = known or self.pledges or self.papers or any(map(self._may_be_off, self.things))
+            return DROPPED if off and (self.is_fact or self._is_ended_now) else None
         if self.is_negated or not self.is_fact:
             return None
-        if known and self.words.hereby.search(self.text):
-            return DONE
+        if self.words.hereby.search(self.text) and (known or self._hands_over):
+            return PARTLY if self.words.partly.search(self.text) else DONE
         if not (self.is_past or self.words.arrived.search(self.text)):
             return None
         partly = self.words.partly.search(self.text) is not None
@@ -98,6 +154,27 @@ class Clause:
         if came or arrived or (known and self.verbs & self.sets["acts"]) or held or sent or self._went_ahead():
             return PARTLY if partly else DONE
         return PARTLY if partly and self.papers and self.verbs & self.sets["sends"] else None
+
+    @property
+    def _hands_over(self) -> bool:
+        """Whether a letter hands over a paper, or tells what it was to tell."""
+        return bool(self.papers and self.verbs & self.sets["hands_over"]) or bool(self.verbs & self.sets["informs"])
+
+    @property
+    def _is_ended_now(self) -> bool:
+        """Whether what makes the clause no fact is only the denial that belongs to the words of dropping."""
+        ended = self.words.ended.search(self.text)
+        first = self.frame.tokens[0].idx
+        unreal = (token for token in self.frame.tokens if token.lower_ in self.words.stops)
+        return ended is not None and all(ended.start() <= t.idx - first < ended.end() for t in unreal)
+
+    def _may_be_off(self, thing: Token) -> bool:
+        return self.words.is_thing(thing.lemma_.lower())
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether the clause is about a pledge, or drops what a pronoun means: what is told before says which."""
+        return bool(self.pledges) or (not self.papers and self.resumed)
 
     def _went_ahead(self) -> bool:
         """Say whether something planned took place after all: a verb that says so, of a thing that takes place."""
@@ -124,9 +201,9 @@ class Clause:
 
     @cached_property
     def pledges(self) -> tuple[Token, ...]:
-        """The nouns for a promise that are subject or object."""
+        """The nouns for a promise that are subject or object, or what something is done to (`gevolg aan`)."""
         pledges = self.sets["pledges"]
-        return tuple(t for t in self.things if t.lemma_.lower() in pledges and t.dep_ in _CORE)
+        return tuple(t for t in self.things if t.lemma_.lower() in pledges and t.dep_ in (*_CORE, "obl"))
 
     @cached_property
     def papers(self) -> tuple[Token, ...]:
@@ -198,13 +275,20 @@ class Clause:
     @cached_property
     def is_negated(self) -> bool:
         """Whether the clause denies what its verb says."""
-        return any(self.page.lexicon.commitments.has("not", token.text) for token in self.frame.tokens)
+        return any(self.page.lexicon.commitments.has("not", token.text) for token in self._wholly)
+
+    @cached_property
+    def _wholly(self) -> tuple[Token, ...]:
+        """The words but those for what was left out (`zonder de bijlage`): what was done is a fact."""
+        partly = self.words.partly.search(self.text)
+        first = self.frame.tokens[0].idx
+        return tuple(t for t in self.frame.tokens if not partly or not partly.start() <= t.idx - first < partly.end())
 
     @cached_property
     def is_fact(self) -> bool:
         """Whether the clause tells something as a fact: not as supposed, wished or to come."""
         negations = self.page.lexicon.commitments
-        unreal = (token for token in self.frame.tokens if token.lower_ in self.words.stops)
+        unreal = (token for token in self._wholly if token.lower_ in self.words.stops)
         return all(negations.has("not", t.text) or t.lower_ in self.sets["still"] for t in unreal)
 
     @cached_property

@@ -71,7 +71,7 @@ def _all(page: Page) -> Iterator[Outcome]:
             clause = Clause(page, frame, promised)
             kind = clause.tells() if hinted or clause.may_tell else None
             if kind is not None:
-                yield _outcome(page, frame, kind)
+                yield _outcome(page, clause, kind)
 
 
 def _asks(sentence: str) -> bool:
@@ -95,14 +95,11 @@ def _predicate(page: Page, frame: Frame) -> Span:
     return page.marked.words(page.marked.doc[start : frame.end])
 
 
-def _outcome(page: Page, frame: Frame, rule_id: str) -> Outcome:
-    marked = page.marked
-    whole = marked.words(marked.doc[frame.start : frame.end])
-    row = Construction(rule_id, (WEIGHED,), "narration")
-    hit = Hit(row, (frame.head,), frame.start, frame.end, quoted=False)
+def _outcome(page: Page, clause: Clause, rule_id: str) -> Outcome:
+    marked, frame = page.marked, clause.frame
+    whole = marked.words(marked.doc[_start(page, clause) : _end(clause)])
     evidence = [Evidence(whole, "what"), Evidence(_predicate(page, frame), "kind")]
-    passive = any(token.dep_ in _AGENTLESS or token.dep_ == "aux:pass" for token in frame.tokens)
-    who = agent(page, hit) if passive or Clause(page, frame, {}).is_of_thing_subject else owner(page, hit)
+    who = _doer(page, clause, rule_id)
     if who is not None and is_official(page, who):
         evidence.append(Evidence(who, "by"))
     return Outcome(
@@ -113,3 +110,38 @@ def _outcome(page: Page, frame: Frame, rule_id: str) -> Outcome:
         what=whole,
         kind=_KINDS[rule_id],
     )
+
+
+def _doer(page: Page, clause: Clause, rule_id: str) -> Span | None:
+    """Return the words for who did it: not for what was done or who got it; in a letter the writer (`bied ik u`)."""
+    frame = clause.frame
+    hit = Hit(Construction(rule_id, (WEIGHED,), "narration"), (frame.head,), frame.start, frame.end, quoted=False)
+    passive = any(token.dep_ in _AGENTLESS or token.dep_ == "aux:pass" for token in frame.tokens)
+    if passive or clause.is_of_thing_subject:
+        return agent(page, hit)
+    if clause.verbs & clause.sets["receives"]:
+        return None
+    first = (token for token in frame.tokens if token.dep_ == "nsubj" and token.head is frame.head)
+    writer = next((token for token in first if page.lexicon.commitments.has("we", token.text)), None)
+    return page.marked.words(writer) if writer is not None else owner(page, hit)
+
+
+def _start(page: Page, clause: Clause) -> int:
+    """Return where what is told of begins: at the paper that a clause tells of, or at what a pledge takes up."""
+    frame = clause.frame
+    if clause.antecedent is not None:
+        return min(clause.antecedent.left_edge.i, frame.start)
+    sentence = frame.head.sent
+    named = clause.papers or any(child.dep_.startswith(("acl", "nmod")) for t in clause.pledges for child in t.children)
+    if not clause.takes_up or named or sentence.start == 0:
+        return frame.start
+    before = page.marked.doc[sentence.start - 1].sent
+    same = page.marked.paragraph(before.start_char) == page.marked.paragraph(frame.head.idx)
+    return before.start if same and not is_heading(page.marked, before) else frame.start
+
+
+def _end(clause: Clause) -> int:
+    """Return where it ends: a pledge is told with what was pledged (`zijn belofte om een brief te sturen`)."""
+    frame = clause.frame
+    told = [word.i + 1 for token in clause.pledges for word in token.subtree]
+    return max([frame.end, *told])

@@ -53,6 +53,15 @@ class _Lists:
     again: tuple[str, ...]
     letters: tuple[str, ...]
     regards: tuple[str, ...]
+    kept_by: tuple[str, ...]
+    informs: tuple[str, ...]
+    hands_over: tuple[str, ...]
+    shows: tuple[str, ...]
+    receives: tuple[str, ...]
+    takes_over: tuple[str, ...]
+    lacks: tuple[str, ...]
+    long_ago: tuple[str, ...]
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,11 @@ class Outcomes:
         return any_of(FILE, "again", self.lists.again)
 
     @cached_property
+    def long_ago(self) -> re.Pattern[str]:
+        """Words for a time before what is told."""
+        return any_of(FILE, "long_ago", self.lists.long_ago)
+
+    @cached_property
     def regards(self) -> re.Pattern[str]:
         """Words before what a paper is about."""
         return any_of(FILE, "regards", self.lists.regards)
@@ -149,12 +163,14 @@ class Outcomes:
         """The plain lists, by name."""
         names = ("pledges", "keeps", "breaks", "papers", "sends", "calls_off", "resumes", "since", "promised", "acts")
         more = ("takes_place", "goes_ahead", "still", "demonstrative", "delivers")
-        return {name: frozenset(getattr(self.lists, name)) for name in (*names, *more)}
+        ways = ("kept_by", "informs", "hands_over", "shows", "receives", "lacks", "takes_over")
+        return {name: frozenset(getattr(self.lists, name)) for name in (*names, *more, *ways)}
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """All verbs and predicates by which a clause may tell of an outcome."""
-        lists = ("keeps", "breaks", "sends", "calls_off", "acts", "takes_place", "goes_ahead", "delivers")
+        told = ("keeps", "breaks", "sends", "calls_off", "acts", "takes_place", "goes_ahead", "delivers")
+        lists = (*told, "informs", "hands_over", "shows", "takes_over")
         return frozenset().union(*(self.sets[name] for name in lists))
 
     def hints(self, sentence: str) -> bool:
