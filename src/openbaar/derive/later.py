@@ -144,8 +144,13 @@ def bearings(items: Iterable[Kept]) -> dict[str, frozenset[str]]:
 
 
 def same_affair(one: Kept, other: Kept, bearing: Mapping[str, frozenset[str]]) -> bool:
-    """Say whether the documents of two findings bear on the same two parties, or on no other than each other's."""
-    mine, theirs = bearing[one.document.id], bearing[other.document.id]
+    """Say whether the documents of two findings are of one affair."""
+    return one_affair(bearing[one.document.id], bearing[other.document.id])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def one_affair(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether two documents bear on the same two parties, or on no other than each other's."""
     return len(mine & theirs) > 1 or (bool(mine and theirs) and (mine <= theirs or theirs <= mine))
 
 

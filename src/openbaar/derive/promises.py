@@ -10,37 +10,29 @@ doing in part, or dropping it: what somebody says, an agreement, or an outcome t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from openbaar.derive.later import (
-    SAME_THING,
-    Told,
     bearings,
     comes_after,
     in_order,
-    is_nobodys,
     matter_of,
     names_others,
     owners_of,
-    same_affair,
-    same_party,
     same_thing,
-    shared_objects,
     shared_papers,
     words_of,
 )
 from openbaar.derive.repeats import Earlier
+from openbaar.derive.sequels import LATELY, LONGEST, Sequels, last_day
 from openbaar.lexicon import Lexicon
 from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
-from openbaar.model.records import Agreement, Commitment, Finding, Outcome, Statement
+from openbaar.model.records import Agreement, Commitment, Outcome, Statement
 from openbaar.model.vocabulary import Act, OutcomeKind
-
-_LONGEST = timedelta(days=366)  # after it was due, a promise may still be meant by who speaks of it as promised
-_LATELY = timedelta(days=61)  # it is meant rather than one that was due before
 
 
 class PromiseState(StrEnum):
@@ -92,50 +84,12 @@ def promises(kept: Iterable[Kept], as_of: date, lexicon: Lexicon) -> tuple[Promi
     if not chains:  # most dossiers hold none: no need to look through all that is said in them
         return ()
     telling = [item for item in known if _may_settle(item) and _tells(item, lexicon)]
-    sequels = _Sequels(Told(telling, lexicon), _outcomes(telling, lexicon), bearings(known))
-    return tuple(_promise(chain, sequels, as_of, lexicon) for chain in chains)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sequels:
-    """What may settle promises: by its words, outcomes by the papers they tell of, and the affair of each document."""
-
-    told: Told
-    papers: Mapping[str, Sequence[Kept]]
-    bearing: Mapping[str, frozenset[str]]
-
-    def about(self, made: Kept, lexicon: Lexicon) -> dict[str, Kept]:
-        """Return what is about the same thing as a promise, by id."""
-        finding = made.finding
-        assert isinstance(finding, Commitment)
-        found = {item.id: item for item in self.told.about(finding)}
-        found |= {item.id: item for item in self.told.about(finding, named=True) if _is_of(finding, item, lexicon)}
-        return {key: item for key, item in found.items() if _settles(item, made, lexicon)} | self._of_paper(
-            made, lexicon
-        )
-
-    def _of_paper(self, made: Kept, lexicon: Lexicon) -> dict[str, Kept]:
-        """Return the outcomes of the same affair about the paper that was promised, by its party or by nobody."""
-        words = lexicon.oppositions.telling(matter_of(made.finding, lexicon)).values()
-        near = (item for word in words for item in self.papers.get(word, ()))
-        return {
-            item.id: item
-            for item in near
-            if comes_after(item, made)
-            and (is_nobodys(item.finding) or owners_of(item.finding) & owners_of(made.finding))
-            and same_affair(made, item, self.bearing)
-        }
-
-
-def _outcomes(items: Iterable[Kept], lexicon: Lexicon) -> dict[str, list[Kept]]:
-    """Return outcomes by the words for the one paper that each tells of, without inflection."""
-    found: dict[str, list[Kept]] = defaultdict(list)
-    for item in items:
-        if isinstance(item.finding, Outcome):
-            for word, stem in lexicon.oppositions.telling(item.finding.what.text).items():
-                if lexicon.outcomes.is_one_paper(word):
-                    found[stem].append(item)
-    return found
+    sequels = Sequels(telling, bearings(known), lexicon)
+    settled = [sequels.about(chain[0]) for chain in chains]
+    sequels.of_called(chains, settled)
+    return tuple(
+        _promise(chain, in_order(found.values()), as_of, lexicon) for chain, found in zip(chains, settled, strict=True)
+    )
 
 
 def _chains(made: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
@@ -185,7 +139,7 @@ def _takes_up(item: Kept, chains: Sequence[Sequence[Kept]], places: Sequence[int
         return papers[-1]
     if not lexicon.outcomes.again.search(words_of(item.finding)):
         return None
-    lately = [place for place in open_ones if _last_day(chains[place][-1]) + _LATELY >= item.document.when.first]
+    lately = [place for place in open_ones if last_day(chains[place][-1]) + LATELY >= item.document.when.first]
     meant = lately or open_ones
     return meant[0] if len(meant) == 1 else None
 
@@ -195,12 +149,7 @@ def _may_mean(item: Kept, last: Kept) -> bool:
     if not comes_after(item, last):
         return False
     apart = item.touches and last.touches and set(item.touches).isdisjoint(last.touches)
-    return not apart and item.document.when.first <= _last_day(last) + _LONGEST
-
-
-def _last_day(item: Kept) -> date:
-    due = item.finding.due if isinstance(item.finding, Commitment) else None
-    return (bounds(due) if due else item.document.when).last
+    return not apart and item.document.when.first <= last_day(last) + LONGEST
 
 
 def _may_settle(item: Kept) -> bool:
@@ -216,9 +165,8 @@ def _tells(item: Kept, lexicon: Lexicon) -> bool:
     return isinstance(item.finding, Outcome) or lexicon.outcomes.settle(words_of(item.finding))
 
 
-def _promise(chain: Sequence[Kept], sequels: _Sequels, as_of: date, lexicon: Lexicon) -> Promise:
+def _promise(chain: Sequence[Kept], settled: Sequence[Kept], as_of: date, lexicon: Lexicon) -> Promise:
     due, amended = _moved(chain)
-    settled = in_order(sequels.about(chain[0], lexicon).values())
     state = settled_state(settled, lexicon)
     late = (as_of - bounds(due).last).days if due else 0
     if state is not None:
@@ -241,35 +189,6 @@ def _moved(chain: Sequence[Kept]) -> tuple[str | None, list[Kept]]:
             due = said
             amended.append(item)
     return due, amended
-
-
-def _settles(item: Kept, made: Kept, lexicon: Lexicon) -> bool:
-    """Say whether `item`, about the same thing, comes after the promise and is of or about its party.
-
-    An outcome of nobody's must bear on the same states.
-    """
-    if not comes_after(item, made):
-        return False
-    if isinstance(item.finding, Outcome) and names_others(
-        matter_of(made.finding, lexicon), item.finding.what.text, lexicon
-    ):
-        return False
-    governed = is_nobodys(item.finding) or _is_a_governments(item.finding, lexicon)
-    near = bool(set(made.touches) & set(item.touches))
-    if not (made.touches and item.touches):
-        near = shared_objects(made.finding, item.finding, lexicon) >= SAME_THING
-    return (governed and near) or same_party(made.finding, item.finding)
-
-
-def _is_of(made: Commitment, item: Kept, lexicon: Lexicon) -> bool:
-    """Say whether an outcome that names the same state is of the same thing too (`de brief over Niger`)."""
-    return isinstance(item.finding, Outcome) and shared_objects(made, item.finding, lexicon) > 0
-
-
-def _is_a_governments(finding: Finding, lexicon: Lexicon) -> bool:
-    """Say whether an outcome is told of a government or ministry at large, which does what its ministers promise."""
-    words = lexicon.withholdings
-    return isinstance(finding, Outcome) and all(words.has("government", name.split()[0]) for name in finding.by)
 
 
 def settled_state(settled: Sequence[Kept], lexicon: Lexicon) -> PromiseState | None:

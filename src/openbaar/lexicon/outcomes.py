@@ -62,6 +62,11 @@ class _Lists:
     lacks: tuple[str, ...]
     long_ago: tuple[str, ...]
     alike: tuple[str, ...]
+    told: str
+    called: tuple[str, ...]
+    succeeds: tuple[str, ...]
+    paid: tuple[str, ...]
+    sums: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,55 @@ class Outcomes:
     def long_ago(self) -> re.Pattern[str]:
         """Words for a time before what is told."""
         return any_of(FILE, "long_ago", self.lists.long_ago)
+
+    @cached_property
+    def called(self) -> re.Pattern[str]:
+        """Words by which what was done is called promised."""
+        return any_of(FILE, "called", self.lists.called)
+
+    @cached_property
+    def succeeds(self) -> re.Pattern[str]:
+        """Words for who took an office over."""
+        return any_of(FILE, "succeeds", self.lists.succeeds)
+
+    @cached_property
+    def paid(self) -> re.Pattern[str]:
+        """Words by which a sum was paid."""
+        return any_of(FILE, "paid", self.lists.paid)
+
+    @cached_property
+    def sums(self) -> re.Pattern[str]:
+        """Sums of money."""
+        return any_of(FILE, "sums", self.lists.sums)
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+        lists = [words.split() for words in self.lists.alike]
+        return tuple(
+            (frozenset(word.lstrip(_END) for word in words), tuple(w.lstrip(_END) for w in words if w.startswith(_END)))
+            for words in lists
+        )
+
+    def likes(self, word: str) -> frozenset[int]:
+        """Return the lists of words for the same thing that a lower-case word stands in, by their places."""
+        return self._likes(word)
+
+    @cached_property
+    def _likes(self) -> Callable[[str], frozenset[int]]:
+        @lru_cache(maxsize=_REMEMBERED)
+        def likes(word: str) -> frozenset[int]:
+            return frozenset(
+                place
+                for place, (plain, ends) in enumerate(self._alike)
+                if word in plain or word.endswith(ends or ("\n",))
+            )
+
+        return likes
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The list of words for telling somebody, by its place."""
+        return self.likes(self.lists.told)
 
     @cached_property
     def regards(self) -> re.Pattern[str]:
