@@ -54,11 +54,11 @@ def silences(page: Page) -> Silences:
         if not any(item.what.overlaps(what) for item in kept):
             kept.append(Kept(hit, what, proof(page, hit, what)))
     kept.sort(key=lambda item: item.hit.anchor.i)
+    first = [item for at, item in enumerate(kept) if not at or not _follows_up(page, kept[at - 1], item)]
     once = []
-    for at, item in enumerate(kept):
-        near = [other for other in kept[max(0, at - 1) : at + 2] if other is not item]
-        goes_on = at > 0 and (_goes_on(page, kept[at - 1], item) or _tells_why(kept[at - 1], item))
-        if not goes_on and not any(_summed_up(item, other) for other in near):
+    for at, item in enumerate(first):
+        near = [other for other in first[max(0, at - 1) : at + 2] if other is not item]
+        if not any(_summed_up(item, other) for other in near):
             once.append(item)
     return Silences(tuple(once), frozenset(item.hit.anchor.sent.start_char for item in kept))
 
@@ -93,6 +93,10 @@ def _opens_reason(page: Page, hit: Hit) -> bool:
     first, words = page.marked.doc[hit.start], page.lexicon.keeping
     told = words.classes(first.lower_) & {"that", "whether", "if", "as_long", "coming", "wh"}
     return (first.dep_ == "mark" or first.pos_ == "SCONJ") and first.i > first.sent.start and not told
+
+
+def _follows_up(page: Page, first: Kept, second: Kept) -> bool:
+    return _goes_on(page, first, second) or _tells_why(first, second)
 
 
 def _goes_on(page: Page, first: Kept, second: Kept) -> bool:
