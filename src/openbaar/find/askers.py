@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from openbaar.find.keepers import is_body, without_preposition
+from openbaar.find.keepers import is_body
+from openbaar.find.kept_back import without_preposition
 from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit, owner, phrase
 from openbaar.lexicon.offices import Case, OfficeKind

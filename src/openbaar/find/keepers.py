@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from openbaar.find.kept_back import without_preposition
 from openbaar.find.rules import Page
 from openbaar.find.scattered import Hit, beside_verb, owner, phrase, subject
 from openbaar.lexicon.offices import OfficeKind
@@ -15,8 +16,10 @@ from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
 
 _ASIDE = re.compile(r", ([^,.;:()\n]{4,60}?)(?: \([^)]{1,30}\))?,")  # `de chef van de dienst, Jan Jansen,`
+_NOBODY = ("nobody_", "asker_", "utterance")  # words for nobody, for who asks, and for what would be said
 _BEFORE = 60  # words: how far back somebody who was asked may stand
 _RULED = ("withholding.secret", "withholding.confidential")
+_ITS_OWN = ("withholding.will_not_tell", "withholding.declines_comment")  # of these the subject itself is silent
 _NOT_IN_OFFICE = frozenset({OfficeKind.PERSON, OfficeKind.PARLIAMENT, OfficeKind.UNNAMED, OfficeKind.REPORT})
 _BODIES = frozenset({OfficeKind.BODY, OfficeKind.GOVERNMENT})
 
@@ -95,12 +98,13 @@ def is_paper(page: Page, who: Span) -> bool:
 
 
 def _is_keeper(page: Page, hit: Hit, who: Span, what: Span, clause: Span) -> bool:
-    head = page.marked.tokens(who).root
-    if head.pos_ == "VERB" or page.lexicon.withholdings.has("nobody_", head.text):
+    head, words = page.marked.tokens(who).root, page.lexicon.withholdings
+    if head.pos_ == "VERB" or any(words.has(name, head.text) for name in _NOBODY):
         return False
     if what != clause and what.covers(who) and not _in_office(page, who):
         return False
-    if any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who)):
+    receives = hit.row.rule not in _ITS_OWN
+    if receives and any(page.lexicon.commitments.has("receiver", token.text) for token in page.marked.tokens(who)):
         return False
     return hit.row.rule not in _RULED or _in_office(page, who) or _keeps_itself(page, hit, head)
 
@@ -215,12 +219,6 @@ def is_body(page: Page, noun: Token) -> bool:
     if offices:
         return offices[0].kind in _BODIES or offices[0].kind is OfficeKind.SPOKES
     return any(mark.span.start <= noun.idx < mark.span.end for mark in page.marked.parties)
-
-
-def without_preposition(page: Page, who: Span) -> Span:
-    """Return the words without a preposition that opens them."""
-    tokens = page.marked.tokens(who)
-    return page.marked.words(tokens[1:]) if len(tokens) > 1 and tokens[0].pos_ == "ADP" else who
 
 
 def _with_name(page: Page, who: Span) -> Span:

@@ -19,6 +19,7 @@ _STOP = re.compile(r"[.?!]\W*\s")  # where the parser ran two sentences together
 _END = frozenset({".", "?", "!", "…"})
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
 _SHORT = 8  # words: what a short answer has at most
+_HARM = "harms"  # words for what disclosing would do
 _FRONTED = ("obj", "nsubj", "nsubj:pass")
 
 
@@ -62,7 +63,11 @@ def matter(page: Page, hit: Hit) -> Span:
     asked = _question_before(page, hit)
     if asked is not None:
         return asked
-    for find in (_clause_before, _clause_after, _topic, partial(_object, page), _pointed_at):
+    if hit.row.needs[-1] == _HARM:
+        disclosing = page.marked.tokens(phrase(page.marked, hit.words[0]))  # `publicatie van de brief zou … schaden`
+        joins = words.has("asks_that", disclosing[0].text) and len(disclosing) > 1
+        return page.marked.words(disclosing[1:] if joins else disclosing)
+    for find in (_clause_before, _clause_after, _topic, partial(_object, page), _antecedent, _pointed_at):
         found = find(page.marked, words, hit)
         if found is not None and not (_is_aside(page, hit) and found.start > clause_of(page, hit).end):
             return found
@@ -119,41 +124,87 @@ def _topic(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     """`over de inhoud van de gesprekken …`."""
     for token in marked.doc[hit.start : hit.end]:
         if words.has("over", token.text) and token.i + 1 < hit.end:
-            end = next(
-                (
-                    t.i
-                    for t in marked.doc[token.i + 1 : hit.end]
-                    if t in hit.words or t.pos_ in ("AUX", "VERB") or t.dep_ == "mark"
-                ),
-                hit.end,
-            )
+            end = next((t.i for t in marked.doc[token.i + 1 : hit.end] if _ends_topic(words, t, hit)), hit.end)
+            reach = _reach(token.head, end) + 1 if token.dep_ == "case" and token.i < token.head.i < end else end
+            if reach < end and not words.has("of_", marked.doc[reach].text):
+                end = reach
             if any(not t.is_punct for t in marked.doc[token.i + 1 : end]):
-                return trimmed(marked, marked.doc[token.i + 1 : end])
+                first = _paper_about(marked, words, token, hit)
+                return trimmed(marked, marked.doc[first:end])
     return None
 
 
+def _ends_topic(words: Constructions, token: Token, hit: Hit) -> bool:
+    verb = token.pos_ in ("AUX", "VERB") and token.dep_ != "amod"
+    onward = hit.row.rule == "withholding.refers_elsewhere" and words.has("toward_", token.text)
+    return verb or onward or token in hit.words or token.dep_ == "mark"
+
+
+def _paper_about(marked: Marked, words: Constructions, over: Token, hit: Hit) -> int:
+    """Return where the words for a paper begin that is about the topic (`het actieplan over …`), or the topic."""
+    noun = over.nbor(-1) if over.i > hit.start else over
+    if noun.pos_ != "NOUN" or words.has("utterance", noun.text) or not words.has("information", noun.text):
+        return over.i + 1
+    return marked.tokens(phrase(marked, noun)).start
+
+
+def _reach(noun: Token, end: int) -> int:
+    """Return where the last word before `end` stands that hangs from `noun`, through whatever words."""
+    last, around = noun.i, [noun]
+    while around:
+        for child in around.pop().children:
+            if noun.i < child.i < end:
+                last = max(last, child.i)
+                around.append(child)
+    return last
+
+
 _OBJECTS = ("obj", "nsubj:pass", "nsubj", "obl:arg", "obl")
+_KEPT = ("obj", "nsubj:pass")
 
 
 def _object(page: Page, marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     """`geen andere landen noemen`, `de bedragen bevestigen noch ontkennen`, `de namen worden niet vrijgegeven`."""
-    verbs = {hit.anchor, hit.anchor.head}
+    verbs = {*hit.words, hit.anchor.head}
+    verbs |= {child for word in hit.words for child in word.children if child.dep_ == "xcomp"}
     secret = hit.row.rule == "withholding.secret"
     found = [
         token
-        for token in marked.doc[hit.start : hit.end]
+        for token in marked.doc[hit.anchor.sent.start : hit.end]
         if token.pos_ in ("NOUN", "PROPN")
         and token.dep_ in (_OBJECTS[:-2] if hit.is_weighed else _OBJECTS)
         and (secret or token.dep_ != "nsubj")
-        and token.head in verbs
-        and token not in hit.words
+        and (token.head in verbs if token.i >= hit.start else token.head in hit.words and token.dep_ in _KEPT)
+        and (token not in hit.words or words.has("nameable", token.text))
         and not _is_holder(page, token)
-        and not words.has("utterance", token.text)
+        and not (words.has("utterance", token.text) and token not in hit.words)
         and not _is_person(marked, token)
         and token.dep_.startswith("obl") == any(child.dep_ == "case" for child in token.children)
+        and (not token.dep_.startswith("obl") or _is_about(page, hit, token))
     ]
-    best = min(found, key=lambda token: (_OBJECTS.index(token.dep_), token.i), default=None)
-    return phrase(marked, best) if best is not None else None
+    best = min(found, key=lambda t: (t.i < hit.start, _OBJECTS.index(t.dep_), t.i), default=None)
+    return without_preposition(page, phrase(marked, best)) if best is not None else None
+
+
+def without_preposition(page: Page, who: Span) -> Span:
+    """Return the words without a preposition that opens them."""
+    tokens = page.marked.tokens(who)
+    return page.marked.words(tokens[1:]) if len(tokens) > 1 and tokens[0].pos_ == "ADP" else who
+
+
+def _is_about(page: Page, hit: Hit, noun: Token) -> bool:
+    """Say whether a preposition tells that a noun is what would be told, and not when, where or to whom."""
+    words = page.lexicon.withholdings
+    before = [child for child in noun.children if child.dep_ == "case"]
+    asked = words.has("question_noun", noun.text) or words.has("information", noun.text)
+    goes_into = words.has("into", hit.anchor.text) or any(words.has("goes", word.text) for word in hit.words)
+    for case in before:
+        on_it = case.i > hit.start and words.has("utterance", case.nbor(-1).text)  # `commentaar op het bericht`
+        if words.has("about_what", case.text):
+            return True
+        if words.has("asked_at", case.text) and (asked or goes_into or on_it):
+            return True
+    return False
 
 
 def _is_holder(page: Page, token: Token) -> bool:
@@ -165,6 +216,15 @@ def _is_holder(page: Page, token: Token) -> bool:
 
 def _is_person(marked: Marked, token: Token) -> bool:
     return any(name.label == "PER" and name.span.end > token.idx for name in marked.names_in(0, token.idx + 1))
+
+
+def _antecedent(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
+    """`landen die de minister niet wilde noemen`: the noun that the relative pronoun stands for."""
+    for token in marked.doc[hit.start : hit.anchor.i]:
+        if "Rel" in token.morph.get("PronType", []) and token.dep_ in _KEPT:
+            noun = next((t.head for t in token.ancestors if t.dep_ == "acl:relcl"), None)
+            return phrase(marked, noun) if noun is not None and noun.pos_ == "NOUN" else None
+    return None
 
 
 def _pointed_at(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
@@ -238,7 +298,8 @@ def reason(page: Page, hit: Hit, elsewhere: frozenset[int] = frozenset()) -> Spa
         start = sentence.start_char + opener.start()
         tokens = marked.doc[marked.token_at(start).i : sentence.end]
         end = next((t.i for t in tokens if (t.text in _PAUSES or t.is_quote) and t.i > tokens.start + 1), sentence.end)
-        return trimmed(marked, marked.doc[tokens.start : end])
+        if not any(tokens.start <= word.i < end for word in hit.words):  # else the silence is the ground of another act
+            return trimmed(marked, marked.doc[tokens.start : end])
     after = sentence_after(marked, sentence)
     if after is not None and after.start_char not in elsewhere and reasons.signs.search(after.text):
         quote = next(

@@ -126,7 +126,7 @@ def _summed_up(item: Kept, other: Kept) -> bool:
     if item.hit.row.rule != "withholding.idiom" or other.hit.row.rule == "withholding.idiom":
         return False
     mine, theirs = item.hit.anchor.sent, other.hit.anchor.sent
-    return _within(other.what, mine) or (item.hit.quoted and _within(item.what, theirs))
+    return item.what == other.what or _within(other.what, mine) or (item.hit.quoted and _within(item.what, theirs))
 
 
 def _within(part: Span, sentence: TokenSpan) -> bool:

@@ -26,8 +26,15 @@ def is_nobodys(page: Page, hit: Hit) -> bool:
     tokens = page.marked.tokens(who)
     if hit.start <= tokens.start < hit.end and all(page.lexicon.withholdings.has("wh", token.text) for token in tokens):
         return True  # whoever does so: nobody is meant
-    private = any(page.lexicon.withholdings.has("private", token.text) for token in page.marked.tokens(who))
+    named = [*tokens, *(_stands_for(token) for token in tokens)]
+    private = any(page.lexicon.withholdings.has("private", token.text) for token in named)
     return private or (hit.row.rule not in RULED and is_paper(page, who))
+
+
+def _stands_for(pronoun: Token) -> Token:
+    """Return the noun that a relative pronoun stands for (`migranten die niet antwoordden`), or the word itself."""
+    verb = pronoun.head
+    return verb.head if "Rel" in pronoun.morph.get("PronType", []) and verb.dep_ == "acl:relcl" else pronoun
 
 
 def _is_supposed(page: Page, hit: Hit) -> bool:

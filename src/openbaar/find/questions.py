@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from openbaar.find.askers import addressed, asker, is_passive
-from openbaar.find.keepers import without_preposition
-from openbaar.find.kept_back import sentence_after, sentence_before, trimmed
+from openbaar.find.kept_back import sentence_after, sentence_before, trimmed, without_preposition
 from openbaar.find.question_clauses import clause_behind, clause_in_front, clauses, narrated
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import LABEL, Hit, bounds_of, hits, is_heading, owner, phrase, subject

@@ -197,7 +197,8 @@ def subject(page: Page, hit: Hit) -> Span | None:
         stands_for = page.lexicon.withholdings
         return phrase(marked, next((t for t in inside if not stands_for.has("anaphor", t.text)), inside[0]))
     beside = beside_verb(page, hit)
-    if found and not (beside is not None and _opens_behind_clause(page, hit) and is_official(page, beside)):
+    its_own = _opens_behind_clause(page, hit) or any(word.dep_ in _SUBJECTS for word in hit.words)
+    if found and not (beside is not None and its_own and is_official(page, beside)):
         return phrase(marked, found[0])
     return beside or _of_main_verb(marked, hit)
 

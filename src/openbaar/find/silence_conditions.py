@@ -17,6 +17,7 @@ from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.tokens import Token
 
 _ANSWERS = ("withholding.declines_comment", "withholding.unanswered", "withholding.refers_elsewhere")
+_BLACKENED = "redacted"  # words for pages made illegible
 _TOLD = ("information", "utterance", "comment", "disclosing")  # what one asks to be told
 
 
@@ -58,10 +59,17 @@ def _is_demanded(page: Page, hit: Hit) -> bool:
 
 
 def _names_secret_thing(page: Page, hit: Hit) -> bool:
-    """Say whether the word for secrecy stands before a noun (`een vertrouwelijk plan is uitgelekt`): it tells which."""
-    anchor = hit.anchor
-    before = anchor.dep_ == "amod" and anchor.i < anchor.head.i
-    return hit.row.needs[-1] == "secret" and before and anchor.head not in hit.words
+    """Say whether the word for secrecy stands before a noun (`een vertrouwelijk plan is uitgelekt`): it tells which.
+
+    Pages that somebody got blackened are kept back all the same (`kreeg twaalf zwartgelakte pagina's`).
+    """
+    anchor, words = hit.anchor, page.lexicon.withholdings
+    if anchor.dep_ != "amod" or anchor.i > anchor.head.i or anchor.head in hit.words:
+        return False
+    if hit.row.needs[-1] == _BLACKENED:
+        verb = next((t for t in anchor.head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return verb is None or not (verb.pos_ == "AUX" or "comes_" in words.classes_of(verb))
+    return hit.row.needs[-1] == "secret"
 
 
 def _stretch_and_opening(page: Page, hit: Hit) -> Iterator[Token]:
@@ -101,7 +109,11 @@ def _crosses_clauses(page: Page, hit: Hit) -> bool:
         return False
     words, places = page.lexicon.withholdings, sorted(word.i for word in hit.words)
     between = page.marked.doc[places[0] + 1 : places[-1]]
-    joined = (t for t in between if t.pos_ == "CCONJ" and is_finite(t.nbor(1)) and not is_finite(t.nbor(-1)))
+    joined = (
+        t
+        for t in between
+        if t.pos_ == "CCONJ" and ((is_finite(t.nbor(1)) and not is_finite(t.nbor(-1))) or t.nbor(1).dep_ == "mark")
+    )
     verbs = [word for word in hit.words if is_finite(word)]
     tells = hit.row.needs[-1] == "tells"
     governed = tells and is_finite(hit.anchor) and hit.anchor.i == places[-1]  # `niet over wat anderen vertellen`
