@@ -128,7 +128,7 @@ def _of_search(register: Register, days: Bounds, words: str) -> tuple[Happening,
 
 
 def _all(register: Register, as_of: date) -> Derived:
-    return holdings_of(register.findings(None), as_of, load_lexicon())
+    return holdings_of(register.findings(None), as_of, load_lexicon(), register.texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _commitments(register: Register, kind: Listed, wanted: Filter, as_of: str | 
 
 def _conflicts(register: Register, kind: Listed, wanted: Filter, as_of: str | None) -> Rows:
     rows = _findings(register, kind, wanted, as_of)
-    between = between_documents(register.findings(None, wanted))
+    between = between_documents(register, register.findings(None, wanted))
     quotes = Quotes(register).expect(between)
     rows += [(record_of(kept), told(kept, quotes)) for kept in between]
     return rows

@@ -6,7 +6,7 @@ In: findings as the register keeps them, of the documents that speak of the part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,7 @@ from openbaar.derive.later import in_order
 from openbaar.derive.people import Person, people
 from openbaar.derive.promises import Promise, promises
 from openbaar.derive.secrets import Secret, secrets
-from openbaar.derive.sources import Source, sources
+from openbaar.derive.sources import MOST_COMPARED, Source, sources
 from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
@@ -36,7 +36,7 @@ class Dossier:
     `wider` holds agreements of groups that take one of the parties in; they are never merged into `agreements`.
     `possible` counts findings of documents that were perhaps, but not surely, published by `known_on`. `findings` are
     all that it is made of, in order (`later.in_order`), as are those of each kind. `sources` are the documents by the
-    text they carry; null where the texts were not given.
+    text they carry; null where the texts were not given, or are too many to be compared.
     """
 
     parties: tuple[str, ...]
@@ -79,7 +79,8 @@ def dossier(
 ) -> Dossier:
     """Return the dossier of `parties` from `kept`, all current findings of the documents that speak of them.
 
-    With the `texts` of these documents, by id, it tells which of them carry the same text.
+    With the `texts` of these documents, by id, it tells which of them carry the same text, and sets sentences that are
+    no findings against one another.
     """
     everything = tuple(kept)
     wanted = frozenset(parties)
@@ -100,12 +101,12 @@ def dossier(
         secrets=withheld,
         questions=_only(mine, Question),
         figures=_only(mine, Figure),
-        conflicts=_conflicts(mine, withheld, lexicon),
+        conflicts=_conflicts(mine, withheld, lexicon, texts),
         documents=documents,
         possible=len(belonging(possible, wanted, lexicon)),
         findings=mine,
         lexicon=lexicon,
-        sources=sources(documents, texts) if texts is not None else None,
+        sources=sources(documents, texts) if texts is not None and len(documents) <= MOST_COMPARED else None,
     )
 
 
@@ -167,11 +168,17 @@ def _only(kept: Iterable[Kept], kind: type[F]) -> tuple[Kept, ...]:
     return tuple(item for item in kept if isinstance(item.finding, kind))
 
 
-def _conflicts(kept: Sequence[Kept], withheld: Sequence[Secret], lexicon: Lexicon) -> tuple[Kept, ...]:
+def _conflicts(
+    kept: Sequence[Kept], withheld: Sequence[Secret], lexicon: Lexicon, texts: Mapping[str, str] | None
+) -> tuple[Kept, ...]:
     """Return the conflicts within each document, and those between documents."""
+
+    def read(documents: Collection[str]) -> Mapping[str, str]:
+        return {one: texts[one] for one in documents if one in texts} if texts else {}
+
     between = []
     cards = {item.document.id: item for item in kept}
-    for conflict in conflicts_between(kept, lexicon, withheld):
+    for conflict in conflicts_between(kept, lexicon, withheld, read if texts else None):
         home = cards[conflict.document_id]
         between.append(Kept(finding_id(conflict), conflict, home.document, home.reader))
     return (*_only(kept, Conflict), *between)

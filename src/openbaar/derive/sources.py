@@ -8,7 +8,7 @@ the earlier one with which it shares most, where at least `COPIED` of the runs o
 So a cut copy is one, and a copy with a paragraph of the paper's own; a weekly round-up that carries two agency texts
 is a copy of one of them, and does not make these two one. Two papers that quote the same speech stay two.
 docs/people.md says how the threshold was set. All pairs that share a run are compared, exactly: for some hundreds of
-documents, such as a dossier's.
+documents, such as a dossier's (`MOST_COMPARED`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from openbaar.model.edtf import Bounds
 from openbaar.model.reading import DocumentCard, Kept
 from openbaar.model.vocabulary import AsserterKind
 
+MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
 RUN = 5  # words; fewer are set phrases, more are broken by every small change
 COPIED = 0.4  # share of the shorter text's runs
 Runs = NDArray[np.uint64]

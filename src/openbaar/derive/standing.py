@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openbaar.derive.agreements import AgreementEntry, entries
+from openbaar.derive.articles import Texts
 from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.promises import Promise, promises
 from openbaar.derive.secrets import Secret, secrets
@@ -30,14 +31,14 @@ class Holdings:
     documents: tuple[DocumentCard, ...] = ()
 
 
-def holdings_of(kept: Sequence[Kept], as_of: date, lexicon: Lexicon) -> Holdings:
-    """Return what follows from all findings `kept`, as of a day."""
+def holdings_of(kept: Sequence[Kept], as_of: date, lexicon: Lexicon, texts: Texts | None = None) -> Holdings:
+    """Return what follows from all findings `kept`, as of a day; `texts` gives the texts of some of their documents."""
     within = tuple(item for item in kept if isinstance(item.finding, Conflict))
     homes = {item.document.id: item for item in kept}
     withheld = secrets(kept, lexicon)
     between = tuple(
         Kept(finding_id(one), one, homes[one.document_id].document, homes[one.document_id].reader)
-        for one in conflicts_between(kept, lexicon, withheld)
+        for one in conflicts_between(kept, lexicon, withheld, texts)
     )
     return Holdings(
         agreements=entries(kept),

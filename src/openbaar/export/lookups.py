@@ -45,15 +45,15 @@ def find_finding(register: Register, wanted: str) -> list[Kept]:
     A conflict between documents is no row of the register: it is derived again.
     """
     kept = register.finding(wanted)
-    return kept or [item for item in between_documents(register.findings(None)) if item.id == wanted]
+    return kept or [item for item in between_documents(register, register.findings(None)) if item.id == wanted]
 
 
-def between_documents(kept: Sequence[Kept]) -> list[Kept]:
+def between_documents(register: Register, kept: Sequence[Kept]) -> list[Kept]:
     """Return the conflicts between documents among `kept`, each with the card of its first side's document."""
     cards = {item.document.id: item for item in kept}
     return [
         Kept(finding_id(conflict), conflict, cards[conflict.document_id].document, cards[conflict.document_id].reader)
-        for conflict in conflicts_between(kept, load_lexicon())
+        for conflict in conflicts_between(kept, load_lexicon(), texts=register.texts)
     ]
 
 

@@ -51,6 +51,7 @@ from openbaar.lexicon.promises import (
 from openbaar.lexicon.quote_marks import QuoteMark, load_elided_words, load_quote_marks
 from openbaar.lexicon.recipients import Recipients, load_recipients
 from openbaar.lexicon.relevance import Relevance, load_relevance
+from openbaar.lexicon.retelling import Retelling
 from openbaar.lexicon.salience import Salience
 from openbaar.lexicon.speech_words import SpeechWords
 from openbaar.lexicon.stage_classes import StageClasses
@@ -262,6 +263,11 @@ class Lexicon:
     def oppositions(self) -> Oppositions:
         """Words that set claims against one another."""
         return Oppositions.load()
+
+    @cached_property
+    def retelling(self) -> Retelling:
+        """Words by which articles of different days are set against one another."""
+        return Retelling.load()
 
     @cached_property
     def topics(self) -> Topics:

@@ -41,7 +41,6 @@ from openbaar.web.world import FURTHEST, viewers
 
 SEE_OTHER = 303
 HEAVY, HEAVIEST = 40, 80  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
-MOST_COMPARED = 400  # documents of one dossier whose texts are compared for copies
 MOST_STOPS = 40  # days that are listed beside the slider
 _KINDS = {
     "agreements": FindingType.AGREEMENT,
@@ -306,8 +305,7 @@ def derived(shelf: Edition, codes: tuple[str, ...], as_of: date, known_on: date)
 
     def derive(register: Register) -> Dossier:
         kept = _about(shelf, register, wanted)
-        documents = {item.document.id for item in kept}
-        texts = register.texts(documents) if len(documents) <= MOST_COMPARED else None
+        texts = register.texts({item.document.id for item in kept})
         return dossier(kept, codes, load_lexicon(), as_of=as_of, known_on_day=known_on, texts=texts)
 
     return shelf.remembered(("dossier", wanted, as_of, known_on), derive, of_all=False)

@@ -53,7 +53,7 @@ class Side:
 
 def holdings(shelf: Edition, as_of: date) -> Holdings:
     """Return what `shelf` holds as of a day."""
-    return shelf.remembered(("holdings", as_of), lambda _: _derived(shelf, as_of))
+    return shelf.remembered(("holdings", as_of), lambda register: _derived(shelf, register, as_of))
 
 
 def what_happened(shelf: Edition, as_of: date) -> tuple[Happening, ...]:
@@ -138,6 +138,6 @@ def everything(shelf: Edition) -> dict[str, tuple[Kept, ...]]:
     return shelf.remembered(EVERYTHING, read)
 
 
-def _derived(shelf: Edition, as_of: date) -> Holdings:
+def _derived(shelf: Edition, register: Register, as_of: date) -> Holdings:
     bearing = [item for items in everything(shelf).values() for item in items if item.finding.type not in _BARE]
-    return holdings_of(bearing, as_of, load_lexicon())
+    return holdings_of(bearing, as_of, load_lexicon(), register.texts)
