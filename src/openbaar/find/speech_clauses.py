@@ -307,9 +307,12 @@ class Clauses(Unsaid):
         if source is None or (source.strength < 2 and "infinitive_person" in takes):
             return None
         start = last + 1 if last < marker else mark.token + 1
-        start += start < marker and self.doc[start].lower_ in self.words.infinitive_openers
         if source.start > mark.token:
             start = max(start, source.end)
+        asked = self.sources.phrase(start, marker)  # `vragen België om … te …`
+        if asked and asked.end < marker and self.doc[asked.end].lower_ in self.words.infinitive_openers:
+            start = asked.end
+        start += start < marker and self.doc[start].lower_ in self.words.infinitive_openers
         parts = (self.text.span(start, self.clause_end(marker - 1, high)),)
         return self.make(INFINITIVE, mark, parts, source)
 

@@ -27,7 +27,7 @@ class NounReports(Reported):
         """Return the clause or infinitive that the noun announces, with whose it is."""
         takes = self.cues.taken[mark.lemma]
         opener = self.opener(mark, high)
-        if opener is not None and opener > mark.token + _NEAR:
+        if opener is not None and (opener > mark.token + _NEAR or self._is_relative(mark, opener)):
             opener = None
         if opener is None and "infinitive" in takes:
             return self._infinitive(mark, low, high)
@@ -38,6 +38,11 @@ class NounReports(Reported):
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
         return self.make(NOUN, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
+
+    def _is_relative(self, mark: CueMark, opener: int) -> bool:
+        """Say whether what follows tells which one it is (`maakte het advies openbaar, dat zij achterhielden`)."""
+        neuter = "Neut" in self.doc[mark.token].morph.get("Gender", [])
+        return neuter and self.doc[opener - 1].text == "," and self.doc[opener].lower_ in self.words.relatives
 
     def _infinitive(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         marker = self.infinitive_marker(mark, mark.token, high)

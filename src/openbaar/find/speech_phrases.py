@@ -188,6 +188,8 @@ class PhraseContent(Reported):
     def _naming(self, mark: CueMark, low: int, high: int) -> Utterance | None:
         """`X noemde Y "…"`, `X had Y "…" genoemd`."""
         verb = self.doc[mark.token]
+        if (what := self._behind_what(verb, low)) is not None and (named := self._named_so(mark, what)):
+            return named
         finite = self.sources.finite(verb, low, high)
         source = self.sources.subject(verb, low, high)
         if source is None or source.strength < 2:
@@ -205,6 +207,22 @@ class PhraseContent(Reported):
         if end - start < 2 or not self._predicates(start, end):
             return None
         return self.make(NAMING, mark, (self.text.span(start, end),), source)
+
+    def _behind_what(self, verb: Token, low: int) -> int | None:
+        """Return where a clause with `wat` begins that ends with the verb (`onder wat zij de "…" noemen`)."""
+        for at in range(verb.i - 1, low - 1, -1):
+            if self.doc[at].lower_ in self.words.what:
+                return at + 1
+            if self.is_finite(self.doc[at]) and self.text.quote_of[at] < 0:
+                return None
+        return None
+
+    def _named_so(self, mark: CueMark, start: int) -> Utterance | None:
+        """What somebody calls a thing for which no other word stands: all between them and the verb."""
+        source = self.sources.phrase(start, mark.token)
+        if source is None or source.strength < 2 or not self._quoted_between(source.end, mark.token):
+            return None
+        return self.make(NAMING, mark, (self.text.span(source.end, mark.token),), source)
 
     def _is_last(self, verb: Token, low: int, high: int) -> bool:
         """Say whether the verb ends a subordinate clause."""

@@ -77,6 +77,7 @@ class SpeechWords:
     carrying: frozenset[str]
     field_offices: frozenset[str]
     unnamed_plurals: frozenset[str]
+    what: frozenset[str]
     yes_or_no: frozenset[str]
     requested: frozenset[str]
     among: frozenset[str]

@@ -41,9 +41,7 @@ def recipients(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
 
 def house_name(marked: Marked, lexicon: Lexicon, words: str) -> str | None:
     """Return the name of the parliament that `words` mean, by the country that the text is from."""
-    codes = [mark.code for mark in marked.parties]
-    home = "BE" if codes.count("BE") > codes.count("NL") else "NL"
-    return lexicon.parliaments.get((words.lower(), home))
+    return lexicon.parliaments.get((words.lower(), lexicon.home.of(marked.text)))
 
 
 class _Recipients:
