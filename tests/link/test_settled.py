@@ -18,8 +18,8 @@ def _row(stage: Stage, weight: float) -> tuple[float, ...]:
 def test_the_signs_that_count_most_decide_and_unknown_ones_count_nothing() -> None:
     """A sum of weights a stage; the chance is its share."""
     weights = StageWeights({BIAS: _row(Stage.CONCLUDED, 1.0), "word stop": _row(Stage.ENDED, 3.0)})
-    assert weights.likeliest(["word never seen"])[0] is Stage.CONCLUDED
-    stage, chance = weights.likeliest(["word stop", "word never seen"])
+    assert weights.likeliest([["word never seen"]])[0] is Stage.CONCLUDED
+    stage, chance = weights.likeliest([["word stop", "word never seen"]])
     assert stage is Stage.ENDED
     assert 0.5 < chance < 1
 
@@ -28,10 +28,10 @@ def test_words_count_by_share_and_a_claim_whole() -> None:
     """A word among many tells less than alone; what is claimed tells the same whatever stands around it."""
     weights = StageWeights({BIAS: _row(Stage.CONCLUDED, 1.0), "word stop": _row(Stage.ENDED, 0.3)})
     many = ["word stop", *(f"word {number}" for number in range(200))]
-    assert weights.likeliest(["word stop"])[0] is Stage.ENDED
-    assert weights.likeliest(many)[0] is Stage.CONCLUDED
+    assert weights.likeliest([["word stop"]])[0] is Stage.ENDED
+    assert weights.likeliest([many])[0] is Stage.CONCLUDED
     claimed = StageWeights({BIAS: _row(Stage.CONCLUDED, 1.0), "last ended": _row(Stage.ENDED, 3.0)})
-    assert claimed.likeliest(many, ["last ended"])[0] is Stage.ENDED
+    assert claimed.likeliest([many], ["last ended"])[0] is Stage.ENDED
 
 
 def test_the_shipped_weights_hold_every_class_that_the_words_have(reader: Reader) -> None:

@@ -57,7 +57,11 @@ class StageClasses:
 
     def of(self, token: Token) -> tuple[str, ...]:
         """Return the classes of a word, idioms aside."""
-        return self._single.get(token.lemma_.lower() if token.pos_ in _VERBS else token.lower_, ())
+        return self.of_form(token.lemma_.lower() if token.pos_ in _VERBS else token.lower_)
+
+    def of_form(self, word: str) -> tuple[str, ...]:
+        """Return the classes of a verb by its infinitive, of another word as it stands."""
+        return self._single.get(word, ())
 
     def seen(self, tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
         """Yield the classes of the words and idioms among some tokens, each with (the first of) its words."""

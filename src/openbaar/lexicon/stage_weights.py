@@ -6,7 +6,7 @@ signs there are says `link.stage_signs`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import exp, sqrt
 
@@ -50,13 +50,15 @@ class StageWeights:
         """Read the shipped file; a doubled sign, a bad number or no bias is a LexiconError."""
         return cls({name: row.numbers for name, row in read_learned(FILE, StageWeight, BIAS).items()})
 
-    def likeliest(self, words: Collection[str], claimed: Collection[str] = ()) -> tuple[Stage, float]:
-        """Return the stage for which the signs count most, and its chance: what is claimed whole, `words` by share."""
-        known, bias = self.by_sign, self.by_sign[BIAS]
-        part, nothing = share(len(words)), (0.0,) * len(bias)
-        of_words = map(sum, zip(nothing, *[known[sign] for sign in words if sign in known], strict=True))
-        of_claims = map(sum, zip(bias, *[known[sign] for sign in claimed if sign in known], strict=True))
-        sums = [claims + part * number for claims, number in zip(of_claims, of_words, strict=True)]
+    def likeliest(self, told: Iterable[Collection[str]], claimed: Collection[str] = ()) -> tuple[Stage, float]:
+        """Return the stage for which the signs count most, and its chance.
+
+        What is claimed counts whole, each group of signs of what is `told` by share.
+        """
+        known, sums = self.by_sign, list(self.by_sign[BIAS])
+        for signs, part in [(claimed, 1.0), *((group, share(len(group))) for group in told)]:
+            for row in [known[sign] for sign in signs if sign in known]:
+                sums = [total + part * number for total, number in zip(sums, row, strict=True)]
         top = max(sums)
         return STAGES[sums.index(top)], 1 / sum(exp(number - top) for number in sums)
 

@@ -23,6 +23,7 @@ class Shade(StrEnum):
     NEGATION = "negation"
     STILL = "still"
     BESIDE = "beside"
+    POINTING = "pointing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def settle(
     """Return the claim of a group that tells where the agreement stands, `dated` when it was made."""
     lead = leading(group)
     signs = weighed(marked, group, place, dated, lexicon)
-    stage = chosen(lead, *lexicon.stage_weights.likeliest(signs.words, signs.claimed))
+    stage = chosen(lead, *lexicon.stage_weights.likeliest((signs.words, signs.itself), signs.claimed))
     if stage is lead.stage:
         return lead
     if telling := [item for item in group if item.stage is stage and item.rule not in LOOSE]:
@@ -97,7 +97,7 @@ def _shown(signs: StageSigns, stage: Stage, sentences: Set[int], lexicon: Lexico
     weights = lexicon.stage_weights
     placed = [
         (token.sent.start in sentences, weight, -token.i)
-        for name, token in signs.words.items()
+        for name, token in (*signs.words.items(), *signs.itself.items())
         if token is not None and (weight := weights.weight(name, stage)) > 0
     ]
     return -max(placed)[-1] if placed else None

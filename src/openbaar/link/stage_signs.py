@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from openbaar.lexicon import Lexicon
 from openbaar.link.grounds import Ground
+from openbaar.link.predicate_signs import predicate_signs
 from openbaar.link.verb_signs import VERBS, shaded, verb_signs
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement
@@ -32,12 +33,13 @@ _MIDYEAR = 6
 
 @dataclass
 class StageSigns:
-    """Signs of the `words` about an agreement, by name, and of what is `claimed` of it.
+    """Signs of the `words` about an agreement, by name, of what these tell of `itself`, and of what is `claimed` of it.
 
     The more words, the less each tells; a claim tells as much whatever stands around it.
     """
 
     words: dict[str, Token | None] = field(default_factory=dict)
+    itself: dict[str, Token] = field(default_factory=dict)
     claimed: tuple[str, ...] = ()
 
 
@@ -47,7 +49,8 @@ def signs_of(marked: Marked, ground: Ground, lexicon: Lexicon) -> StageSigns:
     found: dict[str, Token | None] = {}
     for part in reversed(parts):  # the first word that shows a sign stands
         found.update(_known_of(marked, part, lexicon))
-    return StageSigns(found, (ON_TOP,) if ground.first <= 1 else ())
+    itself = predicate_signs((*ground.clause, *ground.rest), ground.around, lexicon)
+    return StageSigns(found, itself, (ON_TOP,) if ground.first <= 1 else ())
 
 
 def _by_sentence(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -33,7 +33,7 @@ def verb_signs(verb: Token, shade: str, lexicon: Lexicon) -> Iterator[str]:
     if own and _opens_a_clause(verb, lexicon):
         yield from (f"verb {name} of a clause" for name in own)
     lemma = verb.lemma_.lower()
-    for token in _company(verb, _DEPTH):
+    for token in company(verb, _DEPTH):
         if token.lower_ in words[Shade.BESIDE]:
             yield f"beside {token.lower_} {mood}"
             yield from (f"verb {name} beside {token.lower_}" for name in own)
@@ -60,11 +60,11 @@ def shaded(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, str]:
     for verb in tokens:
         if verb.pos_ not in VERBS:
             continue
-        company = list(_company(verb, _DEPTH))
-        forms = {token.lower_ for token in company}
+        beside = list(company(verb, _DEPTH))
+        forms = {token.lower_ for token in beside}
         if forms & words[Shade.NEGATION]:
             shade = " yet" if forms & words[Shade.STILL] else " not"
-            for token in (verb, *company):
+            for token in (verb, *beside):
                 found.setdefault(token.i, shade)
         elif mood_of(verb, lexicon) in _TO_COME:
             found.setdefault(verb.i, " ahead")
@@ -103,11 +103,11 @@ def _is_past(verb: Token) -> bool:
     return "Past" in verb.morph.get("Tense", ())
 
 
-def _company(token: Token, depth: int) -> Iterator[Token]:
+def company(token: Token, depth: int) -> Iterator[Token]:
     """Yield the words that hang on a token, but for clauses with a verb of their own."""
     for child in token.children:
         if child.pos_ in VERBS and child.dep_ in _APART:
             continue
         yield child
         if depth > 1:
-            yield from _company(child, depth - 1)
+            yield from company(child, depth - 1)
