@@ -133,20 +133,29 @@ def _takes_up(item: Kept, chains: Sequence[Sequence[Kept]], places: Sequence[int
     promised, moved or made again (`de toegezegde brief komt later`), and its party must have one promise alone that may
     be meant: of an earlier document about the same states, not long due.
     """
-    open_ones = [place for place in places if _may_mean(item, chains[place][-1])]
+    again = lexicon.outcomes.again.search(words_of(item.finding)) is not None
+    dated = isinstance(item.finding, Commitment) and item.finding.due is not None
+    if not (again or dated):
+        return None
+    open_ones = [place for place in places if _may_mean(item, chains[place], again)]
     papers = [place for place in open_ones if shared_papers(chains[place][-1].finding, item.finding, lexicon)]
     if papers:
         return papers[-1]
-    if not lexicon.outcomes.again.search(words_of(item.finding)):
+    if not again:
         return None
     lately = [place for place in open_ones if last_day(chains[place][-1]) + LATELY >= item.document.when.first]
     meant = lately or open_ones
     return meant[0] if len(meant) == 1 else None
 
 
-def _may_mean(item: Kept, last: Kept) -> bool:
-    """Say whether a promise can be the one that `item` of the same party is about."""
-    if not comes_after(item, last):
+def _may_mean(item: Kept, chain: Sequence[Kept], again: bool) -> bool:
+    """Say whether a promise can be the one that `item` of the same party is about.
+
+    A document that takes it up may go on about it (`The report comes later. It is due in October.`).
+    """
+    last = chain[-1]
+    goes_on = item.document.id == last.document.id and len(chain) > 1 and again
+    if not goes_on and not comes_after(item, last):
         return False
     apart = item.touches and last.touches and set(item.touches).isdisjoint(last.touches)
     return not apart and item.document.when.first <= last_day(last) + LONGEST
@@ -166,7 +175,7 @@ def _tells(item: Kept, lexicon: Lexicon) -> bool:
 
 
 def _promise(chain: Sequence[Kept], settled: Sequence[Kept], as_of: date, lexicon: Lexicon) -> Promise:
-    due, amended = _moved(chain)
+    due, amended = _moved(chain, lexicon)
     state = settled_state(settled, lexicon)
     late = (as_of - bounds(due).last).days if due else 0
     if state is not None:
@@ -175,13 +184,18 @@ def _promise(chain: Sequence[Kept], settled: Sequence[Kept], as_of: date, lexico
     return Promise(tuple(chain), state, due, max(0, late), (), tuple(amended))
 
 
-def _moved(chain: Sequence[Kept]) -> tuple[str | None, list[Kept]]:
-    """Return when a promise is due, and the findings that moved that; who only tells of it again moves nothing."""
+def _moved(chain: Sequence[Kept], lexicon: Lexicon) -> tuple[str | None, list[Kept]]:
+    """Return when a promise is due, and the findings that moved that; who only tells of it again moves nothing.
+
+    It may be put off for no day that is told: then the old one stays.
+    """
     due: str | None = None
     amended = []
     for item in chain:
         said = item.finding.due if isinstance(item.finding, Commitment) else None
         if said is None or said == due:
+            if item is not chain[0] and said is None and lexicon.outcomes.put_off.search(words_of(item.finding)):
+                amended.append(item)
             continue
         if due is None:
             due = said

@@ -37,6 +37,7 @@ from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Finding, Outcome, Statement
 
 LONGEST = timedelta(days=366)  # after it was due, a promise may still be meant by who speaks of it as promised
+SOON = timedelta(days=92)  # who tells of an affair by then, keeps a promise to tell of it
 LATELY = timedelta(days=61)  # it is meant rather than one that was due before
 
 
@@ -69,9 +70,9 @@ class Sequels:
     def _enter(self, item: Kept) -> None:
         lexicon, finding = self._lexicon, item.finding
         thing = self.thing(item)
-        if isinstance(finding, Outcome | Statement) and lexicon.outcomes.paid.search(words_of(finding)):
-            for total in thing.sums:
-                self._kinds[total][self._bearing[item.document.id]].append(item)
+        paid = isinstance(finding, Outcome | Statement) and lexicon.outcomes.paid.search(words_of(finding))
+        if paid and len(thing.sums) == 1:  # of two, one may be part of the other
+            self._kinds[next(iter(thing.sums))][self._bearing[item.document.id]].append(item)
         if not isinstance(finding, Outcome):
             return
         for word, stem in lexicon.oppositions.telling(finding.what.text).items():
@@ -177,18 +178,27 @@ class Sequels:
             held = [items for there, items in self._kinds.get(key, {}).items() if one_affair(here, there)]
             for item in (item for items in held for item in items if comes_after(item, made)):
                 paid = isinstance(key, str)
-                if (paid or (self._same_hand(item, made) and self._fits(item, made))) and self._is_near(item, made):
+                fits = paid or (self._same_hand(item, made) and self._fits(item, made, key))
+                if fits and self._is_near(item, made):
                     found[item.id] = item
         return found
 
-    def _fits(self, item: Kept, made: Kept) -> bool:
-        """Say whether both tell of the same thing besides what kind of paper it is, or the promise told no more."""
+    def _fits(self, item: Kept, made: Kept, kind: int | str) -> bool:
+        """Say whether both tell of the same thing besides what kind of paper it is, or the kind alone tells which."""
         mine, theirs = self.thing(made), self.thing(item)
         if regard_others(made.finding, item.finding, self._lexicon):
             return False
         alike = self._lexicon.oppositions.touches
+        if kind in self._lexicon.outcomes.alone:
+            return True
         if mine.words:
             return any(alike(word, mine.words) for word in theirs.words)
+        soon = item.document.when.first <= last_day(made) + SOON
+        if kind in self._lexicon.outcomes.telling and soon and not theirs.papers - self._lexicon.outcomes.telling:
+            named = party_codes(words_of(item.finding), self._lexicon)
+            return not self._lexicon.outcomes.regards.search(words_of(item.finding)) or bool(
+                named & self._bearing[made.document.id]
+            )
         return theirs.called or not theirs.words
 
     def _settles(self, item: Kept, made: Kept) -> bool:

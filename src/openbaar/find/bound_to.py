@@ -149,6 +149,11 @@ def coming_time(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> Span |
             continue
         if hit is not None and _dates_the_verb(page, hit, inside):
             continue
+        if _was_to_come(page, inside):
+            continue
+        said = marked.doc[max(inside.sent.start, inside.start - _TIME) : inside.start]
+        if any(words.has("as_said", token.text) for token in said):
+            continue  # `zoals ik in februari heb gezegd`
         start = inside.start
         while start > tokens.start and words.has("deadline", marked.doc[start - 1].text):
             start -= 1
@@ -159,6 +164,14 @@ def coming_time(page: Page, tokens: TokenSpan, hit: Hit | None = None) -> Span |
         span = marked.span(marked.doc[start].idx, mark.span.end)
         found.append((not led, mark.span.start, span))
     return min(found)[2] if found else None
+
+
+def _was_to_come(page: Page, time: TokenSpan) -> bool:
+    """Say whether a clause on the side tells when something was to come (`de cijfers, die in juni zouden komen, …`)."""
+    verb = next((word for word in time.root.ancestors if word.pos_ == "VERB"), None)
+    if verb is None or not verb.dep_.startswith("acl"):
+        return False
+    return any(page.lexicon.commitments.has("would", child.text) for child in verb.children)
 
 
 def _event(page: Page, start: int, first: int) -> int:

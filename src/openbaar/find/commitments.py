@@ -22,7 +22,7 @@ from openbaar.find.bound_to import (
     region_end,
 )
 from openbaar.find.kept_back import clause_of, trimmed
-from openbaar.find.not_promised import is_bare, is_done, is_no_promise, is_term, recalls
+from openbaar.find.not_promised import is_bare, is_done, is_no_promise, is_term, is_wished, recalls
 from openbaar.find.rules import Found, Page, rule
 from openbaar.find.scattered import Hit, bounds_of, hits, is_official, owner, subject, told_pronoun
 from openbaar.find.weighed import weighed
@@ -33,7 +33,13 @@ from openbaar.model.tokens import Token, TokenSpan
 from openbaar.model.vocabulary import Act, FindingType
 
 # rules whose subject is the thing promised or who is told: `link` takes the speaker, or leaves the owner open
-_OF_THINGS = ("commitment.conditional_payment", "commitment.said_to_come", "commitment.said_of_oneself")
+_OF_THINGS = (
+    "commitment.conditional_payment",
+    "commitment.said_to_come",
+    "commitment.said_of_oneself",
+    "commitment.moved",
+)
+_SURE = {"expects"}  # `Ik verwacht u in mei te kunnen informeren` is how a letter binds its writer
 _BOUND = (Act.THREATEN, Act.ASK)
 _BIND_NOBODY = (OfficeKind.PARLIAMENT, OfficeKind.PERSON, OfficeKind.UNNAMED, OfficeKind.REPORT)
 
@@ -84,6 +90,12 @@ def plain_present(page: Page) -> Found:
 def conditional_payment(page: Page) -> Found:
     """Money that is paid only once a condition is met."""
     return _commitments(page, "commitment.conditional_payment")
+
+
+@rule("commitment.moved", FindingType.COMMITMENT)
+def moved(page: Page) -> Found:
+    """The text says that a letter, report or other paper that was to come comes later."""
+    return _commitments(page, "commitment.moved")
 
 
 @rule("commitment.weighed", FindingType.COMMITMENT)
@@ -142,7 +154,9 @@ def _narrated(page: Page, hit: Hit) -> bool:
     clause = page.marked.doc[hit.start : hit.end]
     words = page.lexicon.commitments
     wished = any(
-        words.has(name, token.text) and _governs(token, hit) for token in clause for name in ("modal", "demands")
+        words.has(name, token.text) and _governs(token, hit) and not set(hit.row.needs) & _SURE
+        for token in clause
+        for name in ("modal", "demands")
     )
     off = wished or hit.quoted or is_negated(page, hit) or _is_denied(page, hit)
     return not off and not is_done(hit) and not recalls(page, hit)
@@ -208,6 +222,16 @@ def _is_barred(page: Page, hit: Hit) -> bool:
     return False
 
 
+def _moved(page: Page, hit: Hit) -> bool:
+    """Say whether the paper itself is what comes later, as a fact."""
+    thing = hit.words[0]
+    verbs = {hit.anchor, hit.anchor.head, *(word.head for word in hit.words[1:]), *hit.words[1:]}
+    named = thing.dep_.startswith(("nsubj", "obj")) and thing.head in verbs
+    called = thing.dep_ in ("obl", "obl:arg", "nmod") and thing.head in verbs  # `uitstel voor het verslag`
+    off = is_negated(page, hit) or is_unreal(page, hit) or is_wished(page, hit)
+    return (named or called) and not off and not _is_barred(page, hit)
+
+
 def _willing(page: Page, hit: Hit) -> bool:
     clause = page.marked.doc[hit.start : hit.end]
     supposed = any(page.lexicon.commitments.has("would", token.text) for token in clause)
@@ -227,6 +251,7 @@ _CHECKS = {
     "commitment.told_to_parliament": _told,
     "commitment.conditional_payment": _conditional,
     "commitment.plain_present": _narrated,
+    "commitment.moved": _moved,
 }
 
 

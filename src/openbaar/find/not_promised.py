@@ -18,7 +18,8 @@ def is_no_promise(page: Page, hit: Hit) -> bool:
     return (
         recalls(page, hit)
         or is_term(page, hit)
-        or _is_wished(page, hit)
+        or is_wished(page, hit)
+        or _is_quoted_from(page, hit)
         or _of_pledge(page, hit)
         or _acts_of_parliament(page, hit)
     )
@@ -69,7 +70,7 @@ def is_bare(page: Page, tokens: TokenSpan) -> bool:
     return not any(token.pos_ in _NAMING and token.i not in dated for token in tokens)
 
 
-def _is_wished(page: Page, hit: Hit) -> bool:
+def is_wished(page: Page, hit: Hit) -> bool:
     """Say whether it is what somebody wants of another (`De oppositie wil dat de minister een brief stuurt`)."""
     words, verb = page.lexicon.commitments, hit.anchor
     above = verb.head
@@ -86,6 +87,14 @@ def _of_pledge(page: Page, hit: Hit) -> bool:
             near = {verb.lemma_.lower(), verb.lower_, *(t.lower_ + verb.lemma_.lower() for t in verb.children)}
             return any(near & outcomes.sets[name] for name in ("keeps", "breaks", "takes_over"))
     return False
+
+
+def _is_quoted_from(page: Page, hit: Hit) -> bool:
+    """Say whether what was promised is there, since somebody quotes it (`schrijft zij in de toegezegde brief`)."""
+    words, shows = page.lexicon.commitments, page.lexicon.outcomes.sets["shows"]
+    clause = page.marked.doc[hit.start : hit.end]
+    called = [token for token in clause if words.has("promises", token.text) and token.dep_ == "amod"]
+    return hit.anchor.lemma_.lower() in shows and any(token.head.dep_ in ("obl", "nmod") for token in called)
 
 
 def _acts_of_parliament(page: Page, hit: Hit) -> bool:

@@ -19,7 +19,7 @@ from openbaar.model.tokens import Token
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _THINGS = frozenset({"thing_sent", "money", "means", "information"})  # classes of the signs of promises
 _CORE = ("nsubj", "nsubj:pass", "obj")
-_TOLD = ("obj", "iobj", "nsubj:pass", "obl", "nsubj", "nmod")
+_TOLD = ("obj", "iobj", "nsubj:pass", "obl", "obl:arg", "nsubj", "nmod")
 _BEFORE = 3  # words between an adjective and its noun
 _BACK = 2  # sentences before a clause in which what it takes up is told
 _NOUNS = ("NOUN", "PROPN")
@@ -41,10 +41,12 @@ class Clause:
 
     def tells(self) -> str | None:
         """Return the rule by which the clause tells of an outcome, or None."""
+        if self._is_anothers_wish:
+            return None
         if self._is_aside:
             return self._of_relative()
         if self._informs():
-            return DONE
+            return PARTLY if self.words.partly.search(self.text) else DONE
         if not (self.things or self.resumed or self.goes_on):
             return None
         return self._of_pledge() or self._came_out() or self._of_thing() or self._is_shown()
@@ -54,6 +56,13 @@ class Clause:
         """Whether the clause is a question, or only tells which thing is meant (`de brief die …`)."""
         first = self.frame.tokens[0]
         return self.frame.head.dep_.startswith("acl") or self.page.lexicon.questions.has("wh", first.text)
+
+    @property
+    def _is_anothers_wish(self) -> bool:
+        """Whether the clause is what somebody wants or asks for (`wil dat de reis wordt geschrapt`)."""
+        above, words = self.frame.head.head, self.page.lexicon.commitments
+        wished = above is not self.frame.head and any(words.has(name, above.text) for name in ("demands", "wishes"))
+        return wished and self.frame.head.dep_ in ("ccomp", "xcomp", "csubj")
 
     @cached_property
     def antecedent(self) -> Token | None:
@@ -81,23 +90,29 @@ class Clause:
         return any(child.lower_ in self.words.stops for child in noun.head.children)
 
     def _informs(self) -> bool:
-        """Say whether parliament was told (`heeft de fracties ingelicht`)."""
-        if not self.verbs & self.sets["informs"] or not self.is_past or self.is_negated or not self.is_fact:
+        """Say whether parliament was told (`heeft de fracties ingelicht`), or its questions answered."""
+        if not self.is_past or self.is_negated or not self.is_fact:
+            return False
+        if self.verbs & self.sets["answers"]:
+            return any(token.dep_ in ("obj", "nsubj:pass") and self._is_definite(token) for token in self.frame.tokens)
+        if not self.verbs & self.sets["informs"]:
             return False
         has = self.page.lexicon.commitments.has
         told = (token for token in self.frame.tokens if has("receiver", token.text) or has("parliament", token.text))
-        return any(token.dep_ in _TOLD for token in told)
+        return any((token.head if token.dep_ == "flat" else token).dep_ in _TOLD for token in told)
 
     def _is_shown(self) -> str | None:
         """A paper that was promised is quoted from (`schrijft zij in de toegezegde brief`), so it is there."""
         if not self.verbs & self.sets["shows"] or self.is_negated or not self.is_fact:
             return None
-        papers = (t for t in self.things if t.dep_ in ("obl", "nmod") and self.words.is_paper(t.lemma_.lower()))
+        papers = (
+            t for t in self.things if t.dep_ in ("obl", "obl:arg", "nmod") and self.words.is_paper(t.lemma_.lower())
+        )
         return DONE if any(self._is_called(t) or self._is_recalled(t) for t in papers) else None
 
     def _is_recalled(self, noun: Token) -> bool:
         """Say whether a clause beside a noun says that it was promised (`een brief, die zij had toegezegd`)."""
-        clauses = [child for child in noun.children if child.dep_.startswith("acl")]
+        clauses = [token for token in noun.subtree if token.dep_.startswith("acl")]
         return any(token.lower_ in self.sets["promised"] for clause in clauses for token in clause.subtree)
 
     def _of_pledge(self) -> str | None:
@@ -134,7 +149,7 @@ class Clause:
             waits = self.is_negated and any(t.lower_ in self.sets["still"] for t in self.frame.tokens)
             return DROPPED if known and self.is_fact and not waits else None
         if self.words.ended.search(self.text) or (self.verbs & self.sets["calls_off"] and self.is_past):
-            off = known or self.pledges or self.papers or any(map(self._may_be_off, self.things))
+            off = known or any(map(self._may_be_off, self.things))
             return DROPPED if off and (self.is_fact or self._is_ended_now) else None
         if self.is_negated or not self.is_fact:
             return None
@@ -169,7 +184,8 @@ class Clause:
         return ended is not None and all(ended.start() <= t.idx - first < ended.end() for t in unreal)
 
     def _may_be_off(self, thing: Token) -> bool:
-        return self.words.is_thing(thing.lemma_.lower())
+        lemma = thing.lemma_.lower()
+        return self.words.is_thing(lemma) or self.words.is_paper(lemma) or lemma in self.sets["pledges"]
 
     @property
     def takes_up(self) -> bool:
@@ -203,7 +219,7 @@ class Clause:
     def pledges(self) -> tuple[Token, ...]:
         """The nouns for a promise that are subject or object, or what something is done to (`gevolg aan`)."""
         pledges = self.sets["pledges"]
-        return tuple(t for t in self.things if t.lemma_.lower() in pledges and t.dep_ in (*_CORE, "obl"))
+        return tuple(t for t in self.things if t.lemma_.lower() in pledges and t.dep_ in (*_CORE, "obl", "obl:arg"))
 
     @cached_property
     def papers(self) -> tuple[Token, ...]:
@@ -249,10 +265,16 @@ class Clause:
     @property
     def _is_told_promised(self) -> bool:
         """Whether a clause beside it says that it was promised (`de brief die zij had toegezegd`, `zoals beloofd`)."""
+        return bool(self.told_promised)
+
+    @cached_property
+    def told_promised(self) -> tuple[Token, ...]:
+        """The words of clauses beside it that say that it was promised."""
         promised = self.sets["promised"]
         beside = [child for thing in self.things for child in thing.children if child.dep_.startswith("acl")]
         beside += [child for child in self.frame.head.children if child.dep_ == "advcl"]
-        return any(token.lower_ in promised for clause in beside for token in clause.subtree)
+        clauses = [tuple(clause.subtree) for clause in beside]
+        return tuple(t for words in clauses if any(word.lower_ in promised for word in words) for t in words)
 
     @cached_property
     def is_promised_before(self) -> bool:

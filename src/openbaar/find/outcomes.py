@@ -141,7 +141,10 @@ def _start(page: Page, clause: Clause) -> int:
 
 
 def _end(clause: Clause) -> int:
-    """Return where it ends: a pledge is told with what was pledged (`zijn belofte om een brief te sturen`)."""
+    """Return where it ends: a pledge is told with what was pledged (`zijn belofte om een brief te sturen`).
+
+    That it was promised is told too (`stuurde de cijfers, zoals beloofd`).
+    """
     frame = clause.frame
     told = [word.i + 1 for token in clause.pledges for word in token.subtree]
-    return max([frame.end, *told])
+    return max([frame.end, *told, *(word.i + 1 for word in clause.told_promised)])

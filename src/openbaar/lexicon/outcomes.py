@@ -54,6 +54,7 @@ class _Lists:
     letters: tuple[str, ...]
     regards: tuple[str, ...]
     kept_by: tuple[str, ...]
+    answers: tuple[str, ...]
     informs: tuple[str, ...]
     hands_over: tuple[str, ...]
     shows: tuple[str, ...]
@@ -62,6 +63,8 @@ class _Lists:
     lacks: tuple[str, ...]
     long_ago: tuple[str, ...]
     alike: tuple[str, ...]
+    put_off: tuple[str, ...]
+    alone: tuple[str, ...]
     told: str
     called: tuple[str, ...]
     succeeds: tuple[str, ...]
@@ -156,6 +159,11 @@ class Outcomes:
         return any_of(FILE, "called", self.lists.called)
 
     @cached_property
+    def put_off(self) -> re.Pattern[str]:
+        """Words by which a promise is moved."""
+        return any_of(FILE, "put_off", self.lists.put_off)
+
+    @cached_property
     def succeeds(self) -> re.Pattern[str]:
         """Words for who took an office over."""
         return any_of(FILE, "succeeds", self.lists.succeeds)
@@ -195,6 +203,11 @@ class Outcomes:
         return likes
 
     @cached_property
+    def alone(self) -> frozenset[int]:
+        """The lists of words that tell of one thing in an affair without a further word, by their places."""
+        return frozenset().union(*(self.likes(word) for word in self.lists.alone))
+
+    @cached_property
     def telling(self) -> frozenset[int]:
         """The list of words for telling somebody, by its place."""
         return self.likes(self.lists.told)
@@ -217,14 +230,14 @@ class Outcomes:
         """The plain lists, by name."""
         names = ("pledges", "keeps", "breaks", "papers", "sends", "calls_off", "resumes", "since", "promised", "acts")
         more = ("takes_place", "goes_ahead", "still", "demonstrative", "delivers")
-        ways = ("kept_by", "informs", "hands_over", "shows", "receives", "lacks", "takes_over")
+        ways = ("kept_by", "answers", "informs", "hands_over", "shows", "receives", "lacks", "takes_over")
         return {name: frozenset(getattr(self.lists, name)) for name in (*names, *more, *ways)}
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """All verbs and predicates by which a clause may tell of an outcome."""
         told = ("keeps", "breaks", "sends", "calls_off", "acts", "takes_place", "goes_ahead", "delivers")
-        lists = (*told, "informs", "hands_over", "shows", "takes_over")
+        lists = (*told, "answers", "informs", "hands_over", "shows", "takes_over")
         return frozenset().union(*(self.sets[name] for name in lists))
 
     def hints(self, sentence: str) -> bool:

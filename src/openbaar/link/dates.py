@@ -71,7 +71,20 @@ class _Resolver:
         value = resolve(self.times, mark.shape, mark.parts, view)
         due = resolve(self.times, mark.shape, mark.parts, replace(view, due=True, counted=False))
         own = _names_its_year(mark.parts, self.times.shapes[mark.shape].resolve)
+        if due and not own and anchor == self.published and bounds(due).last < bounds(anchor.edtf).first:
+            due = self._ahead(mark, replace(view, due=True, counted=False)) or due
         self.done.append(Resolved(mark, value, due, None if own else anchor.edtf))
+
+    def _ahead(self, mark: TimeMark, view: View) -> str | None:
+        """Return by when something is due of which the clause tells as past (`is put off until October`).
+
+        What had been promised before that (`had announced it for May`) was due in the past.
+        """
+        verb = governing_verb(self.marked.tokens(mark.span))
+        helpers = [child for child in verb.children if child.dep_.startswith("aux")] if verb is not None else []
+        if any("Past" in token.morph.get("Tense", []) for token in helpers):
+            return None
+        return resolve(self.times, mark.shape, mark.parts, replace(view, look=Look.FUTURE))
 
     def _told(self, past: bool) -> tuple[str, ...]:
         """Return the times spoken of before, in text order; in a past clause none that lies ahead."""
