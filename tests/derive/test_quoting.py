@@ -81,3 +81,15 @@ def test_the_main_clause_tells_sooner_than_the_clause_before_it() -> None:
     other = side("Het vliegveld is nog van de luchtmacht.")
     assert quoted(side(text, main="staat"), other).text.startswith("staat sinds een week")
     assert quoted(side(text), other).text.startswith("Op het vliegveld")
+
+
+def test_of_a_very_long_sentence_a_stretch_tells_how_it_came_out() -> None:
+    told = (
+        "Aan de muur van het wijkcentrum hing die hele winter, tussen de roosters voor het zwembad en de oproepen voor "
+        "de kerstmarkt, de volledige tekst van het akkoord met alle bedragen, waar iedereen met koffie in de hand "
+        "langs liep zonder er een blik op te werpen."
+    )
+    secret = side("De tekst van het akkoord blijft geheim.", start=1000, kept_back=True)
+    found = quoted(side(told), secret)
+    assert "de volledige tekst van het akkoord met alle bedragen" in found.text
+    assert len(found.text.split()) < len(told.split()) - 10

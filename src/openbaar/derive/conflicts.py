@@ -18,7 +18,7 @@ from openbaar.derive.between import REASONS as REASONS_BETWEEN
 from openbaar.derive.between import conflicts_between
 from openbaar.derive.claims import Claim, claims
 from openbaar.derive.openness import only_named, withheld_yet_public
-from openbaar.derive.quoting import quoted
+from openbaar.derive.quoting import come_out, quoted
 from openbaar.derive.sides import Pair, pairs, sides
 from openbaar.derive.signs import SIGNS, denied_outright, same_paragraph
 from openbaar.derive.wording import wordings
@@ -96,6 +96,10 @@ def conflicts_within(marked: Marked, found: Sequence[Finding], lexicon: Lexicon)
     parts = claims(document, found, lexicon)
     named = only_named(found, parts, lexicon)
     kept_back = withheld_yet_public(found, parts, lexicon, [passage for pair in named for passage in pair])
+    used = [side.span for pair in (*named, *kept_back) for side in pair]
+    kept_back = [
+        (replace(a, span=come_out(a, b, lexicon)), replace(b, span=come_out(b, a, lexicon))) for a, b in kept_back
+    ]
     made = [
         _conflict(document, rule, kind, (a, b), words.about(a.sentence.text, b.sentence.text))
         for rule, kind, found_pairs in (
@@ -104,7 +108,6 @@ def conflicts_within(marked: Marked, found: Sequence[Finding], lexicon: Lexicon)
         )
         for a, b in found_pairs
     ]
-    used = [side.span for conflict in made for side in (conflict.a, conflict.b)]
     opposed = _opposed(candidates(marked, found, parts, lexicon), lexicon, used)
     for pair in opposed.settled:
         how = next(construction for construction in CONSTRUCTIONS if construction.fits(pair))

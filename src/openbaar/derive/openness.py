@@ -10,10 +10,14 @@ from dataclasses import replace
 
 from openbaar.derive.claims import Claim, party_codes
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.oppositions import Oppositions
 from openbaar.model.records import Agreement, Finding, Withholding
+from openbaar.model.span import Span
 from openbaar.model.vocabulary import Stage
 
 _KNOWN = (Stage.CONCLUDED, Stage.IN_FORCE)
+_FIELD = 0.5  # what a field that both claims name words of counts, a word that both hold counting 1
+_ENOUGH_ALIKE = 0.5
 
 
 def only_named(found: Sequence[Finding], parts: Sequence[Claim], lexicon: Lexicon) -> list[tuple[Claim, Claim]]:
@@ -54,30 +58,54 @@ def _whole(claim: Claim) -> Claim:
 def withheld_yet_public(
     found: Sequence[Finding], parts: Sequence[Claim], lexicon: Lexicon, used: Sequence[Claim]
 ) -> list[tuple[Claim, Claim]]:
-    """Return pairs of a withholding and a claim by which the matter has come out, each claim once, most alike first."""
+    """Return the withholding and the later claim by which the matter has come out that are most alike, if any are.
+
+    One pair at most: a text sets what is kept back against what is public once, however often it says either.
+    """
     words = lexicon.oppositions
-    secrets = [
+    taken = [claim.sentence for claim in used]
+    kept = [
         (item, claim)
         for item in found
         if isinstance(item, Withholding)
         for claim in parts
         if any(claim.span.overlaps(span) for span in item.spans("mode"))
     ]
-    out = [
-        c
-        for c in parts
-        if words.says("public", c.sentence.text) and not c.asks and not words.says("not_public", c.sentence.text)
-    ]
+    secrets = [claim for _, claim in kept if _stays_back(claim, words) and not _among(claim, taken)]
+    modes = [span for item, _ in kept for span in item.spans("mode")]
+    out = [claim for claim in parts if _has_come_out(claim, words) and not _among(claim, [*modes, *taken])]
     scored = [
-        (-len(words.shared(secret.sentence.text, told.sentence.text)), told.at[0] - secret.at[0], secret, told)
+        (-alike, told.at[0] - secret.at[0], secret, told)
         for told in out
-        for item, secret in secrets
-        if told.at[0] > secret.at[0] and not any(told.sentence.overlaps(span) for span in item.spans("mode"))
+        for secret in secrets
+        if told.at[0] > secret.at[0] and not _same_speaker(secret, told)
+        if (alike := _alike(secret, told, lexicon)) >= _ENOUGH_ALIKE
     ]
-    pairs: list[tuple[Claim, Claim]] = []
-    taken = [claim.sentence for claim in used]
-    for _, _, secret, told in sorted(scored, key=lambda item: (item[0], item[1], item[3].span)):
-        if not any(side.sentence.overlaps(other) for side in (secret, told) for other in taken):
-            taken += [secret.sentence, told.sentence]
-            pairs.append((secret, told))
-    return pairs
+    best = min(scored, key=lambda item: (item[0], item[1], item[3].span), default=None)
+    return [best[2:]] if best else []
+
+
+def _alike(secret: Claim, told: Claim, lexicon: Lexicon) -> float:
+    """Say how much two claims' sentences are about the same: words, and fields of words, that both hold."""
+    a, b = secret.sentence.text, told.sentence.text
+    fields = lexicon.topics.of(a) & lexicon.topics.of(b)
+    return len(lexicon.oppositions.shared(a, b)) + _FIELD * len(fields)
+
+
+def _stays_back(claim: Claim, words: Oppositions) -> bool:
+    """Say whether a claim keeps something back and does not itself tell that it has come out."""
+    return not words.says("public", claim.span.text) or words.says("not_public", claim.span.text)
+
+
+def _has_come_out(claim: Claim, words: Oppositions) -> bool:
+    """Say whether a claim, not only its sentence, tells that something is public."""
+    told = words.says("public", claim.context) and not words.says("not_public", claim.sentence.text)
+    return told and not claim.asks and not claim.in_heading
+
+
+def _among(claim: Claim, spans: Sequence[Span]) -> bool:
+    return any(claim.sentence.overlaps(span) for span in spans)
+
+
+def _same_speaker(a: Claim, b: Claim) -> bool:
+    return a.statement is not None and b.statement is not None and a.speaker == b.speaker
