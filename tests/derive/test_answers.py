@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.made import document, words
 
-from openbaar.derive.answers import answers
+from openbaar.derive.answers import answers as answers_of
+from openbaar.derive.articles import Articles
+from openbaar.derive.later import in_order
+from openbaar.derive.secrets import Secret
 from openbaar.lexicon import load_lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
@@ -12,6 +17,10 @@ from openbaar.model.records import Evidence, Finding, Question, Speaker, Stateme
 from openbaar.model.vocabulary import Act, SpeechKind
 
 ASKED = "of er over aantallen visa is gesproken"
+
+
+def answers(kept: list[Kept], secrets: tuple[Secret, ...]) -> Mapping[str, tuple[Kept, ...]]:
+    return answers_of(kept, secrets, Articles(in_order(kept), None, load_lexicon()))
 
 
 def keep(published: str, text: str, by: str, *, asks: bool = False) -> Kept:
@@ -38,7 +47,7 @@ def keep(published: str, text: str, by: str, *, asks: bool = False) -> Kept:
 def test_the_one_who_was_asked_answers_later() -> None:
     asked = keep("2021-10", ASKED, "Bo Breed", asks=True)
     told = keep("2021-12", "Over aantallen visa is met Nigeria niet gesproken", "Roosje Tak")
-    assert answers([told, asked], (), load_lexicon()) == {asked.id: (told,)}
+    assert answers([told, asked], ()) == {asked.id: (told,)}
 
 
 def test_the_asker_what_came_before_and_another_matter_answer_nothing() -> None:
@@ -46,4 +55,4 @@ def test_the_asker_what_came_before_and_another_matter_answer_nothing() -> None:
     asker = keep("2021-12", "Over aantallen visa is met Nigeria gesproken", "Bo Breed")
     before = keep("2021-02", "Over aantallen visa is met Nigeria gesproken", "Roosje Tak")
     other = keep("2021-12", "Het kabinet stuurt een delegatie naar Abuja", "Roosje Tak")
-    assert answers([asked, asker, before, other], (), load_lexicon()) == {}
+    assert answers([asked, asker, before, other], ()) == {}

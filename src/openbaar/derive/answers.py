@@ -1,9 +1,11 @@
 """What later answers a question that had no answer when it was asked.
 
-In: findings as the register keeps them. Out: for each question, by id, what answers it. Called by `derive.dossier`.
+In: findings as the register keeps them, and their `Articles`. Out: for each question, by id, what answers it. Called by
+`derive.dossier`.
 
-A later statement by whom the question was put to, or by another who is not the asker, that shares enough words with
-it, answers; and what brings out the thing that was kept back from the asker.
+First what a later article tells to be the answer to whoever asked; else a later statement by whom the question was put
+to, or by another who is not the asker, that shares enough words with it; and what brings out the thing that was kept
+back from the asker.
 """
 
 from __future__ import annotations
@@ -11,9 +13,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from openbaar.derive.later import Telling, bearings, comes_after, in_order, parties_of, same_affair
+from openbaar.derive.articles import Articles
+from openbaar.derive.later import comes_after, in_order, parties_of, same_affair, words_of
+from openbaar.derive.replies import told_as_answer
 from openbaar.derive.secrets import Secret
-from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
 from openbaar.model.records import Question, Statement
 from openbaar.model.vocabulary import Act
@@ -23,35 +26,37 @@ _SHARED = 2  # words from which what the addressee says is about what was asked
 _MORE = 3  # the same, for anybody else
 
 
-def answers(kept: Iterable[Kept], secrets: Sequence[Secret], lexicon: Lexicon) -> Mapping[str, tuple[Kept, ...]]:
+def answers(kept: Iterable[Kept], secrets: Sequence[Secret], articles: Articles) -> Mapping[str, tuple[Kept, ...]]:
     """Return what later answers each question, by its id, oldest first; of those without, nothing."""
     ordered = in_order(kept)
     asked = [item for item in ordered if isinstance(item.finding, Question) and not item.finding.answered]
     if not asked:
         return {}
-    telling = Telling(lexicon)
     said: dict[str, dict[str, Kept]] = defaultdict(dict)
     for item in ordered:
         if isinstance(item.finding, Statement) and item.finding.act in _ANSWERS:
-            for word in lexicon.oppositions.topics(" ".join(span.text for span in item.finding.content)):
+            for word in articles.lexicon.oppositions.topics(" ".join(span.text for span in item.finding.content)):
                 said[word][item.id] = item
-    bearing = bearings(ordered)
     found: dict[str, tuple[Kept, ...]] = {}
     for item in asked:
-        told = [*_statements(item, said, telling, lexicon), *_disclosures(item, secrets)]
-        later = {one.id: one for one in told if comes_after(one, item) and same_affair(item, one, bearing)}
+        told = told_as_answer(item, asked, articles) or [
+            *_statements(item, said, articles),
+            *_disclosures(item, secrets),
+        ]
+        later = {one.id: one for one in told if comes_after(one, item) and same_affair(item, one, articles.bearing)}
         if later:
             found[item.id] = tuple(in_order(later.values()))
     return found
 
 
-def _statements(asked: Kept, said: Mapping[str, Mapping[str, Kept]], telling: Telling, lexicon: Lexicon) -> list[Kept]:
+def _statements(asked: Kept, said: Mapping[str, Mapping[str, Kept]], articles: Articles) -> list[Kept]:
     question = asked.finding
     assert isinstance(question, Question)
-    words = lexicon.oppositions.telling(question.content.text)
     shared: dict[str, int] = defaultdict(int)
     items: dict[str, Kept] = {}
-    for stem in {stem for word, stem in words.items() if not telling.is_name(word)}:
+    matter = articles.matter(question.content.text)
+    words = articles.lexicon.oppositions.telling(question.content.text)
+    for stem in {stem for word, stem in words.items() if not articles.is_name(word)}:
         for key, item in said.get(stem, {}).items():
             shared[key] += 1
             items[key] = item
@@ -61,6 +66,7 @@ def _statements(asked: Kept, said: Mapping[str, Mapping[str, Kept]], telling: Te
         items[key]
         for key, count in shared.items()
         if not askers & parties_of(items[key].finding)
+        and articles.shared(matter, articles.matter(words_of(items[key].finding)))
         and count >= (_SHARED if addressee in parties_of(items[key].finding) else _MORE)
     ]
 

@@ -126,6 +126,7 @@ class Articles:
         self._ids = list(self.of)
         self._places = {document: place for place, document in enumerate(self._ids)}
         self._lower: dict[str, str] = {}
+        self._has: dict[tuple[str, str], bool] = {}
         self._lines: dict[str, tuple[Line, ...]] = {}
         self._telling = Telling(lexicon)
         self._matter: dict[str, frozenset[str]] = {}
@@ -187,6 +188,10 @@ class Articles:
             )
         return self._matter[text]
 
+    def is_name(self, word: str) -> bool:
+        """Say whether a word is part of the name of a state or body."""
+        return self._telling.is_name(word)
+
     def fields(self, text: str) -> frozenset[str]:
         """Return the fields that the words of a text stand in, but those in which most claims do."""
         return self.lexicon.topics.of(text) - self.words.wide
@@ -205,6 +210,13 @@ class Articles:
     def shared(self, left: Iterable[str], right: frozenset[str]) -> frozenset[str]:
         """Return the words of `left` that `right` has too, or parts of."""
         return frozenset(word for word in left if self.lexicon.oppositions.touches(word, right))
+
+    def may_hold(self, document: str, name: str) -> bool:
+        """Say whether a word of a list may stand in a document: one look at the whole text."""
+        key = (document, name)
+        if key not in self._has:
+            self._has[key] = self.words.says(name, self.text(document))
+        return self._has[key]
 
     def holds(self, document: str, words: Iterable[str]) -> bool:
         """Say whether a document's text may hold one of some words: a look before its sentences are cut."""

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
-from openbaar.derive.articles import Articles, Side, Texts, passages_of
+from openbaar.derive.articles import Articles, Side, passages_of
 from openbaar.derive.counted import counted
 from openbaar.derive.denied import denied
 from openbaar.derive.later import Ordered, comes_after, denials_of, in_order, same_affair, words_of
@@ -49,16 +49,16 @@ def conflicts_between(
     kept: Sequence[Kept],
     lexicon: Lexicon,
     withheld: Iterable[Secret] | None = None,
-    texts: Texts | None = None,
+    articles: Articles | None = None,
 ) -> tuple[Conflict, ...]:
     """Return the conflicts between findings of different documents.
 
-    `withheld` is what is kept back in `kept`, where that has been derived already. Without `texts` only the words of
-    findings are set against one another.
+    `withheld` is what is kept back in `kept`, where that has been derived already. Without `articles` that read the
+    texts, only the words of findings are set against one another.
     """
     ordered = in_order(kept)
-    articles = Articles(ordered, texts, lexicon)
-    found = secrets(ordered, lexicon) if withheld is None else withheld
+    articles = articles or Articles(ordered, None, lexicon)
+    found = secrets(ordered, lexicon, articles) if withheld is None else withheld
     return (*_contradictions(ordered, articles), *_secrecy(found, lexicon))
 
 

@@ -70,13 +70,12 @@ def counted(ordered: Ordered, articles: Articles) -> Iterator[tuple[Side, Side]]
         for noun in sorted(_nouns(item, articles)):
             earlier = known[item.finding.unit, noun]
             for one in [one for one in earlier[-_MANY:] if _may_differ(one, item, articles)]:
-                pair = (count(one), count(item))
-                if pair[0] is None or pair[1] is None or not _contradict(*pair):
+                a, b = count(one), count(item)
+                if a is None or b is None or not _contradict(a, b):
                     continue
-                lines = [side.line for side in pair if side is not None]
-                if seen.isdisjoint(line.text for line in lines):
-                    seen |= {line.text for line in lines}
-                    yield Side(one, lines[0].span), Side(item, lines[1].span)
+                if seen.isdisjoint((a.line.text, b.line.text)):
+                    seen |= {a.line.text, b.line.text}
+                    yield Side(one, a.line.span), Side(item, b.line.span)
                     break
             earlier.append(item)
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from openbaar.derive.agreements import AgreementEntry, entries, known_on
 from openbaar.derive.answers import answers
+from openbaar.derive.articles import Articles, Texts
 from openbaar.derive.conflicts import conflicts_between
 from openbaar.derive.later import in_order
 from openbaar.derive.people import Person, people
@@ -54,18 +55,18 @@ class Dossier:
     documents: tuple[DocumentCard, ...]
     possible: int
     findings: tuple[Kept, ...]
-    lexicon: Lexicon = field(repr=False, compare=False)
+    articles: Articles = field(repr=False, compare=False)
     sources: tuple[Source, ...] | None = None
 
     @cached_property
     def answers(self) -> Mapping[str, tuple[Kept, ...]]:
         """What later answered a question that had no answer in its own document, by the question's id."""
-        return answers(self.findings, self.secrets, self.lexicon)
+        return answers(self.findings, self.secrets, self.articles)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """The office holders and spokespersons of these findings."""
-        return people(self.findings, self.lexicon).persons
+        return people(self.findings, self.articles.lexicon).persons
 
 
 def dossier(
@@ -88,7 +89,8 @@ def dossier(
     mine = in_order(belonging(known_on(everything, known_on_day), wanted, lexicon))
     found = entries(mine)
     documents = _documents(mine)
-    withheld = secrets(mine, lexicon)
+    articles = Articles(mine, _reading(texts) if texts else None, lexicon)
+    withheld = secrets(mine, lexicon, articles)
     return Dossier(
         parties=tuple(sorted(wanted)),
         as_of=as_of,
@@ -99,15 +101,34 @@ def dossier(
         statements=_only(mine, Statement),
         promises=promises(mine, as_of, lexicon),
         secrets=withheld,
-        questions=_only(mine, Question),
+        questions=_asked_once(_only(mine, Question), articles),
         figures=_only(mine, Figure),
-        conflicts=_conflicts(mine, withheld, lexicon, texts),
+        conflicts=_conflicts(mine, withheld, articles),
         documents=documents,
         possible=len(belonging(possible, wanted, lexicon)),
         findings=mine,
-        lexicon=lexicon,
+        articles=articles,
         sources=sources(documents, texts) if texts is not None and len(documents) <= MOST_COMPARED else None,
     )
+
+
+def _reading(texts: Mapping[str, str]) -> Texts:
+    """Return what gives the texts of some documents."""
+
+    def read(documents: Collection[str]) -> Mapping[str, str]:
+        return {one: texts[one] for one in documents if one in texts}
+
+    return read
+
+
+def _asked_once(questions: Sequence[Kept], articles: Articles) -> tuple[Kept, ...]:
+    """Return questions without those that another article has in the same words: of one day, the longest's stays."""
+    first: dict[tuple[tuple[str, ...], str], Kept] = {}
+    for item in sorted(questions, key=lambda one: (one.document.when, -len(articles.text(one.document.id)))):
+        assert isinstance(item.finding, Question)
+        first.setdefault((item.finding.by, item.finding.content.text.lower()), item)
+    kept = {item.id for item in first.values()}
+    return tuple(item for item in questions if item.id in kept)
 
 
 def documents_of(kept: Iterable[Kept], parties: Iterable[str], lexicon: Lexicon, day: date) -> tuple[DocumentCard, ...]:
@@ -168,17 +189,11 @@ def _only(kept: Iterable[Kept], kind: type[F]) -> tuple[Kept, ...]:
     return tuple(item for item in kept if isinstance(item.finding, kind))
 
 
-def _conflicts(
-    kept: Sequence[Kept], withheld: Sequence[Secret], lexicon: Lexicon, texts: Mapping[str, str] | None
-) -> tuple[Kept, ...]:
+def _conflicts(kept: Sequence[Kept], withheld: Sequence[Secret], articles: Articles) -> tuple[Kept, ...]:
     """Return the conflicts within each document, and those between documents."""
-
-    def read(documents: Collection[str]) -> Mapping[str, str]:
-        return {one: texts[one] for one in documents if one in texts} if texts else {}
-
     between = []
     cards = {item.document.id: item for item in kept}
-    for conflict in conflicts_between(kept, lexicon, withheld, read if texts else None):
+    for conflict in conflicts_between(kept, articles.lexicon, withheld, articles):
         home = cards[conflict.document_id]
         between.append(Kept(finding_id(conflict), conflict, home.document, home.reader))
     return (*_only(kept, Conflict), *between)

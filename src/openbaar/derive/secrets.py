@@ -6,12 +6,12 @@ In: findings as the register keeps them. Out: `Secret`s. Called by `derive.dossi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from openbaar.derive.articles import Articles, Line
 from openbaar.derive.later import (
     Told,
-    bearings,
     comes_after,
     in_order,
     matter_of,
@@ -22,9 +22,10 @@ from openbaar.derive.later import (
     words_of,
 )
 from openbaar.derive.repeats import Earlier
+from openbaar.derive.replies import told_as_answer
 from openbaar.lexicon import Lexicon
 from openbaar.model.reading import Kept
-from openbaar.model.records import Agreement, Conflict, Figure, Outcome, Statement, Withholding
+from openbaar.model.records import Agreement, Conflict, Figure, Outcome, Question, Statement, Withholding
 from openbaar.model.vocabulary import Act, ConflictKind, Modality, OutcomeKind, WithholdingMode
 
 # modes in which a text is kept back; who declines to comment keeps back no text
@@ -50,14 +51,17 @@ class Secret:
         return finding
 
 
-def secrets(kept: Iterable[Kept], lexicon: Lexicon) -> tuple[Secret, ...]:
-    """Return what is withheld among `kept`, oldest first; the same party keeping back the same thing again is one."""
+def secrets(kept: Iterable[Kept], lexicon: Lexicon, articles: Articles | None = None) -> tuple[Secret, ...]:
+    """Return what is withheld among `kept`, oldest first; the same party keeping back the same thing again is one.
+
+    Without `articles` that read the texts, only findings bring it out.
+    """
     ordered = in_order(kept)
     chains = _chains(ordered, lexicon)
     if not chains:
         return ()
     telling = Told([item for item in ordered if _tells(item, lexicon)], lexicon)
-    affairs = _Affairs(ordered, lexicon)
+    affairs = _Affairs(ordered, lexicon, articles or Articles(ordered, None, lexicon))
     gaps: dict[str, list[Kept]] = defaultdict(list)
     for item in ordered:
         if _is_gap(item):
@@ -83,7 +87,7 @@ def _chains(ordered: Sequence[Kept], lexicon: Lexicon) -> list[list[Kept]]:
 def _secret(chain: list[Kept], telling: Told, gaps: Mapping[str, list[Kept]], affairs: _Affairs) -> Secret:
     first = chain[0]
     assert isinstance(first.finding, Withholding)
-    about = [item for item in telling.about(first.finding) if _near(first, item)]
+    about = [item for item in telling.about(first.finding) if _near(first, item) and affairs.is_about(first, item)]
     shown = [gap for document in dict.fromkeys(item.document.id for item in chain) for gap in gaps.get(document, ())]
     return Secret(
         tuple(chain),
@@ -101,15 +105,19 @@ class _Affairs:
     It must be of the same affair: the documents bear on the same two parties.
     """
 
-    def __init__(self, ordered: Sequence[Kept], lexicon: Lexicon) -> None:
+    def __init__(self, ordered: Sequence[Kept], lexicon: Lexicon, articles: Articles) -> None:
         self._lexicon = lexicon
-        self._bearing = bearings(ordered)
+        self._articles = articles
+        self._bearing = articles.bearing
         self._texts: list[Kept] = []
         self._sums: list[Kept] = []
         self._numbers: list[Kept] = []
+        self._asked: list[Kept] = []
         for item in ordered:
             finding = item.finding
-            if isinstance(finding, Outcome):
+            if isinstance(finding, Question):
+                self._asked.append(item)
+            elif isinstance(finding, Outcome):
                 if _tells(item, lexicon):
                     self._texts.append(item)
             elif isinstance(finding, Agreement):
@@ -123,13 +131,56 @@ class _Affairs:
         finding = secret.finding
         assert isinstance(finding, Withholding)
         what = finding.what.text
+        asked = self._question(secret)
+        if asked is not None and (answer := told_as_answer(asked, self._asked, self._articles)):
+            return answer
+        if finding.mode is WithholdingMode.NEITHER_CONFIRMS_NOR_DENIES:
+            return self._told_by(secret, "admits", lambda line: line.says("made") or self._shares(what, line))
         if self._lexicon.outcomes.how_much.search(what):
             return self._first(secret, self._sums)
         if self._lexicon.outcomes.how_many.search(what):
             return self._first(secret, [item for item in self._numbers if self._counts(what, item)])
         if finding.mode not in _OF_TEXTS:
             return []
-        return [item for item in self._texts if self._is_of(secret, item) and same_affair(secret, item, self._bearing)]
+        found = [item for item in self._texts if self._is_of(secret, item) and same_affair(secret, item, self._bearing)]
+        if not self._is_of_text(matter_of(finding, self._lexicon)):
+            return found
+        return [*found, *self._told_by(secret, "comes_out", lambda line: self._is_of_text(line.text))]
+
+    def _question(self, secret: Kept) -> Kept | None:
+        """Return the question of the same document that is left without an answer."""
+        assert isinstance(secret.finding, Withholding)
+        what = secret.finding.what
+        mine = [item for item in self._articles.of[secret.document.id] if isinstance(item.finding, Question)]
+        return next((item for item in mine if any(span.overlaps(what) for span in item.finding.spans("content"))), None)
+
+    def is_about(self, secret: Kept, item: Kept) -> bool:
+        """Say whether a finding shares with a secret what it is about, names of people and of offices left out."""
+        finding = secret.finding
+        assert isinstance(finding, Withholding)
+        matter = self._articles.matter(finding.what.text)
+        return len(self._articles.shared(matter, self._articles.matter(words_of(item.finding)))) >= min(2, len(matter))
+
+    def _shares(self, what: str, line: Line) -> bool:
+        return bool(self._articles.shared(self._articles.matter(what), line.matter))
+
+    def _told_by(self, secret: Kept, name: str, fits: Callable[[Line], bool]) -> list[Kept]:
+        """Return a finding of the first later article that has a sentence with words of a list, as a fact, that fits.
+
+        It must stand in that sentence or the next: it is shown as what brings the thing out.
+        """
+        for document in self._articles.after(secret):
+            if not self._articles.may_hold(document, name):
+                continue
+            lines = self._articles.lines(document)
+            for line in lines:
+                if line.denies or not line.is_fact or not line.says(name) or not fits(line):
+                    continue
+                sides = [self._articles.side(document, one.span) for one in lines[line.number : line.number + 2]]
+                shown = next((side.kept for side in sides if side.finding is not None), None)
+                if shown is not None:
+                    return [shown]
+        return []
 
     def _is_of(self, secret: Kept, item: Kept) -> bool:
         """Say whether an outcome is of the text that is kept back: an agreement's, or the same advice or report."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from openbaar.derive.agreements import AgreementEntry, entries
-from openbaar.derive.articles import Texts
+from openbaar.derive.articles import Articles, Texts
 from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.later import in_order
 from openbaar.derive.promises import Promise, promises
 from openbaar.derive.secrets import Secret, secrets
 from openbaar.lexicon import Lexicon
@@ -35,10 +36,11 @@ def holdings_of(kept: Sequence[Kept], as_of: date, lexicon: Lexicon, texts: Text
     """Return what follows from all findings `kept`, as of a day; `texts` gives the texts of some of their documents."""
     within = tuple(item for item in kept if isinstance(item.finding, Conflict))
     homes = {item.document.id: item for item in kept}
-    withheld = secrets(kept, lexicon)
+    articles = Articles(in_order(kept), texts, lexicon)
+    withheld = secrets(kept, lexicon, articles)
     between = tuple(
         Kept(finding_id(one), one, homes[one.document_id].document, homes[one.document_id].reader)
-        for one in conflicts_between(kept, lexicon, withheld, texts)
+        for one in conflicts_between(kept, lexicon, withheld, articles)
     )
     return Holdings(
         agreements=entries(kept),

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from openbaar.derive import between, conflicts
 from openbaar.derive.agreements import AgreementEntry, entries
+from openbaar.derive.articles import Articles
 from openbaar.derive.conflicts import conflicts_between
+from openbaar.derive.later import in_order
 from openbaar.derive.name_forms import Fit, name_form
 from openbaar.derive.people import People, Person, people
 from openbaar.derive.sources import Source, sources
@@ -51,9 +53,11 @@ def find_finding(register: Register, wanted: str) -> list[Kept]:
 def between_documents(register: Register, kept: Sequence[Kept]) -> list[Kept]:
     """Return the conflicts between documents among `kept`, each with the card of its first side's document."""
     cards = {item.document.id: item for item in kept}
+    lexicon = load_lexicon()
+    articles = Articles(in_order(kept), register.texts, lexicon)
     return [
         Kept(finding_id(conflict), conflict, cards[conflict.document_id].document, cards[conflict.document_id].reader)
-        for conflict in conflicts_between(kept, load_lexicon(), texts=register.texts)
+        for conflict in conflicts_between(kept, lexicon, articles=articles)
     ]
 
 

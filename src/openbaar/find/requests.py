@@ -79,6 +79,8 @@ def requested(page: Page) -> Found:
         before = token.nbor(-1) if token.i else token
         if words.has("on", before.text):
             continue  # `op verzoek van beide landen`
+        if words.has("question_noun", token.text) and any(words.has("answers", t.text) for t in token.sent):
+            continue  # `op de vraag van X antwoordt de minister …`
         if who is None or not may_demand(page, who):
             continue
         content = marked.span(token.idx, max(who.end, _wish_end(page, token)))

@@ -47,7 +47,10 @@ class _Lists:
     this_year: tuple[str, ...]
     last_year: tuple[str, ...]
     answers: tuple[str, ...]
+    asked_by_them: tuple[str, ...]
     withheld_still: tuple[str, ...]
+    comes_out: tuple[str, ...]
+    admits: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,11 @@ class Retelling:
 
     def may_recall(self, text: str) -> bool:
         """Say whether a stretch of text may tell what somebody said before: a plain look, since most don't."""
-        return any(word in text for word in self.lists.hints)
+        return self._hints.search(text) is not None
+
+    @cached_property
+    def _hints(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.lists.hints)))
 
     def recalls(self, sentence: str) -> bool:
         """Say whether a sentence tells what somebody said before."""

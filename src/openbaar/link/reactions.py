@@ -40,6 +40,7 @@ class Reaction:
     silent: bool
     direct: bool = False
     other: bool = False
+    promised: bool = False
 
 
 class Reactions:
@@ -82,11 +83,13 @@ class Reactions:
             return False, next(iter(about.spans("mode")), about.what)
         if item.rule in REQUESTS:
             return self._met(item, near, window)
+        if len(window) > 1 and self._counts(item, window[1]):
+            return True, self.marked.words(window[1])
         silence = self._silence(item, window[:2])
         if near:
             first = near[0]
             sentence = self.marked.sentence(first.start)
-            kept = [r for r in near if r.silent and not r.other and self.marked.sentence(r.start).start <= sentence.end]
+            kept = [r for r in near if r.silent and not r.other and self._belongs(r, first, sentence)]
             if kept or (silence is not None and not first.by):
                 return False, (kept or near)[0].words
             return True, first.words
@@ -95,6 +98,11 @@ class Reactions:
         answered, words = self.told(item, window[1:2])
         later = self._silence(item, window[2:]) if answered is None else None
         return (False, later) if later is not None else (answered, words)
+
+    def _belongs(self, silent: Reaction, first: Reaction, sentence: TokenSpan) -> bool:
+        """Say whether silence is of the first reaction: a promise in the next sentence is of another thing."""
+        own = self.marked.sentence(silent.start)
+        return own.start == sentence.start or silent is first or (not silent.promised and own.start <= sentence.end)
 
     def told(self, item: Question, sentences: Sequence[TokenSpan]) -> tuple[bool | None, Span | None]:
         """Return whether the next sentence is an answer in itself: `Ja, …`, or words without a verb."""
@@ -108,6 +116,15 @@ class Reactions:
                 cued = any(sentence.start <= cue.token < sentence.end for cue in self.marked.cues)
                 return cued, self.marked.words(sentence)
         return None, None
+
+    def _counts(self, item: Question, sentence: TokenSpan) -> bool:
+        """Say whether a question for a number is followed by one that whoever may be asked gives."""
+        opens = next((token.text for token in self.marked.tokens(item.content) if token.is_alpha), "")
+        if not self.words.has("how_many", opens):
+            return False
+        subject = next((token for token in sentence if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"), None)
+        given = any(sentence.start_char <= mark.span.start < sentence.end_char for mark in self.marked.numbers)
+        return given and subject is not None and self.may_react(subject) and not self._among("not", list(sentence))
 
     def may_react(self, token: Token) -> bool:
         """Say whether a noun means somebody in office, a body, or a person by name."""
@@ -144,9 +161,8 @@ class Reactions:
         end = max(span.end for span in (*item.content, *item.cue))
         by = tuple(name.split("; ")) if name else ()
         silent = item.act in (Act.REFUSE, Act.PROMISE)
-        return Reaction(
-            item.content[0].start, end, by, mention or item.content[0], silent, item.kind is SpeechKind.DIRECT
-        )
+        direct, promised = item.kind is SpeechKind.DIRECT, item.act is Act.PROMISE
+        return Reaction(item.content[0].start, end, by, mention or item.content[0], silent, direct, promised=promised)
 
     def _kept(self, item: Withholding) -> Reaction:
         """Return what is kept back; `other` where it is a question of its own (`hij zei er niet bij waarom …`)."""
