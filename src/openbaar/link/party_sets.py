@@ -21,13 +21,14 @@ from openbaar.lexicon.parties import EU
 from openbaar.link.party_cast import Cast
 from openbaar.link.party_roles import Role, roles_of
 from openbaar.model.tellings import Telling
-from openbaar.model.vocabulary import REGIONS
+from openbaar.model.vocabulary import BODIES, REGIONS
 
 Set = frozenset[str]
 
 SHAPED = "how "  # begins the signs that a construction gives
 _KNOWN_ONE = "definite"  # the sign of a noun for a known arrangement
 _HELPERS = frozenset({"UN", "UNHCR", "IOM"})
+_HOSTED = _HELPERS | {"AfricanUnion"}  # bodies that make one arrangement together with a state that hosts
 _BEFORE = "before"  # the zone of the sentence before
 _NEARBY, _UNSAID = 7, 7  # parties looked at, of those that the sentence names and of the others
 _LATE = 2  # the last named before the sentence, looked at however seldom they are named
@@ -265,13 +266,17 @@ def _all(cast: Cast, telling: Telling, roles: Sequence[Role], parts: tuple[list[
 
 
 def _pairs(cast: Cast, telling: Telling, near: list[Role], unsaid: list[Role]) -> Iterator[Option]:
-    """Yield every two that fit, and with each body that the sentence names beside them.
+    """Yield every two that fit, and with each body that the sentence names beside them; one state with two bodies.
 
     Two that the sentence doesn't name are meant only where a construction, or a definite noun, points back at them, or
     where the sentence before names one.
     """
     shaped = any(sign == _KNOWN_ONE or sign.startswith(SHAPED) for sign in telling.signs)
     helpers = [role for role in near if role.code in _HELPERS]
+    bodies = [role for role in near if role.code in _HOSTED]
+    for a, b in combinations(bodies, 2):
+        if a.code in _HELPERS or b.code in _HELPERS:
+            yield from (_one("hosted", (one, a, b)) for one in (*near, *unsaid) if one.code not in BODIES)
     for a, b in combinations([*near, *unsaid], 2):
         if not _fits(cast, a.code, b.code):
             continue
