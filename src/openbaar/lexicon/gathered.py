@@ -62,6 +62,7 @@ from openbaar.lexicon.term_topics import TermTopics
 from openbaar.lexicon.term_weights import TermWeights
 from openbaar.lexicon.times import Times
 from openbaar.lexicon.topics import Topics
+from openbaar.lexicon.twin_weights import TwinWeights
 from openbaar.lexicon.verb_helpers import VerbHelpers
 
 
@@ -184,6 +185,11 @@ class Lexicon:
     def dating_weights(self) -> DatingWeights:
         """What each sign of a time counts for its being an agreement's date."""
         return DatingWeights.load()
+
+    @cached_property
+    def twin_weights(self) -> TwinWeights:
+        """What each sign of two claims counts for their being about different agreements."""
+        return TwinWeights.load()
 
     @cached_property
     def verb_helpers(self) -> VerbHelpers:

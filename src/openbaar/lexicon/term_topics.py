@@ -1,12 +1,13 @@
 """Topics of the words by which an agreement's terms are told (taking back, money), and which tell what together.
 
-In: `data/term_topics.tsv`, `data/term_frames.tsv`. Out: `TermTopics`. Called by `link.term_signs`.
+In: `data/term_topics.tsv`, `data/term_frames.tsv`, `data/agreement_fields.tsv`. Out: `TermTopics`. Called by
+`link.term_signs` and, for what two agreements of the same parties may be about, by `link.twins`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -19,6 +20,7 @@ from openbaar.model.vocabulary import Instrument
 _REMEMBERED = 100_000  # words
 _WAY = "way "  # how labels of prepositions begin
 FRAMES = "term_frames.tsv"
+FIELDS = "agreement_fields.tsv"
 WHOSE = ("their", "other")  # people: of the parties, of other states
 WHO = ("them", "others")  # states: the parties, others
 
@@ -45,12 +47,22 @@ class TermFrame:
         return self.instrument, frozenset(self.topics)
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementField:
+    """What an agreement may be about, by the topics that tell of it."""
+
+    label: str
+    topics: tuple[str, ...]
+    source: str
+
+
 @dataclass(frozen=True)
 class TermTopics:
     """All of them, with the topics of a word."""
 
     rows: tuple[TermTopic, ...]
     frames: tuple[TermFrame, ...]
+    fields: tuple[AgreementField, ...] = ()
     _seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
     @classmethod
@@ -63,7 +75,20 @@ class TermTopics:
         for frame in frames:
             if unknown := set(frame.topics) - known:
                 raise LexiconError(FRAMES, frame.instrument, f"no topic {', '.join(sorted(unknown))}")
-        return cls(rows, frames)
+        fields = read_tsv(FIELDS, AgreementField, key=lambda row: row.label, directory=directory)
+        for row in fields:
+            if unknown := set(row.topics) - known:
+                raise LexiconError(FIELDS, row.label, f"no topic {', '.join(sorted(unknown))}")
+        return cls(rows, frames, fields)
+
+    def fields_of(self, topics: Iterable[str]) -> frozenset[str]:
+        """Return what words of some topics are about, as far as two agreements may differ in it."""
+        return frozenset(name for topic in topics for name in self._by_topic.get(topic, ()))
+
+    @cached_property
+    def _by_topic(self) -> dict[str, tuple[str, ...]]:
+        topics = {topic for row in self.fields for topic in row.topics}
+        return {topic: tuple(row.label for row in self.fields if topic in row.topics) for topic in topics}
 
     def way(self, preposition: str | None) -> str | None:
         """Return which way people go who go or are `preposition` a state: `to`, `from`, `in`."""

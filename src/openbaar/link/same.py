@@ -2,13 +2,13 @@
 
 In: agreements with their parties. Out: one agreement for each, with all evidence. Called by `link.door`, last.
 
-Where it stands is decided once for all that is told of it (`link.settled`), and so is what it does (`link.furnished`),
-when it was made (`link.dating`) and how long it lasts (`link.lasting`).
+Which claims of the same parties are about different agreements says `link.twins`. Where an agreement stands is decided
+once for all that is told of it (`link.settled`), and so is what it does (`link.furnished`), when it was made
+(`link.dating`) and how long it lasts (`link.lasting`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from openbaar.lexicon import Lexicon
@@ -18,10 +18,10 @@ from openbaar.link.furnished import instruments_of, place_of
 from openbaar.link.lasting import FIELDS, Lasting, lasting
 from openbaar.link.settled import leading, settle
 from openbaar.link.sums import sums_of
+from openbaar.link.twins import parted
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
-from openbaar.model.tellings import ACTS, TOLD
 from openbaar.model.vocabulary import AgreementKind, DateBasis, Instrument
 
 Findings = list[Finding | Undecided]
@@ -31,20 +31,14 @@ _JOINED = frozenset({"kind", "instruments", "date", "parties", "amounts", "publi
 
 def join_same(marked: Marked, lexicon: Lexicon, found: Findings) -> Findings:
     """Join the agreements of one set of parties that speak of the same object."""
-    groups: dict[tuple[str, ...], list[list[Agreement]]] = {}
+    groups: dict[tuple[str, ...], list[Agreement]] = {}
     rest: Findings = []
     for item in found:
-        if not isinstance(item, Agreement):
-            rest.append(item)
-            continue
-        same = groups.setdefault(item.parties, [])
-        for group in same:
-            if not _apart(marked, lexicon, _first(group), item):
-                group.append(item)
-                break
+        if isinstance(item, Agreement):
+            groups.setdefault(item.parties, []).append(item)
         else:
-            same.append([item])
-    every = [group for same in groups.values() for group in same]
+            rest.append(item)
+    every = [group for same in groups.values() for group in parted(marked, same, lexicon)]
     further = lasting(marked, lexicon, every, found)
     denials = Denials(marked, lexicon, found)
     whole = (_whole(denials, group, found) for group in every)
@@ -69,27 +63,6 @@ def _whole(denials: Denials, group: list[Agreement], found: Findings) -> Agreeme
     joined = _join(group, settled, instruments_of(marked, place, lexicon), dated)
     amounts, shown = sums_of(marked, group)
     return replace(joined, amounts=amounts, evidence=tuple(dict.fromkeys((*joined.evidence, *shown))))
-
-
-def _apart(marked: Marked, lexicon: Lexicon, first: Agreement, second: Agreement) -> bool:
-    """Whether two claims of the same parties are about different arrangements: an earlier one, a further one."""
-    if {first.rule, second.rule} & {ACTS, TOLD}:
-        return False  # what is done with people belongs to whatever is told of their agreement
-    return _sort(marked, lexicon, first) != _sort(marked, lexicon, second) and first.stage is not second.stage
-
-
-def _first(group: Sequence[Agreement]) -> Agreement:
-    """Return the first claim of a group that a construction tells, what is done with people aside."""
-    return next((item for item in group if item.rule not in (ACTS, TOLD)), group[0])
-
-
-def _sort(marked: Marked, lexicon: Lexicon, item: Agreement) -> str:
-    kind = item.spans("kind")[0]
-    before = marked.text[max(0, kind.start - 30) : kind.start].lower()
-    for effect in ("earlier", "standing", "other"):
-        if any(match.end() >= len(before) - 14 for match in lexicon.agreements.modal(effect).finditer(before)):
-            return effect
-    return ""
 
 
 def _join(
