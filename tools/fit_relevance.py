@@ -42,6 +42,8 @@ FOLDERS = (
     "quality/gold/pairs",
     "quality/gold/promises/known",
     "quality/gold/promises/silent",
+    "quality/gold/promises/spoken",
+    "quality/gold/promises/told",
     "../shared/gold",
 )
 KINDS = {"agreements": "evidence", "commitments": "evidence", "withheld": "evidence", "conflicts": "a"}

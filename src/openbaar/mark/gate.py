@@ -24,7 +24,7 @@ _SPAN = 800  # code points, a few paragraphs: what is about it, is so at close q
 _STEP = 250
 _SHORT, _LONG = 1000, 1800  # code points: from the one on more is asked for, from the other on no more than there
 _LESS = 0.25  # log-odds that a stretch may lack: the names that only a parsed text shows are not counted yet
-_PER_LENGTH = 3.8  # log-odds for each e-fold of length: in more text, more stands together by chance
+_PER_LENGTH = 4.0  # log-odds for each e-fold of length: in more text, more stands together by chance
 _SEVERAL = 2  # different strong words
 _STOP = re.compile(r"(?<=[.?!])\s+|\n+")
 

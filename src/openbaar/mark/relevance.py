@@ -215,8 +215,12 @@ def unsaid(stretch: Stretch) -> float:
 
 
 def elsewhere(stretch: Stretch) -> float:
-    """How many different words tell of what else states deal in and papers write about; counted up to three."""
-    return float(min(3, len({row.word for _, row in stretch.lexicon.relevance.others(stretch.text)})))
+    """How many different words tell of what else states deal in and papers write about; counted up to three.
+
+    A word that tells of another sense has counted there.
+    """
+    off = {at - stretch.start for at, row in stretch.hits if row.topic is Topic.OFF}
+    return float(min(3, len({row.word for at, row in stretch.lexicon.relevance.others(stretch.text) if at not in off})))
 
 
 SIGNS: dict[str, Callable[[Stretch], float]] = {
@@ -239,9 +243,16 @@ SIGNS: dict[str, Callable[[Stretch], float]] = {
 
 def is_about(stretch: Stretch, more: float = 0.0) -> bool:
     """Say whether enough speaks for it; `more` asks for higher odds than a section must have."""
-    if not stretch.might_be:
+    if not stretch.might_be or not _tied(stretch):
         return False
     table = stretch.lexicon.relevance_weights
     weights = table.of(SIGNS)
     odds = table.start + sum(weight * sign(stretch) for weight, sign in zip(weights, SIGNS.values(), strict=True))
     return odds >= table.enough + more
+
+
+def _tied(stretch: Stretch) -> bool:
+    """Say whether anything ties whoever is named to people on the move, besides standing in the same text."""
+    if stretch.acting or stretch.on_migration or stretch.moved:
+        return True
+    return any(part.named and (part.deal or part.weight >= FAIR) for part in stretch.sentences)
