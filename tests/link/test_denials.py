@@ -29,6 +29,10 @@ def agreements(reading: Reading) -> list[Agreement]:
         "Irak noemt het bericht dat het een terugkeerdeal met België heeft gesloten onjuist.",
         "Algerije ontkende maandag een migratieakkoord met Frankrijk te hebben gesloten.",
         "Gambia ontkent een migratieakkoord met Nederland.",
+        "Ghana wijst het bericht van de hand dat het met Nederland een terugnameovereenkomst heeft gesloten.",
+        "Ghana spreekt tegen dat er een terugkeerakkoord met Nederland is getekend.",
+        "Een akkoord met Ghana over de terugname van asielzoekers bestaat niet, aldus de Nederlandse minister.",
+        "Dat België met Guinee een terugkeerakkoord heeft getekend, is uit de lucht gegrepen, zegt Conakry.",
     ],
 )
 def test_what_is_denied_is_never_concluded(read_text: ReadText, text: str) -> None:
