@@ -32,6 +32,9 @@ _LONG = timedelta(days=1100)  # between two articles that still speak of the sam
 _PARTIES = 6  # a document that names more is of no affair of two
 _ONLOOKERS = frozenset(BODIES) - {"EU"}  # they speak of many affairs
 _FEW = 3  # words: what is said in fewer is shown with its sentence
+_ANY, _ALONE = "any", "alone"
+_PAIR = 2
+_FEW_NAMED = 3  # a text that names more states tells of several affairs
 _LETTERS = 5  # of a word that may be looked for in a text as it stands
 _AT_ONCE = 512  # documents whose texts are read together
 
@@ -65,6 +68,11 @@ class Line:
     def parties(self) -> frozenset[str]:
         """The states and bodies that it names."""
         return party_codes(self.text, self.articles.lexicon)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands first, without a stop."""
+        return not self.number and self.text.rstrip()[-1:].isalnum()
 
     @cached_property
     def denies(self) -> bool:
@@ -116,7 +124,6 @@ class Articles:
     def __init__(self, ordered: Ordered, texts: Texts | None, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.words: Retelling = lexicon.retelling
-        self.bearing = bearings(ordered)
         self.of: dict[str, list[Kept]] = defaultdict(list)
         for item in ordered:
             if not isinstance(item.finding, Conflict | Time):
@@ -130,7 +137,18 @@ class Articles:
         self._lines: dict[str, tuple[Line, ...]] = {}
         self._telling = Telling(lexicon)
         self._matter: dict[str, frozenset[str]] = {}
+        self.bearing = self._bearings(ordered)
         self._shelves = _Shelves(self.of, self.bearing)
+
+    def _bearings(self, ordered: Ordered) -> dict[str, frozenset[str]]:
+        """Return whom each document bears on; where its findings name one or none, whom its text names, if few."""
+        found = bearings(ordered)
+        for document in self._ids if self._read is not None else ():
+            if len(found[document]) < _PAIR:
+                named = party_codes(self.text(document), self.lexicon) - _ONLOOKERS
+                if len(named) <= _FEW_NAMED:
+                    found[document] |= named
+        return found
 
     def text(self, document: str) -> str:
         """Return a document's text; empty where there is none. Others are read with it, since each look takes long."""
@@ -260,27 +278,40 @@ class _Shelves:
         self._bearing = bearing
         self._first: dict[str, date] = {}
         self._last: dict[str, date] = {}
-        shelves: dict[frozenset[str], list[str]] = defaultdict(list)
+        # by pair of parties; by one that is named alone; by one, whoever is named beside it
+        shelves: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for document, items in of.items():  # in order of date
             when = items[0].document.when
             self._first[document], self._last[document] = when.first, when.last
-            for key in self._keys(document):
+            parties = self._parties(document)
+            for key in (*self._keys(document), *((_ANY, one) for one in parties)):
                 shelves[key].append(document)
+            if len(parties) == 1:
+                shelves[parties[0], _ALONE].append(document)
         self._shelves = dict(shelves)
         self._days = {key: [self._first[one] for one in held] for key, held in shelves.items()}
 
-    def _keys(self, document: str) -> list[frozenset[str]]:
+    def _parties(self, document: str) -> list[str]:
         named = self._bearing[document]
         parties = sorted(named - _ONLOOKERS if len(named - _ONLOOKERS) > 1 else named)
-        if len(parties) > _PARTIES:
-            return []
-        return [frozenset(pair) for pair in combinations(parties, 2)] or [frozenset(parties)]
+        return parties if len(parties) <= _PARTIES else []
+
+    def _keys(self, document: str) -> list[tuple[str, ...]]:
+        return list(combinations(self._parties(document), 2))
+
+    def _looked_in(self, document: str) -> list[tuple[str, ...]]:
+        """Return the shelves that hold documents of a document's affair."""
+        parties = self._parties(document)
+        if len(parties) == 1:
+            return [(_ANY, parties[0])]
+        keys = [*self._keys(document), *((one, _ALONE) for one in parties)]
+        return [key for key in keys if key in self._shelves]
 
     def before(self, item: Kept) -> list[str]:
         """Return the nearest documents that surely came before, the latest first."""
         day = self._first[item.document.id]
         found: dict[str, None] = {}
-        for key in self._keys(item.document.id):
+        for key in self._looked_in(item.document.id):
             place = bisect_left(self._days[key], day)
             for one in reversed(self._shelves[key][max(0, place - LOOKED_BACK) : place]):
                 if self._last[one] < day <= self._first[one] + _LONG:
@@ -291,7 +322,7 @@ class _Shelves:
         """Return the nearest documents that surely came after, the earliest first."""
         day = self._last[item.document.id]
         found: dict[str, None] = {}
-        for key in self._keys(item.document.id):
+        for key in self._looked_in(item.document.id):
             place = bisect_left(self._days[key], day)
             for one in self._shelves[key][place : place + LOOKED_BACK]:
                 if day < self._first[one] <= day + _LONG:

@@ -157,7 +157,7 @@ def _figures(ordered: Ordered, articles: Articles) -> Iterator[tuple[Side, Side]
 
     The later document tells both, one beside the other: the old one as somebody's word, the new one as another's or
     as a fact. Other figures may differ by what they count, and when. Where it sets the two against one another itself,
-    that is a conflict within it.
+    that is a conflict within it, unless it recalls the old one.
     """
     first: dict[tuple[str, float], Kept] = {}
     by_document: dict[str, list[Kept]] = defaultdict(list)
@@ -170,7 +170,11 @@ def _figures(ordered: Ordered, articles: Articles) -> Iterator[tuple[Side, Side]
     for document, items in by_document.items():
         for old, new in permutations(items, 2):
             before = first.get(_counted(old))
-            if before is None or not _sets_right(old, new) or _are_set_apart(old, new, within[document]):
+            if before is None or not _sets_right(old, new):
+                continue
+            line = articles.line_at(document, old.finding.spans()[0])
+            recalls = line is not None and articles.words.recalls(line.text)
+            if not recalls and _are_set_apart(old, new, within[document]):
                 continue
             if _is_of_affair(before, new, articles.bearing):
                 yield Side(before, _whole(before, articles)), Side(new, _whole(new, articles))

@@ -112,7 +112,8 @@ def _denial(item: Kept, articles: Articles) -> _Denial | None:
         return None
     told = next((made for denied, made in _EXIST if says(denied, words)), None) if own else None
     matter = articles.matter(words)
-    if told is None and own and (len(matter) <= _SHARED or finding.act is not Act.DENY):
+    flat = finding.act is Act.DENY or says("no_such", words)
+    if told is None and own and (len(matter) <= _SHARED or not flat):
         return None
     if not articles.before(item) and not articles.after(item):
         return None
@@ -137,8 +138,8 @@ def _best(denial: _Denial, denials: Sequence[_Denial], articles: Articles, *, af
             continue
         exists, common = _tells(denial, line, articles)
         if exists or common:
-            score = 1.5 * _common(matter, line, articles) + 2 * exists - 0.1 * (line.number == 0)
-            if score > best[0] and not _is_by(denial, line, articles):
+            score = 1.5 * _common(matter, line, articles) + 2 * exists - 0.1 * line.is_heading + 0.2 * len(line.parties)
+            if score > best[0] and (after or not _is_by(denial, line, articles)):
                 best = score, line
     return best
 

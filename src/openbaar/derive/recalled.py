@@ -100,7 +100,7 @@ def _told_against(line: Line, words: str, matter: frozenset[str], articles: Arti
     if beside is not None:
         return beside
     for back in range(1, _BACK + 1):
-        if line.number - back < 1:
+        if line.number < back or lines[line.number - back].is_heading:
             break
         other = lines[line.number - back]
         if _opposes(other, denies, matter, fields):

@@ -34,6 +34,7 @@ class _Lists:
     unreal: tuple[str, ...]
     none: tuple[str, ...]
     flat: tuple[str, ...]
+    no_such: tuple[str, ...]
     no_deal: tuple[str, ...]
     no_talks: tuple[str, ...]
     made: tuple[str, ...]
