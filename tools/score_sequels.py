@@ -53,7 +53,8 @@ def state(probe: Probe, reader: Reader) -> str:
     day = date.fromisoformat(probe.told_on)
     found = promises([*first, *second], day.replace(year=day.year + 1), load_lexicon())
     own = {item.id for item in first}
-    states = [_named(promise) for promise in found if promise.kept[0].id in own]
+    again = probe.state == "repeated"  # who is only reminded of it repeats nothing
+    states = [_named(promise, again) for promise in found if promise.kept[0].id in own]
     return probe.state if probe.state in states else (states[0] if states else MISSING)
 
 
@@ -64,11 +65,11 @@ def kept(text: str, day: str, reader: Reader) -> tuple[Kept, ...]:
     return kept_of(made)
 
 
-def _named(promise: Promise) -> str:
+def _named(promise: Promise, again: bool) -> str:
     if promise.state in (PromiseState.OPEN, PromiseState.OVERDUE):
         if promise.amended_by:
             return "amended"
-        if len(promise.kept) > 1:
+        if again and len(promise.kept) > 1:
             return "repeated"
     return "partly_fulfilled" if promise.state is PromiseState.PARTLY else str(promise.state)
 

@@ -10,6 +10,7 @@ its party owes one thing alone that may be meant.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from openbaar.model.edtf import bounds
 from openbaar.model.reading import Kept
 from openbaar.model.records import Commitment, Finding, Outcome, Statement
 
+_NAMED = re.compile(r"(?<=\S )[^\W\d_a-z]\w+")  # a word with a capital, not at the beginning
 LONGEST = timedelta(days=366)  # after it was due, a promise may still be meant by who speaks of it as promised
 SOON = timedelta(days=92)  # who tells of an affair by then, keeps a promise to tell of it
 LATELY = timedelta(days=61)  # it is meant rather than one that was due before
@@ -165,8 +167,15 @@ class Sequels:
             item.id: item
             for item in near
             if comes_after(item, made) and self._same_hand(item, made) and self._is_near(item, made)
-            if not regard_others(made.finding, item.finding, self._lexicon)
+            if not regard_others(made.finding, item.finding, self._lexicon) and self._agrees(item, made)
         }
+
+    def _agrees(self, item: Kept, made: Kept) -> bool:
+        """Say whether two that name the same paper don't each tell of another thing besides."""
+        mine, theirs = self.thing(made), self.thing(item)
+        alike = self._lexicon.oppositions.touches
+        apart = mine.words and theirs.words and not any(alike(word, mine.words) for word in theirs.words)
+        return theirs.called or not apart
 
     def _of_kind(self, made: Kept) -> dict[str, Kept]:
         """Return what tells in the same affair of a sum that was promised, or of papers of that kind on that thing."""
@@ -233,11 +242,11 @@ def _thing(finding: Finding, lexicon: Lexicon) -> Thing:
     said = lexicon.oppositions.words(text)
     papers = frozenset(place for word in said for place in words.likes(word))
     told = lexicon.oppositions.telling(text)
-    owners = owners_of(finding)
+    named = {match.group().lower() for match in _NAMED.finditer(text)} | owners_of(finding)
     others = frozenset(
         stem
         for word, stem in told.items()
-        if word not in owners and not words.likes(word) and words.tells_what(word) and not words.called.fullmatch(word)
+        if word not in named and not words.likes(word) and words.tells_what(word) and not words.called.fullmatch(word)
         if not party_codes(word.capitalize(), lexicon)
     )
     sums = frozenset(" ".join(match.group().split()) for match in words.sums.finditer(text))

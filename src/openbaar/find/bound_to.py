@@ -29,11 +29,22 @@ def promised_act(page: Page, hit: Hit, who: Span | None) -> Span | None:
             return bounds_of(marked, *statement.content)
     if page.lexicon.commitments.has("so", marked.doc[hit.start].text) and hit.start > anchor.sent.start:
         return trimmed(marked, anchor.sent[:])  # the promise frames the sentence that it stands in
+    if page.lexicon.commitments.has("as_said", marked.doc[hit.start].text):
+        return _framed(page, hit)
     end = region_end(page, hit)
     after = _after(page, hit, who, end)
     if after is not None:
         return after
     return _before(page, hit, who)
+
+
+def _framed(page: Page, hit: Hit) -> Span | None:
+    """Return the words before `as he had promised`, where they tell what is to come, not what was done."""
+    before = page.marked.doc[hit.anchor.sent.start : hit.start]
+    finite = [word for word in before if "Fin" in word.morph.get("VerbForm", [])]
+    ahead = [w for w in finite if "Pres" in w.morph.get("Tense", []) and w.dep_ not in ("aux", "aux:pass")]
+    coming = any(page.lexicon.commitments.has("will", word.text) for word in finite)
+    return trimmed(page.marked, before) if (ahead or coming) and looks_ahead(page, before) else None
 
 
 def _after(page: Page, hit: Hit, who: Span | None, end: int) -> Span | None:

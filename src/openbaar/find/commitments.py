@@ -159,7 +159,7 @@ def _narrated(page: Page, hit: Hit) -> bool:
         for name in ("modal", "demands")
     )
     off = wished or hit.quoted or is_negated(page, hit) or _is_denied(page, hit)
-    return not off and not is_done(hit) and not recalls(page, hit)
+    return not off and not is_done(hit)
 
 
 def _is_denied(page: Page, hit: Hit) -> bool:
@@ -228,7 +228,8 @@ def _moved(page: Page, hit: Hit) -> bool:
     verbs = {hit.anchor, hit.anchor.head, *(word.head for word in hit.words[1:]), *hit.words[1:]}
     named = thing.dep_.startswith(("nsubj", "obj")) and thing.head in verbs
     called = thing.dep_ in ("obl", "obl:arg", "nmod") and thing.head in verbs  # `uitstel voor het verslag`
-    off = is_negated(page, hit) or is_unreal(page, hit) or is_wished(page, hit)
+    waits = "waits" in hit.row.needs  # parliament must
+    off = is_negated(page, hit) or (is_unreal(page, hit) and not waits) or is_wished(page, hit)
     return (named or called) and not off and not _is_barred(page, hit)
 
 
@@ -265,7 +266,7 @@ def _commitment(page: Page, hit: Hit) -> Commitment | None:
     what = promised_act(page, hit, who) if governs else trimmed(marked, marked.doc[region.start : aim])
     if what is None or (governs and hit.row.time and not looks_ahead(page, marked.tokens(what), hit)):
         return None
-    if governs and (is_state(page, marked.tokens(what)) or is_bare(page, marked.tokens(what))):
+    if governs and (is_state(page, marked.tokens(what)) or is_bare(page, marked.tokens(what), hit)):
         return None
     if governs and _is_background(page, hit, what):
         return None
@@ -349,6 +350,8 @@ def _near(hit: Hit, part: Span) -> bool:
 def _with_times(page: Page, hit: Hit, what: Span, region: TokenSpan, evidence: tuple[Evidence, ...]) -> Commitment:
     marked = page.marked
     due = coming_time(page, marked.tokens(what), hit) or coming_time(page, region, hit)
+    if due is not None and recalls(page, hit):
+        due = None  # when that was promised (`In het debat van 9 maart heb ik …`), as far as can be told
     depends = condition(page, marked.tokens(bounds_of(marked, what, marked.words(region))))
     if due is not None:
         evidence += (Evidence(due, "due_words"), Evidence(due, "due"))

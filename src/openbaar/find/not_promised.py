@@ -16,8 +16,7 @@ _FIRST = 2  # words of a clause among which one points back to a text
 def is_no_promise(page: Page, hit: Hit) -> bool:
     """Say whether a clause that only its signs make a promise is none."""
     return (
-        recalls(page, hit)
-        or is_term(page, hit)
+        is_term(page, hit)
         or is_wished(page, hit)
         or _is_quoted_from(page, hit)
         or _of_pledge(page, hit)
@@ -63,8 +62,11 @@ def is_term(page: Page, hit: Hit) -> bool:
     return now and any(words.has("therein", token.text) for token in opening)
 
 
-def is_bare(page: Page, tokens: TokenSpan) -> bool:
-    """Say whether only a time or a pronoun is told of what was promised (`die zij in mei had toegezegd`)."""
+def is_bare(page: Page, tokens: TokenSpan, hit: Hit) -> bool:
+    """Say whether only a time or a pronoun is told of what had been promised (`die zij in mei had toegezegd`)."""
+    helpers = (child for child in hit.anchor.children if child.dep_.startswith("aux"))
+    if not any("Past" in token.morph.get("Tense", []) for token in helpers):
+        return False
     times = page.marked.times_in(tokens.start_char, tokens.end_char)
     dated = {token.i for mark in times for token in page.marked.tokens(mark.span)}
     return not any(token.pos_ in _NAMING and token.i not in dated for token in tokens)
@@ -81,11 +83,13 @@ def is_wished(page: Page, hit: Hit) -> bool:
 def _of_pledge(page: Page, hit: Hit) -> bool:
     """Say whether it is what a pledge was about that is kept, broken or dropped (`komt terug op haar belofte om …`)."""
     outcomes = page.lexicon.outcomes
-    for noun in (hit.anchor, *hit.anchor.ancestors):
-        if noun.lemma_.lower() in outcomes.sets["pledges"]:
-            verb = noun.head
-            near = {verb.lemma_.lower(), verb.lower_, *(t.lower_ + verb.lemma_.lower() for t in verb.children)}
-            return any(near & outcomes.sets[name] for name in ("keeps", "breaks", "takes_over"))
+    for word in hit.anchor.ancestors:
+        verb = word.head if word.lemma_.lower() in outcomes.sets["pledges"] else word
+        if word is verb and not any(child.lemma_.lower() in outcomes.sets["pledges"] for child in verb.children):
+            continue
+        near = {verb.lemma_.lower(), verb.lower_, *(t.lower_ + verb.lemma_.lower() for t in verb.children)}
+        if any(near & outcomes.sets[name] for name in ("keeps", "breaks", "takes_over")):
+            return True
     return False
 
 

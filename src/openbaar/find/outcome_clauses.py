@@ -14,6 +14,8 @@ from functools import cached_property
 
 from openbaar.find.frames import Frame
 from openbaar.find.rules import Page
+from openbaar.model.records import Commitment
+from openbaar.model.span import Span
 from openbaar.model.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
@@ -76,7 +78,7 @@ class Clause:
     def _of_relative(self) -> str | None:
         """A paper is told of that somebody sent or published (`in het verslag dat de minister dinsdag stuurde`)."""
         noun = self.antecedent
-        if noun is None or not self.verbs & self.sets["sends"] or not self.is_past:
+        if noun is None or not self.verbs & (self.sets["sends"] | self.sets["acts"]) or not self.is_past:
             return None
         if self.is_negated or not self.is_fact or self.words.long_ago.search(self.text):
             return None
@@ -97,6 +99,11 @@ class Clause:
             return any(token.dep_ in ("obj", "nsubj:pass") and self._is_definite(token) for token in self.frame.tokens)
         if not self.verbs & self.sets["informs"]:
             return False
+        return self.is_to_parliament
+
+    @cached_property
+    def is_to_parliament(self) -> bool:
+        """Whether parliament is told or given something."""
         has = self.page.lexicon.commitments.has
         told = (token for token in self.frame.tokens if has("receiver", token.text) or has("parliament", token.text))
         return any((token.head if token.dep_ == "flat" else token).dep_ in _TOLD for token in told)
@@ -117,7 +124,8 @@ class Clause:
 
     def _of_pledge(self) -> str | None:
         """A promise, called so, is kept, kept in part or withdrawn; who has not kept one yet may do so still."""
-        if not self.pledges or not self.is_fact or not (self.is_past or self.frame.head.dep_ in ("ROOT", "conj")):
+        open_ = self.frame.head.dep_ in ("ROOT", "conj", "parataxis")
+        if not self.pledges or not self.is_fact or not (self.is_past or open_):
             return None
         if self.verbs & self.sets["breaks"]:
             return None if self.is_negated else DROPPED
@@ -151,15 +159,22 @@ class Clause:
         if self.words.ended.search(self.text) or (self.verbs & self.sets["calls_off"] and self.is_past):
             off = known or any(map(self._may_be_off, self.things))
             return DROPPED if off and (self.is_fact or self._is_ended_now) else None
+        if self._is_decided_against():
+            return DROPPED
         if self.is_negated or not self.is_fact:
             return None
-        if self.words.hereby.search(self.text) and (known or self._hands_over):
+        if self.words.hereby.search(self._around) and (known or self._hands_over):
             return PARTLY if self.words.partly.search(self.text) else DONE
+        if self._lies_there():
+            return DONE
         if not (self.is_past or self.words.arrived.search(self.text)):
             return None
         partly = self.words.partly.search(self.text) is not None
         sent = bool(self.verbs & self.sets["sends"]) and any(self._is_definite(token) for token in self.papers)
-        held = bool(self.verbs & self.sets["takes_place"]) and self.is_of_thing_subject and known
+        sent = sent or bool(self.papers and self.verbs & self.sets["sends"] and self._is_officially_given)
+        of_thing = self.is_of_thing_subject or self._is_told_promised
+        held = bool(self.verbs & self.sets["takes_place"]) and of_thing and known
+        held = held or self._was_opened()
         classes = self.page.lexicon.keeping.classes
         means = [t for t in self.things if "means" in classes(t.lemma_.lower())]
         came = self.verbs & self.sets["delivers"] and any(
@@ -169,6 +184,39 @@ class Clause:
         if came or arrived or (known and self.verbs & self.sets["acts"]) or held or sent or self._went_ahead():
             return PARTLY if partly else DONE
         return PARTLY if partly and self.papers and self.verbs & self.sets["sends"] else None
+
+    @property
+    def _is_officially_given(self) -> bool:
+        """Whether somebody else than parliament gives parliament something."""
+        has = self.page.lexicon.commitments.has
+        by = (t for t in self.frame.tokens if t.dep_ == "nsubj" and t.head is self.frame.head)
+        return self.is_to_parliament and any(not has("receiver", token.text) for token in by)
+
+    def _lies_there(self) -> bool:
+        """Say whether a paper lies with parliament by now (`De lijst ligt sinds woensdag bij de Kamer`)."""
+        there = bool(self.verbs & self.sets["lies"]) and self.is_to_parliament and self.is_of_thing_subject
+        at = self.frame.head.idx
+        promised = any(span.start <= at < span.end for span in self._promises)
+        return there and not promised and any(self._is_definite(token) for token in self.papers)
+
+    @cached_property
+    def _promises(self) -> tuple[Span, ...]:
+        return tuple(item.what for item in self.page.findings(Commitment))
+
+    def _was_opened(self) -> bool:
+        """Say whether a thing that is no paper was opened, set up or brought in: that is told once it is done."""
+        made = [t for t in self.things if self.words.is_thing(t.lemma_.lower()) and t.dep_ == "nsubj:pass"]
+        if not self.verbs & self.sets["acts"]:
+            return False
+        return any(self._is_definite(t) and not self.words.is_paper(t.lemma_.lower()) for t in made)
+
+    def _is_decided_against(self) -> bool:
+        """Say whether somebody decided not to send or publish a paper."""
+        if not self.verbs & self.sets["decides"] or not self.papers:
+            return False
+        given = self.sets["sends"] | self.sets["acts"]
+        done = (t for t in self.frame.head.children if t.dep_ in ("xcomp", "ccomp") and t.lemma_.lower() in given)
+        return any(self.page.lexicon.commitments.has("not", child.text) for verb in done for child in verb.children)
 
     @property
     def _hands_over(self) -> bool:
@@ -186,6 +234,11 @@ class Clause:
     def _may_be_off(self, thing: Token) -> bool:
         lemma = thing.lemma_.lower()
         return self.words.is_thing(lemma) or self.words.is_paper(lemma) or lemma in self.sets["pledges"]
+
+    @property
+    def _around(self) -> str:
+        """The words of the clause; of a verb that hands over, those of its sentence (`Hierbij doe ik u, mede …`)."""
+        return self.frame.head.sent.text if self._hands_over else self.text
 
     @property
     def takes_up(self) -> bool:
@@ -208,7 +261,9 @@ class Clause:
         near = [token for token in self.frame.tokens if token.head is head or token is head]
         particles = [token.lower_ for token in near if token.dep_ == "compound:prt"]
         lemma = head.lemma_.lower()
-        return frozenset({lemma, head.lower_, *(particle + lemma for particle in particles)})
+        joined = [t.lower_ for t in near if t.dep_ in ("compound:prt", "xcomp") and t.pos_ == "VERB"]
+        pairs = (f"{lemma} {word}" for word in joined)  # `laten zien`, `laten weten`
+        return frozenset({lemma, head.lower_, *(particle + lemma for particle in particles), *pairs})
 
     @cached_property
     def things(self) -> tuple[Token, ...]:
@@ -304,7 +359,8 @@ class Clause:
         """The words but those for what was left out (`zonder de bijlage`): what was done is a fact."""
         partly = self.words.partly.search(self.text)
         first = self.frame.tokens[0].idx
-        return tuple(t for t in self.frame.tokens if not partly or not partly.start() <= t.idx - first < partly.end())
+        whole = (t for t in self.frame.tokens if t.dep_ != "case")  # `mensen zonder verblijfsrecht` denies nothing
+        return tuple(t for t in whole if not partly or not partly.start() <= t.idx - first < partly.end())
 
     @cached_property
     def is_fact(self) -> bool:

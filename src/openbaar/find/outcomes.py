@@ -19,6 +19,7 @@ from openbaar.model.records import Commitment, Evidence, Outcome, Withholding
 from openbaar.model.span import Span
 from openbaar.model.vocabulary import FindingType, OutcomeKind
 
+_DROPPED = "outcome.dropped"
 _AGENTLESS = frozenset({"nsubj:pass"})
 
 
@@ -97,7 +98,7 @@ def _predicate(page: Page, frame: Frame) -> Span:
 
 def _outcome(page: Page, clause: Clause, rule_id: str) -> Outcome:
     marked, frame = page.marked, clause.frame
-    whole = marked.words(marked.doc[_start(page, clause) : _end(clause)])
+    whole = marked.words(marked.doc[_start(page, clause) : _end(clause, rule_id)])
     evidence = [Evidence(whole, "what"), Evidence(_predicate(page, frame), "kind")]
     who = _doer(page, clause, rule_id)
     if who is not None and is_official(page, who):
@@ -140,11 +141,14 @@ def _start(page: Page, clause: Clause) -> int:
     return before.start if same and not is_heading(page.marked, before) else frame.start
 
 
-def _end(clause: Clause) -> int:
+def _end(clause: Clause, rule_id: str) -> int:
     """Return where it ends: a pledge is told with what was pledged (`zijn belofte om een brief te sturen`).
 
     That it was promised is told too (`stuurde de cijfers, zoals beloofd`).
     """
     frame = clause.frame
     told = [word.i + 1 for token in clause.pledges for word in token.subtree]
-    return max([frame.end, *told, *(word.i + 1 for word in clause.told_promised)])
+    told += [word.i + 1 for word in clause.told_promised]
+    if clause.pledges and rule_id == _DROPPED:
+        told.append(frame.head.sent.end)
+    return max([frame.end, *told])

@@ -57,6 +57,8 @@ class _Lists:
     answers: tuple[str, ...]
     informs: tuple[str, ...]
     hands_over: tuple[str, ...]
+    decides: tuple[str, ...]
+    lies: tuple[str, ...]
     shows: tuple[str, ...]
     receives: tuple[str, ...]
     takes_over: tuple[str, ...]
@@ -230,7 +232,18 @@ class Outcomes:
         """The plain lists, by name."""
         names = ("pledges", "keeps", "breaks", "papers", "sends", "calls_off", "resumes", "since", "promised", "acts")
         more = ("takes_place", "goes_ahead", "still", "demonstrative", "delivers")
-        ways = ("kept_by", "answers", "informs", "hands_over", "shows", "receives", "lacks", "takes_over")
+        ways = (
+            "kept_by",
+            "answers",
+            "informs",
+            "hands_over",
+            "decides",
+            "lies",
+            "shows",
+            "receives",
+            "lacks",
+            "takes_over",
+        )
         return {name: frozenset(getattr(self.lists, name)) for name in (*names, *more, *ways)}
 
     @cached_property
