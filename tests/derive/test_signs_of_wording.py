@@ -121,3 +121,50 @@ def test_own_words_before() -> None:
     assert value("own_words_before", now, before, ("smit", "smit")) == 1
     assert value("own_words_before", now, before, ("smit", "owusu")) == 0
     assert value("own_words_before", now, Wording(), ("smit", "smit")) == 0
+
+
+def test_a_number_that_both_give_is_taken_up_not_contested() -> None:
+    whole = Wording(counts=(Count(60.0, "euro", "EUR"),))
+    part = Wording(counts=(Count(60.0, "euro", "EUR"), Count(24.0, "euro", "EUR")))
+    assert value("counted_again", whole, replace(part, counts=part.counts[1:]), ("smit", "owusu")) == 2
+    assert value("counted_again", whole, part, ("smit", "owusu")) == 0
+
+
+def test_counts_of_about_one_size_are_likelier_of_one_thing() -> None:
+    few, some, many = (Wording(counts=(Count(number, "vlucht"),)) for number in (3.0, 7.0, 90.0))
+    assert value("counted_nearly_alike", few, some, ("smit", "owusu")) == 1
+    assert 0 < value("counted_nearly_alike", few, many, ("smit", "owusu")) < 1
+    assert value("counted_nearly_alike", few, some) == 0
+
+
+def test_what_somebody_kept_count_of() -> None:
+    few, many = (Wording(counts=(Count(number, "vlucht"),)) for number in (3.0, 12.0))
+    assert value("recorded_otherwise", few, replace(many, is_recorded=True)) == 1
+    assert value("recorded_otherwise", few, many) == 0
+    assert value("recorded_otherwise", few, replace(few, is_recorded=True)) == 0
+
+
+def test_two_negatives_say_the_same() -> None:
+    assert value("both_negative", NOT_PAID, NOT_PAID) == 1
+    assert value("both_negative", NOT_PAID, PAID) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "is_supposed"),
+    [
+        ("Als Accra niet meewerkt, stopt de hulp.", 1),
+        ("Pas als dat lukt, gaan er vluchten.", 1),
+        ("Mocht het misgaan, dan stopt de hulp.", 1),
+        ("De hulp stopt als Accra niet meewerkt.", 0),
+        ("Alsof de hulp ooit stopt.", 0),
+    ],
+)
+def test_what_only_would_be(first: str, is_supposed: int) -> None:
+    made = sides(claims_of(first, "De ander maakte het bedrag over."), [], LEXICON)
+    (pair,) = pairs(made, LEXICON, lambda a, b: True)
+    assert SIGNS["supposed"](pair) == is_supposed
+
+
+def test_the_paper_alone_contradicts_nobody() -> None:
+    assert value("of_the_paper", PLAIN, PLAIN) == 1
+    assert value("of_the_paper", PLAIN, PLAIN, ("smit", "")) == 0

@@ -82,6 +82,11 @@ class Side:
         return self.words.is_negative(self.claim.context)
 
     @cached_property
+    def is_supposed(self) -> bool:
+        """Whether the claim begins as a condition."""
+        return any(self.words.says("supposes", span.text) for span in (self.claim.span, self.claim.said))
+
+    @cached_property
     def fields(self) -> frozenset[str]:
         """What the claim is about."""
         return self.lexicon.topics.of(self.claim.context)

@@ -20,6 +20,8 @@ _DAY = len("2024-03-01")
 _ALIKE = 2.0  # two counts of one thing
 _PERHAPS = 1.0  # one of which doesn't say of what
 _UNLIKE = 0.3  # of things of other names
+_SIZE = 3.5  # times: counts that differ by less are of about the same size
+_OTHER_SIZE = 0.3
 _OFF = 40  # times: counts that differ by more aren't of one thing
 
 
@@ -95,8 +97,27 @@ def _same_kind(a: Count, b: Count, side: Side) -> float:
 
 
 def _counts_differ(pair: Pair) -> float:
-    found = [_same_kind(a, b, pair.a) for a in pair.a.wording.counts for b in pair.b.wording.counts]
-    return max(found, default=0.0)
+    """Say how surely both count one thing otherwise; a number that both give is taken up, not contested."""
+    a, b = pair.a.wording.counts, pair.b.wording.counts
+    if {count.value for count in a} & {count.value for count in b}:
+        return 0.0
+    return max((_same_kind(x, y, pair.a) for x in a for y in b), default=0.0)
+
+
+def counted_nearly_alike(pair: Pair) -> float:
+    """Two sources count one thing otherwise, in numbers of about the same size."""
+    if not (_other_source(pair) and _counts_differ(pair)):
+        return 0.0
+    a, b = pair.a.wording.counts, pair.b.wording.counts
+    one_thing = [(x.value, y.value) for x in a for y in b if _same_kind(x, y, pair.a) >= _PERHAPS]
+    near = any(max(values) <= _SIZE * min(values) for values in one_thing)
+    return 1.0 if near else _OTHER_SIZE * bool(one_thing)
+
+
+def recorded_otherwise(pair: Pair) -> float:
+    """What the first counts, the later one counts in numbers of about the same size, as somebody recorded them."""
+    counted = _counts_differ(pair) >= _PERHAPS
+    return float(counted and pair.b.wording.is_recorded)
 
 
 def _at_other_times(pair: Pair) -> bool:
@@ -197,6 +218,21 @@ def own_words_before(pair: Pair) -> float:
     return float(same and a.is_earlier != b.is_earlier and a.is_negative != b.is_negative)
 
 
+def both_negative(pair: Pair) -> float:
+    """Both hold a negation."""
+    return float(all(side.wording.is_negative or side.is_negative for side in (pair.a, pair.b)))
+
+
+def supposed(pair: Pair) -> float:
+    """One of the two only says what would be, if."""
+    return float(any(side.is_supposed for side in (pair.a, pair.b)))
+
+
+def of_the_paper(pair: Pair) -> float:
+    """The paper tells both, and neither is set against another claim."""
+    return float(not any(pair.is_said) and not (pair.a.rejects or pair.b.rejects))
+
+
 WORDING_SIGNS = (
     negation_met,
     negation_met_by_another,
@@ -221,4 +257,9 @@ WORDING_SIGNS = (
     counted_for_the_same,
     dated_otherwise,
     own_words_before,
+    counted_nearly_alike,
+    recorded_otherwise,
+    both_negative,
+    supposed,
+    of_the_paper,
 )

@@ -49,7 +49,8 @@ class Wording:
     `lemmas` of its content words; `negated` those that a negation falls on, `is_flat` where it leaves no exception;
     `times` as EDTF; `predicates` where those of its main clause begin; `takes_up` where a word says that it is about
     the same as before. The sentence has `record` (of such a thing it speaks), `medium`, `publishes`, `keeps_silent`,
-    and `is_earlier` where it tells of a time before the document's.
+    `is_earlier` where it tells of a time before the document's, and `is_recorded` where somebody kept count of what it
+    tells.
     """
 
     lemmas: frozenset[str] = frozenset()
@@ -66,6 +67,7 @@ class Wording:
     predicates: tuple[int, ...] = ()
     takes_up: bool = False
     is_earlier: bool = False
+    is_recorded: bool = False
 
 
 NOTHING = Wording()
@@ -111,6 +113,7 @@ class _Reader:
             takes_up=any(self.words.holds("same", token.lower_) for token in tokens),
             is_earlier=any(self.words.holds("earlier", token.lower_) for token in sentence)
             or self._is_dated_back(times),
+            is_recorded=bool(record) or any(self.words.holds("counting", lemma) for lemma in lemmas),
         )
 
     def _is_dated_back(self, times: Sequence[Time]) -> bool:

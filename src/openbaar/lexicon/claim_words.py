@@ -31,6 +31,7 @@ class ClaimWords:
     denying: tuple[str, ...]
     flat: tuple[str, ...]
     measure: tuple[str, ...]
+    counting: tuple[str, ...]
     same: tuple[str, ...]
     earlier: tuple[str, ...]
 

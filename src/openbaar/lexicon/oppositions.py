@@ -32,6 +32,7 @@ class _Lists:
     absolute: tuple[str, ...]
     maintains: tuple[str, ...]
     wish: tuple[str, ...]
+    supposes: tuple[str, ...]
     public: tuple[str, ...]
     not_public: tuple[str, ...]
     only: tuple[str, ...]
