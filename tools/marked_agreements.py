@@ -118,7 +118,7 @@ def of_text(name: str, marked: Marked, entries: Sequence[Entry], reader: Reader)
             here = {marked.doc.tokens[at].sent.start for at in spot}
             near = [item for item in mine if marked.sentence(item.spans("kind")[0].start).start in here]
             group = near if twins else mine
-            place = Place(sets[0], frozenset(spot), frozenset(others), general, money_of(group))
+            place = Place(sets[0], frozenset(spot), frozenset(others), general, money_of(marked, group))
             yield Telling(name, marked, entry, place, group, found=False)
         for parties in () if twins else sets:  # of twins it is not sure which the program tells of
             if group := [item for item in mine if frozenset(item.parties) == parties]:

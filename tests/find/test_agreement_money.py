@@ -86,3 +86,9 @@ def test_a_sum_told_before_its_agreement_in_one_paragraph_is_its_own(read_text: 
     )
     (only,) = (item for item in read_text(text, "2024-03").findings if isinstance(item, Agreement))
     assert [amount.value for amount in only.amounts] == [30_000_000]
+
+
+def test_a_condition_behind_a_second_sum_is_not_the_first_ones(read_text: ReadText) -> None:
+    text = "India krijgt acht miljoen euro en nog eens vijf miljoen euro als het meer asielzoekers terugneemt."
+    found = {amount.value: amount.condition for amount in amounts(read_text, text)}
+    assert found == {8_000_000: None, 5_000_000: "als het meer asielzoekers terugneemt"}

@@ -28,6 +28,8 @@ def told(read_text: ReadText, text: str) -> set[str]:
         ("In ruil krijgt India 40 miljoen euro voor projecten.", "aid"),
         ("Daarbij is afgesproken dat Indiase verpleegkundigen in Oostenrijk komen werken.", "labour_migration"),
         ("Oostenrijk betaalt de opleiding van Indiase agenten en levert apparatuur.", "capacity_building"),
+        ("In ruil leidt Oostenrijk de Indiase grenspolitie op en levert het terreinwagens.", "capacity_building"),
+        ("Wenen steekt daarvoor 30 miljoen euro in India en bouwt er twee ziekenhuizen.", "aid"),
     ],
 )
 def test_a_term_told_in_a_later_sentence_belongs_to_the_agreement(
@@ -112,3 +114,11 @@ def test_who_the_parties_are_weighs_and_proves_nothing(reader: Reader, read_text
     signs = reader.lexicon.term_weights.by_sign
     assert {"part Africa", "parts Africa Europe", "come to 1 of 2"} <= signs.keys()
     assert told(read_text, "Spanje en Senegal hebben maandag een migratieakkoord gesloten.") == set()
+
+
+def test_how_an_agreement_goes_is_no_term_of_it(read_text: ReadText) -> None:
+    text = (
+        "Het terugnameakkoord met India werkt, zegt de Oostenrijkse regering: vorig jaar nam India 300 afgewezen"
+        " asielzoekers terug."
+    )
+    assert "labour_migration" not in told(read_text, text)

@@ -105,21 +105,25 @@ def _condition(page: Page, span: Span) -> Span | None:
     sentence = marked.sentence(span.start)
     told = condition(page, _stretch(page, span))
     if told is not None:
-        return None if told.overlaps(span) else told  # a sum in the condition is what it asks, not what hangs on it
+        # a sum in the condition is what it asks, not what hangs on it; behind another sum, it is that one's
+        return None if told.overlaps(span) or _has_sum(page, span.end, told.start) else told
     if sentence.end >= len(marked.doc):
         return None
     following = marked.doc[sentence.end].sent
     if marked.paragraph(following.start_char) != marked.paragraph(span.start):
         return None
     topics = (page.lexicon.term_topics.of(token) for token in following if token.pos_ == "NOUN")
-    on_money = any(_MONEY in found for found in topics) and not _has_sum(page, following)
+    on_money = any(_MONEY in found for found in topics)
+    on_money = on_money and not _has_sum(page, following.start_char, following.end_char)
     return condition(page, following) if on_money else None
 
 
-def _has_sum(page: Page, sentence: TokenSpan) -> bool:
-    """Whether a sentence tells of another sum."""
-    spans = (span for figure in _sums(page) for span in figure.spans("value"))
-    return any(sentence.start_char <= span.start < sentence.end_char and _is_money(page, span) for span in spans)
+def _has_sum(page: Page, start: int, end: int) -> bool:
+    """Whether a sum is told between two places."""
+    return any(
+        start <= mark.span.start < end and mark.value is not None and _is_money(page, mark.span)
+        for mark in page.marked.numbers
+    )
 
 
 def _stretch(page: Page, span: Span) -> TokenSpan:

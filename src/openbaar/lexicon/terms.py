@@ -18,7 +18,10 @@ from openbaar.lexicon.sieve import Sieve
 from openbaar.lexicon.tables import read_tsv
 from openbaar.model.vocabulary import Instrument
 
-_MONEY = r"(?:[\d.,]+|[a-zë]+tig|[a-z]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
+_MONEY = (
+    r"(?:(?:[\d.,]+|[a-zë]+)\s+(?:miljoen|miljard)(?:\s+(?:euro|dollar|pond))?"
+    r"|\d{3}\.\d{3}\s+(?:euro|dollar|pond)|(?:miljoenen|miljarden)(?:\s+(?:euro's|dollars|ponden))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from openbaar.lexicon import Lexicon
 from openbaar.lexicon.term_weights import TermWeights
+from openbaar.link.sums import sums_of
 from openbaar.link.term_signs import Place, TermSigns, term_signs
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
@@ -33,13 +34,17 @@ def place_of(marked: Marked, group: Sequence[Agreement], found: Iterable[Finding
     own = {at for item in group for at in tokens_of(marked, item, _OWN)}
     theirs = {at for item in others for at in tokens_of(marked, item, ("kind",))}
     return Place(
-        frozenset(group[0].parties), frozenset(own), frozenset(theirs - own), frozenset(general), money_of(group)
+        frozenset(group[0].parties),
+        frozenset(own),
+        frozenset(theirs - own),
+        frozenset(general),
+        money_of(marked, group),
     )
 
 
-def money_of(group: Sequence[Agreement]) -> tuple[Span, ...]:
-    """Return the words for sums that claims hold."""
-    return tuple(span for item in group for span in item.spans("amounts"))
+def money_of(marked: Marked, group: Sequence[Agreement]) -> tuple[Span, ...]:
+    """Return the words for sums that claims hold, those of other agreements left out."""
+    return tuple(each.span for each in sums_of(marked, group)[1])
 
 
 def tokens_of(marked: Marked, item: Agreement, names: Sequence[str]) -> set[int]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Role
 from openbaar.lexicon.term_topics import WHO, WHOSE
 from openbaar.link.grounds import ground, numbers_of, pieces
 from openbaar.model.marked import Marked, PartyUse
@@ -251,7 +252,7 @@ def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict
     if first not in known:
         known[first] = {}
         for token in part.tokens:
-            for label in lexicon.term_topics.of(token):
+            for label in () if _tells_how_it_goes(token, lexicon) else lexicon.term_topics.of(token):
                 known[first].setdefault(label, token)
     found = dict(known[first])
     for mark in marked.parties_in(*part.range):
@@ -261,6 +262,15 @@ def _topics(marked: Marked, part: _Part, place: Place, lexicon: Lexicon) -> dict
         elif way := lexicon.term_topics.way(mark.lead):
             found.setdefault(f"{way} {WHO[not theirs]}", marked.token_at(mark.span.start))
     return found
+
+
+def _tells_how_it_goes(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether an agreement itself does something, and to nothing (`the deal works`): that is none of its terms."""
+    if verb.pos_ != "VERB" or any(child.dep_ in ("obj", "xcomp", "ccomp") for child in verb.children):
+        return False
+    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    nouns = (lexicon.agreements.heads(child.lower_) for child in subjects)
+    return any(noun is not None and noun.role is Role.AGREEMENT for noun in nouns)
 
 
 def _of_mentions(
