@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from openbaar.find.kept_back import without_preposition
+from openbaar.find.kept_back import sentence_before, without_preposition
 from openbaar.find.rules import Page
-from openbaar.find.scattered import Hit, beside_verb, owner, phrase, subject
+from openbaar.find.scattered import Hit, beside_verb, is_official, owner, phrase, subject
 from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
@@ -21,6 +21,7 @@ _BEFORE = 60  # words: how far back somebody who was asked may stand
 _RULED = ("withholding.secret", "withholding.confidential")
 _ITS_OWN = ("withholding.will_not_tell", "withholding.declines_comment")  # of these the subject itself is silent
 _NOT_IN_OFFICE = frozenset({OfficeKind.PERSON, OfficeKind.PARLIAMENT, OfficeKind.UNNAMED, OfficeKind.REPORT})
+_ASKED = frozenset({"obj", "iobj", "obl", "obl:arg"})
 _BODIES = frozenset({OfficeKind.BODY, OfficeKind.GOVERNMENT})
 
 
@@ -31,7 +32,7 @@ def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     behind = agent(page, hit) or _at_request(page, hit)
     if behind is not None:
         return behind
-    who = _antecedent(page, hit) or owner(page, hit) or _taken_for_object(page, hit)
+    who = _antecedent(page, hit) or owner(page, hit) or _taken_for_object(page, hit) or _asked_and_silent(page, hit)
     who = _writer(page, who) if who is not None else None
     if who is not None and _is_keeper(page, hit, who, what, clause):
         return _with_name(page, without_preposition(page, who))
@@ -47,6 +48,26 @@ def _taken_for_object(page: Page, hit: Hit) -> Span | None:
         return None
     beside = beside_verb(page, hit)
     return beside if beside is not None and page.marked.tokens(beside).root.dep_ == "obj" else None
+
+
+def _asked_and_silent(page: Page, hit: Hit) -> Span | None:
+    """`Dros vroeg de minister wat het kost. Die wilde niets zeggen`: who is asked in the sentence before."""
+    who, words = subject(page, hit), page.lexicon.withholdings
+    before = sentence_before(page.marked, hit.anchor.sent)
+    alone = who is not None and len(page.marked.tokens(who)) == 1 and words.has("relative", who.text)
+    if before is None or not alone:
+        return None
+    for verb in before:
+        if words.has("asks_", verb.text):
+            found = [phrase(page.marked, token) for token in _addressed(verb)]
+            return next((one for one in found if is_official(page, one) and _in_office(page, one)), None)
+    return None
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Return the nouns behind a verb of asking but its subject, which the parser takes the asked one for as well."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return [t for t in verb.children if t.i > verb.i and (t.dep_ in _ASKED or t in subjects[1:])]
 
 
 def _is_ones_own(page: Page, hit: Hit) -> bool:
@@ -84,9 +105,13 @@ def _says_so(page: Page, hit: Hit) -> Span | None:
     """Return whoever says in the same sentence that it is kept back (`antwoordde de minister dat …`)."""
     for verb in hit.anchor.ancestors:
         for child in verb.children if verb.sent == hit.anchor.sent else ():
-            office = page.lexicon.offices.of(child.text) if child.dep_ == "nsubj" else None
-            if office is not None and office.kind not in _NOT_IN_OFFICE and child.i not in range(hit.start, hit.end):
+            if child.dep_ not in ("nsubj", "expl") or child.i in range(hit.start, hit.end):
+                continue
+            office = page.lexicon.offices.of(child.text)
+            if office is not None and office.kind not in _NOT_IN_OFFICE:
                 return _with_name(page, phrase(page.marked, child))
+            if child.lower_ in page.lexicon.pronouns:  # `laat het weten niet in te gaan op …`
+                return page.marked.words(child)
     return None
 
 
@@ -193,9 +218,10 @@ def _after_colon(page: Page, hit: Hit) -> Span | None:
 
 def _asked_before(page: Page, hit: Hit) -> Span | None:
     """Return the last body, office or state that the text names before the clause: whoever was asked."""
-    doc = page.marked.doc
+    doc, asker = page.marked.doc, subject(page, hit)
     for token in reversed(doc[max(0, hit.start - _BEFORE) : hit.start]):
-        if token.pos_ in ("NOUN", "PROPN") and is_body(page, token):
+        asks = asker is not None and asker.start <= token.idx < asker.end
+        if token.pos_ in ("NOUN", "PROPN") and is_body(page, token) and not asks:
             head = token.head
             within = token.dep_ in ("nmod", "flat", "appos") and head.pos_ in ("NOUN", "PROPN") and is_body(page, head)
             found = phrase(page.marked, head if within else token)

@@ -177,6 +177,7 @@ def _object(page: Page, marked: Marked, words: Constructions, hit: Hit) -> Span 
         and (token.head in verbs if token.i >= hit.start else token.head in hit.words and token.dep_ in _KEPT)
         and (token not in hit.words or words.has("nameable", token.text))
         and not _is_holder(page, token)
+        and not page.lexicon.commitments.has("receiver", token.text)
         and not (words.has("utterance", token.text) and token not in hit.words)
         and not _is_person(marked, token)
         and token.dep_.startswith("obl") == any(child.dep_ == "case" for child in token.children)

@@ -18,7 +18,7 @@ RULED = ("withholding.secret", "withholding.confidential", "withholding.refuses_
 
 def is_nobodys(page: Page, hit: Hit) -> bool:
     """Say whether it is only supposed, or is a paper's, a source's or a private person's silence."""
-    if _is_supposed(page, hit) or _hides_a_source(page, hit):
+    if _is_supposed(page, hit) or _hides_a_source(page, hit) or _denies_a_claim(page, hit):
         return True
     who = subject(page, hit)
     if who is None:
@@ -29,6 +29,15 @@ def is_nobodys(page: Page, hit: Hit) -> bool:
     named = [*tokens, *(_stands_for(token) for token in tokens)]
     private = any(page.lexicon.withholdings.has("private", token.text) for token in named)
     return private or (hit.row.rule not in RULED and is_paper(page, who))
+
+
+def _denies_a_claim(page: Page, hit: Hit) -> bool:
+    """Say whether somebody won't say that something is so (`wil niet zeggen dat het mislukt is`): he claims nothing."""
+    words, doc = page.lexicon.withholdings, page.marked.doc
+    if not hit.is_weighed or hit.end >= hit.anchor.sent.end:
+        return False
+    behind = doc[hit.end]
+    return behind.dep_ == "mark" and words.has("anaphor", behind.text) and "says_" in words.classes_of(doc[hit.end - 1])
 
 
 def _stands_for(pronoun: Token) -> Token:

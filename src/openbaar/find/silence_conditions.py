@@ -17,8 +17,9 @@ from openbaar.lexicon.offices import OfficeKind
 from openbaar.model.tokens import Token
 
 _ANSWERS = ("withholding.declines_comment", "withholding.unanswered", "withholding.refers_elsewhere")
+_SAYS = ("tells", "says_")  # verbs of which what is said hangs
 _BLACKENED = "redacted"  # words for pages made illegible
-_TOLD = ("information", "utterance", "comment", "disclosing")  # what one asks to be told
+_TOLD = ("information", "utterance", "comment", "disclosing", "asker_")  # what is asked to be told, and the press
 
 
 def counts(page: Page, hit: Hit) -> bool:
@@ -55,7 +56,10 @@ def _is_demanded(page: Page, hit: Hit) -> bool:
     last = sentence_before(page.marked, sentence)
     asked = [*(last or ()), *page.marked.doc[sentence.start : hit.start]]
     back = any(points_back(words, word) for word in hit.words)
-    return back and any(words.has("opening", token.text) for token in asked)
+    papers = any(words.has("asks_", token.text) for token in asked) and any(
+        words.has("document_", token.text) or words.has("information", token.text) for token in asked
+    )
+    return back and (papers or any(words.has("opening", token.text) for token in asked))
 
 
 def _names_secret_thing(page: Page, hit: Hit) -> bool:
@@ -84,7 +88,7 @@ def _stretch_and_opening(page: Page, hit: Hit) -> Iterator[Token]:
 def _is_toward_somebody(page: Page, hit: Hit) -> bool:
     """Say whether a body, a state, somebody in office or a name stands behind the hit's preposition."""
     noun = noun_after(hit.anchor, hit.end)
-    if noun is None:
+    if noun is None or page.lexicon.agreements.heads(noun.text) is not None:
         return False
     office = page.lexicon.offices.of(noun.text)
     named = any(name.label != "LOC" for name in page.marked.names_in(noun.idx, noun.idx + 1))
@@ -115,7 +119,7 @@ def _crosses_clauses(page: Page, hit: Hit) -> bool:
         if t.pos_ == "CCONJ" and ((is_finite(t.nbor(1)) and not is_finite(t.nbor(-1))) or t.nbor(1).dep_ == "mark")
     )
     verbs = [word for word in hit.words if is_finite(word)]
-    tells = hit.row.needs[-1] == "tells"
+    tells = hit.row.needs[-1] in _SAYS
     governed = tells and is_finite(hit.anchor) and hit.anchor.i == places[-1]  # `niet over wat anderen vertellen`
     asked = (t for t in between if words.has("wh", t.text) and (governed or any(verb.i < t.i for verb in verbs)))
     behind = page.marked.doc[hit.anchor.i + 1 : places[-1]] if tells else ()  # `meldt dat … niet`
@@ -125,14 +129,13 @@ def _crosses_clauses(page: Page, hit: Hit) -> bool:
 
 def _declines_to_act(page: Page, hit: Hit) -> bool:
     """Say whether what is not taken up is an offer or a demand (`de vraag om geld`), not a question."""
-    words = page.lexicon.withholdings
-    clause = [token for token in page.marked.doc[hit.start : hit.end] if token not in hit.words]
-    offered = any(words.has("proposal", token.text) for token in clause) or any(
+    words, stretch = page.lexicon.withholdings, page.marked.doc[hit.start : hit.end]
+    offered = any(words.has("proposal", token.text) for token in stretch) or any(
         (words.has("question_noun", first.text) or words.has("proposal", first.text))
         and words.has("for_what", second.text)
-        for first, second in pairwise(page.marked.doc[hit.start : hit.end])
+        for first, second in pairwise(stretch)
     )
-    told = (token for token in clause if not words.has("question_noun", token.text))
+    told = (token for token in stretch if token not in hit.words and not words.has("question_noun", token.text))
     return offered and not any(words.has(name, token.text) for token in told for name in _TOLD)
 
 
