@@ -16,7 +16,7 @@ from openbaar.model.span import Span
 from openbaar.model.tokens import Token, TokenSpan
 
 _ASIDE = re.compile(r", ([^,.;:()\n]{4,60}?)(?: \([^)]{1,30}\))?,")  # `de chef van de dienst, Jan Jansen,`
-_NOBODY = ("nobody_", "asker_", "utterance")  # words for nobody, for who asks, and for what would be said
+_NOBODY = ("nobody_", "asker_", "utterance", "question_noun")  # nobody, who asks, what is asked and would be said
 _BEFORE = 60  # words: how far back somebody who was asked may stand
 _RULED = ("withholding.secret", "withholding.confidential")
 _ITS_OWN = ("withholding.will_not_tell", "withholding.declines_comment")  # of these the subject itself is silent
@@ -27,8 +27,11 @@ _BODIES = frozenset({OfficeKind.BODY, OfficeKind.GOVERNMENT})
 
 def keeper(page: Page, hit: Hit, what: Span, clause: Span) -> Span | None:
     """Return the words for whoever keeps it back: not for what is kept back, nor for those who are told apart."""
-    if hit.row.asker:
-        return _behind(page, hit, "addressed_by") or _after_colon(page, hit) or _asked_before(page, hit)
+    if hit.row.asker or (hit.is_weighed and "gets_" in page.lexicon.withholdings.classes_of(hit.anchor)):
+        named = _behind(page, hit, "addressed_by") or _asked_among(
+            page, page.marked.doc[hit.anchor.sent.start : hit.start]
+        )
+        return named or _after_colon(page, hit) or _asked_before(page, hit)
     behind = agent(page, hit) or _at_request(page, hit)
     if behind is not None:
         return behind
@@ -57,8 +60,14 @@ def _asked_and_silent(page: Page, hit: Hit) -> Span | None:
     alone = who is not None and len(page.marked.tokens(who)) == 1 and words.has("relative", who.text)
     if before is None or not alone:
         return None
-    for verb in before:
-        if words.has("asks_", verb.text):
+    return _asked_among(page, before)
+
+
+def _asked_among(page: Page, tokens: TokenSpan) -> Span | None:
+    """Return whoever in office is asked something among `tokens` (`heeft het de prefect gevraagd en kreeg …`)."""
+    words = page.lexicon.withholdings
+    for verb in tokens:
+        if words.has("asks_", verb.text) or (verb.pos_ == "VERB" and words.has("asked_lead", verb.text)):
             found = [phrase(page.marked, token) for token in _addressed(verb)]
             return next((one for one in found if is_official(page, one) and _in_office(page, one)), None)
     return None
@@ -67,7 +76,7 @@ def _asked_and_silent(page: Page, hit: Hit) -> Span | None:
 def _addressed(verb: Token) -> list[Token]:
     """Return the nouns behind a verb of asking but its subject, which the parser takes the asked one for as well."""
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    return [t for t in verb.children if t.i > verb.i and (t.dep_ in _ASKED or t in subjects[1:])]
+    return [t for t in verb.children if t.dep_ in _ASKED or t in subjects[1:]]
 
 
 def _is_ones_own(page: Page, hit: Hit) -> bool:
@@ -105,9 +114,9 @@ def _says_so(page: Page, hit: Hit) -> Span | None:
     """Return whoever says in the same sentence that it is kept back (`antwoordde de minister dat …`)."""
     for verb in hit.anchor.ancestors:
         for child in verb.children if verb.sent == hit.anchor.sent else ():
-            if child.dep_ not in ("nsubj", "expl") or child.i in range(hit.start, hit.end):
+            if child.dep_ not in ("nsubj", "expl") or page.lexicon.withholdings.has("asker_", child.text):
                 continue
-            office = page.lexicon.offices.of(child.text)
+            office = page.lexicon.offices.of(child.text) if child.i not in range(hit.start, hit.end) else None
             if office is not None and office.kind not in _NOT_IN_OFFICE:
                 return _with_name(page, phrase(page.marked, child))
             if child.lower_ in page.lexicon.pronouns:  # `laat het weten niet in te gaan op …`
