@@ -180,6 +180,46 @@ def test_what_a_conflict_is_about_stands_as_the_text_writes_it(read_text: object
     assert found.about
 
 
+@pytest.mark.parametrize(
+    ("text", "a", "b"),
+    [
+        (
+            "Er ging in totaal 40 miljoen euro naar Accra, geen 25 miljoen zoals minister Lidy Veenhuizen eerder zei.",
+            "40 miljoen",
+            "geen 25 miljoen",
+        ),
+        (
+            "Volgens het jaarverslag vertrokken er 340 mensen naar Ghana, en niet de 500 die de minister in de Kamer"
+            " noemde.",
+            "340 mensen",
+            "niet de 500",
+        ),
+        (
+            "De dienst zette vorig jaar twaalf Ghanezen uit in plaats van de 80 die het ministerie meldde.",
+            "twaalf",
+            "80",
+        ),
+    ],
+)
+def test_a_number_that_the_sentence_corrects(read_text: object, text: str, a: str, b: str) -> None:
+    (found,) = conflicts(read_text, text)
+    assert found.rule == "conflict.counted_otherwise"
+    assert a in found.a.span.text
+    assert b in found.b.span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er gaan drie vluchten per week naar Accra, niet meer en niet minder.",
+        "Er kwamen vorig jaar geen 500 mensen terug, maar dat hoeft ook niet.",
+        "Er kwam geen twee weken later een brief uit Accra.",
+    ],
+)
+def test_a_number_that_nobody_corrects(read_text: object, text: str) -> None:
+    assert conflicts(read_text, text) == []
+
+
 def test_two_denials_of_one_thing_are_no_conflict(read_text: object) -> None:
     text = (
         "Senegal ontkent dat het met Nederland een akkoord heeft gesloten over de terugname van asielzoekers. "

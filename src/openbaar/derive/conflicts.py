@@ -20,7 +20,7 @@ from openbaar.derive.claims import Claim, claims
 from openbaar.derive.openness import only_named, withheld_yet_public
 from openbaar.derive.quoting import come_out, quoted
 from openbaar.derive.sides import Pair, pairs, sides
-from openbaar.derive.signs import SIGNS, denied_outright, same_paragraph
+from openbaar.derive.signs import SIGNS, corrected, denied_outright, same_paragraph
 from openbaar.derive.wording import wordings
 from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
@@ -48,7 +48,7 @@ CONSTRUCTIONS = (
         "conflict.changed",
         ConflictKind.CHANGED,
         "The text sets what somebody says against what the same one said before.",
-        lambda pair: pair.is_said[0] and pair.a.claim.speaker == pair.b.claim.speaker,
+        lambda pair: pair.is_said[0] and pair.a.claim.speaker == pair.b.claim.speaker and not corrected(pair),
     ),
     Construction(
         "conflict.denied",
@@ -148,7 +148,9 @@ def _opposed(found: Iterable[Pair], lexicon: Lexicon, used: Iterable[Span]) -> _
         odds = table.start + sum(
             weight * sign(pair) for weight, sign in zip(weights, SIGNS.values(), strict=True) if weight
         )
-        if denied_outright(pair) and same_paragraph(pair):  # the text says itself that the two exclude one another
+        if corrected(pair) or (
+            denied_outright(pair) and same_paragraph(pair)
+        ):  # the text says itself that the two exclude one another
             odds = max(odds, table.enough)
         if odds >= table.enough - _OPEN:
             scored.append((-odds, pair.b.claim.span, pair.a.claim.span, pair))

@@ -116,6 +116,12 @@ def denied_outright(pair: Pair) -> float:
     return float(pair.b.is_denial and meant and brief and not pair.answered)
 
 
+def corrected(pair: Pair) -> float:
+    """What the first counts is told not to be another number, in the same sentence."""
+    counts = pair.a.says("quantity") and pair.b.words.says("corrects", pair.b.claim.span.text)
+    return float(counts and pair.sentences == 0 and _numbers_differ(pair))
+
+
 def _numbers_differ(pair: Pair) -> bool:
     a, b = (side.words.all("quantity", side.claim.context) for side in (pair.a, pair.b))
     return a != b

@@ -33,6 +33,7 @@ class _Lists:
     maintains: tuple[str, ...]
     wish: tuple[str, ...]
     supposes: tuple[str, ...]
+    corrects: tuple[str, ...]
     public: tuple[str, ...]
     not_public: tuple[str, ...]
     only: tuple[str, ...]
