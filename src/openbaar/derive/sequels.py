@@ -45,11 +45,15 @@ LATELY = timedelta(days=61)  # it is meant rather than one that was due before
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a text is about, as far as words for the same thing tell: `papers` lists of them, `sums`, other `words`."""
+    """What a text is about, as far as words for the same thing tell: `papers` lists of them, `sums`, other `words`.
+
+    `around` are those words with the ones of the sentence that a paper is quoted in.
+    """
 
     papers: frozenset[int]
     sums: frozenset[str]
     words: frozenset[str]
+    around: frozenset[str]
     called: bool
 
 
@@ -138,7 +142,7 @@ class Sequels:
     def _likeness(self, item: Kept, made: Kept) -> int:
         mine, theirs = self.thing(made), self.thing(item)
         alike = self._lexicon.oppositions.touches
-        words = sum(alike(word, mine.words) for word in theirs.words)
+        words = sum(alike(word, mine.words) for word in theirs.around)
         return words + len(mine.papers & theirs.papers) + len(mine.sums & theirs.sums)
 
     def _same_hand(self, item: Kept, made: Kept) -> bool:
@@ -174,7 +178,7 @@ class Sequels:
         """Say whether two that name the same paper don't each tell of another thing besides."""
         mine, theirs = self.thing(made), self.thing(item)
         alike = self._lexicon.oppositions.touches
-        apart = mine.words and theirs.words and not any(alike(word, mine.words) for word in theirs.words)
+        apart = mine.words and theirs.words and not any(alike(word, mine.words) for word in theirs.around)
         return theirs.called or not apart
 
     def _of_kind(self, made: Kept) -> dict[str, Kept]:
@@ -201,7 +205,7 @@ class Sequels:
         if kind in self._lexicon.outcomes.alone:
             return True
         if mine.words:
-            return any(alike(word, mine.words) for word in theirs.words)
+            return any(alike(word, mine.words) for word in theirs.around)
         soon = item.document.when.first <= last_day(made) + SOON
         if kind in self._lexicon.outcomes.telling and soon and not theirs.papers - self._lexicon.outcomes.telling:
             named = party_codes(words_of(item.finding), self._lexicon)
@@ -239,19 +243,20 @@ class Sequels:
 def _thing(finding: Finding, lexicon: Lexicon) -> Thing:
     words = lexicon.outcomes
     text = finding.what.text if isinstance(finding, Outcome) else matter_of(finding, lexicon)
+    around = words_of(finding) if isinstance(finding, Outcome) else text
     said = lexicon.oppositions.words(text)
     papers = frozenset(place for word in said for place in words.likes(word))
-    told = lexicon.oppositions.telling(text)
-    named = {match.group().lower() for match in _NAMED.finditer(text)} | owners_of(finding)
-    others = frozenset(
-        stem
-        for word, stem in told.items()
+    named = {match.group().lower() for match in _NAMED.finditer(around)} | owners_of(finding)
+    others = {
+        word: stem
+        for word, stem in lexicon.oppositions.telling(around).items()
         if word not in named and not words.likes(word) and words.tells_what(word) and not words.called.fullmatch(word)
         if not party_codes(word.capitalize(), lexicon)
-    )
+    }
+    here = frozenset(others[word] for word in others.keys() & lexicon.oppositions.telling(text).keys())
     sums = frozenset(" ".join(match.group().split()) for match in words.sums.finditer(text))
     called = isinstance(finding, Outcome) and words.called.search(text) is not None
-    return Thing(papers, sums, others, called)
+    return Thing(papers, sums, here, frozenset(others.values()), called)
 
 
 def _is_a_governments(finding: Finding, lexicon: Lexicon) -> bool:

@@ -164,7 +164,9 @@ def _narrated(page: Page, hit: Hit) -> bool:
 
 def _is_denied(page: Page, hit: Hit) -> bool:
     """Say whether a verb of the hit is denied, wherever `niet` stands (`de informatie niet krijgt`)."""
-    beside = (child for word in hit.words if word.pos_ == "VERB" for child in word.children if child.pos_ == "ADV")
+    verbs = {word for word in hit.words if word.pos_ == "VERB"}
+    verbs |= {word.head for word in verbs if word.dep_ == "xcomp"}  # `niet te zien krijgt`
+    beside = (child for word in verbs for child in word.children if child.pos_ == "ADV")
     return any(page.lexicon.commitments.has("not", child.text) for child in beside if child not in hit.words)
 
 

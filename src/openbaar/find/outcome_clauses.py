@@ -30,7 +30,7 @@ class Clause(ToldClause):
         if self._informs():
             return PARTLY if self.words.partly.search(self.text) else DONE
         if not (self.things or self.resumed or self.goes_on):
-            return None
+            return DONE if self._as_promised() else None
         return self._of_pledge() or self._came_out() or self._of_thing() or self._is_shown()
 
     @property
@@ -45,6 +45,28 @@ class Clause(ToldClause):
         above, words = self.frame.head.head, self.page.lexicon.commitments
         wished = above is not self.frame.head and any(words.has(name, above.text) for name in ("demands", "wishes"))
         return wished and self.frame.head.dep_ in ("ccomp", "xcomp", "csubj")
+
+    @property
+    def is_quoted_from(self) -> bool:
+        """Whether the clause only names a paper that its sentence quotes."""
+        shown = bool(self.verbs & (self.sets["shows"] | self.sets["informs"])) and not self.papers
+        return self.antecedent is not None or shown
+
+    def _as_promised(self) -> bool:
+        """Say whether something was done as it had been promised, whatever it was (`…, zoals zij had beloofd`)."""
+        said = self.page.lexicon.commitments
+        told = any(said.has("as_said", token.text) for token in self.told_promised)
+        return told and self.is_past and self.is_fact and not self.is_negated
+
+    def _will_not_come(self) -> bool:
+        """Say whether parliament will not get a paper, on no day that is told."""
+        given = self.verbs & (self.sets["sends"] | self.sets["receives"] | self.sets["acts"])
+        if not (given and self.papers and self.is_to_parliament and self.is_negated):
+            return False
+        words, tokens = self.page.lexicon.commitments, self.frame.tokens
+        dated = self.page.marked.times_in(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+        will = any(words.has("will", token.text) for token in tokens)
+        return will and not dated and not any(token.lower_ in self.sets["still"] for token in tokens)
 
     def _of_relative(self) -> str | None:
         """A paper is told of that somebody sent or published (`in het verslag dat de minister dinsdag stuurde`)."""
@@ -123,8 +145,10 @@ class Clause(ToldClause):
         if self.words.ended.search(self.text) or (self.verbs & self.sets["calls_off"] and self.is_past):
             off = known or any(map(self._may_be_off, self.things))
             return DROPPED if off and (self.is_fact or self._is_ended_now) else None
-        if self._is_decided_against():
+        if self._is_decided_against() or self._will_not_come():
             return DROPPED
+        if self._as_promised():
+            return PARTLY if self.words.partly.search(self.text) else DONE
         if self.is_negated or not self.is_fact:
             return None
         if self.words.hereby.search(self._around) and (known or self._hands_over):

@@ -100,6 +100,8 @@ def _outcome(page: Page, clause: Clause, rule_id: str) -> Outcome:
     marked, frame = page.marked, clause.frame
     whole = marked.words(marked.doc[_start(page, clause) : _end(clause, rule_id)])
     evidence = [Evidence(whole, "what"), Evidence(_predicate(page, frame), "kind")]
+    if clause.is_quoted_from:
+        evidence.append(Evidence(_context(page, clause), "what"))
     who = _doer(page, clause, rule_id)
     if who is not None and is_official(page, who):
         evidence.append(Evidence(who, "by"))
@@ -125,6 +127,17 @@ def _doer(page: Page, clause: Clause, rule_id: str) -> Span | None:
     first = (token for token in frame.tokens if token.dep_ == "nsubj" and token.head is frame.head)
     writer = next((token for token in first if page.lexicon.commitments.has("we", token.text)), None)
     return page.marked.words(writer) if writer is not None else owner(page, hit)
+
+
+def _context(page: Page, clause: Clause) -> Span:
+    """Return the sentence that a paper is quoted in, which tells what it is about, and the one that it takes up."""
+    sentence = clause.frame.head.sent
+    start = sentence.start
+    if start and sentence[0].lower_ in clause.sets["resumes"]:
+        before = page.marked.doc[start - 1].sent
+        same = page.marked.paragraph(before.start_char) == page.marked.paragraph(sentence.start_char)
+        start = before.start if same and not is_heading(page.marked, before) else start
+    return page.marked.words(page.marked.doc[start : sentence.end])
 
 
 def _start(page: Page, clause: Clause) -> int:

@@ -67,6 +67,7 @@ class _Lists:
     alike: tuple[str, ...]
     put_off: tuple[str, ...]
     alone: tuple[str, ...]
+    as_promised: tuple[str, ...]
     told: str
     called: tuple[str, ...]
     succeeds: tuple[str, ...]
@@ -166,6 +167,11 @@ class Outcomes:
         return any_of(FILE, "put_off", self.lists.put_off)
 
     @cached_property
+    def as_promised(self) -> re.Pattern[str]:
+        """Words by which something was done as it had been promised."""
+        return any_of(FILE, "as_promised", self.lists.as_promised)
+
+    @cached_property
     def succeeds(self) -> re.Pattern[str]:
         """Words for who took an office over."""
         return any_of(FILE, "succeeds", self.lists.succeeds)
@@ -250,12 +256,13 @@ class Outcomes:
     def verbs(self) -> frozenset[str]:
         """All verbs and predicates by which a clause may tell of an outcome."""
         told = ("keeps", "breaks", "sends", "calls_off", "acts", "takes_place", "goes_ahead", "delivers")
-        lists = (*told, "answers", "informs", "hands_over", "shows", "takes_over")
+        lists = (*told, "receives", "decides", "lies", "answers", "informs", "hands_over", "shows", "takes_over")
         return frozenset().union(*(self.sets[name] for name in lists))
 
     def hints(self, sentence: str) -> bool:
         """Say whether a sentence holds words by which something came out, arrived, was dropped, or never came."""
-        patterns = (self.lapses, self.ended, self.public_now, self.lets_out, self.arrived, self.hereby)
+        dropped, there = (self.lapses, self.ended), (self.public_now, self.lets_out, self.arrived)
+        patterns = (*dropped, *there, self.hereby, self.as_promised)
         return any(pattern.search(sentence) for pattern in patterns)
 
     def is_paper(self, lemma: str) -> bool:
