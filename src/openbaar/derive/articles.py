@@ -233,7 +233,7 @@ class Articles:
         """Say whether a word of a list may stand in a document: one look at the whole text."""
         key = (document, name)
         if key not in self._has:
-            self._has[key] = self.words.says(name, self.text(document))
+            self._has[key] = self.words.find(name, self.text(document)) is not None
         return self._has[key]
 
     def holds(self, document: str, words: Iterable[str]) -> bool:

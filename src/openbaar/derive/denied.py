@@ -36,7 +36,6 @@ class _Denial:
 
     kept: Kept
     span: Span
-    line: Line
     matter: frozenset[str]
     told: str | None
     own: bool
@@ -65,6 +64,8 @@ def _pair(denials: Sequence[_Denial], articles: Articles) -> tuple[Side, Side] |
     """Return what is denied with the denial that shows it best, the earlier first; None where nothing tells it."""
     shown = min(denials, key=lambda denial: (not denial.is_quoted, not denial.own, denial.span.start))
     for after in (False, True):
+        if after and all(len(denial.matter) <= _SHARED and denial.told is None for denial in denials):
+            continue  # what has not been may come
         best = max((_best(denial, denials, articles, after=after) for denial in denials), key=lambda found: found[0])
         if best[1] is not None:
             told = articles.side(best[1].document, best[1].span)
@@ -105,27 +106,35 @@ def _denial(item: Kept, articles: Articles) -> _Denial | None:
     if not own and finding.act is not Act.DENY:
         return None
     says = articles.words.says
-    own = own and says("flat", words)
-    if not (own or finding.act is Act.DENY) or len(words.split()) > _LONGEST:
+    if len(words.split()) > _LONGEST or says("later", words) or says("unreal", words):
         return None
-    if says("later", words) or says("unreal", words):
-        return None
-    told = next((made for denied, made in _EXIST if says(denied, words)), None) if own else None
-    matter = articles.matter(words)
-    flat = finding.act is Act.DENY or says("no_such", words)
-    if told is None and own and (len(matter) <= _SHARED or not flat):
-        return None
-    if not articles.before(item) and not articles.after(item):
-        return None
-    line = articles.line_at(item.document.id, finding.content[0])
+    if own and says("flat", words):
+        return _of_own_words(item, words, articles)
+    line = articles.line_at(item.document.id, finding.content[0]) if finding.act is Act.DENY else None
     if line is None or not line.denies:
         return None
-    if not own:
-        told = next((made for denied, made in _EXIST if line.says(denied)), None)
-        if told is None and len(matter) <= _SHARED:
-            return None
+    told = next((made for denied, made in _EXIST if line.says(denied)), None)
+    matter = articles.matter(words)
     # words that say no `not` themselves are shown with those that deny them
-    return _Denial(item, articles.whole(item) if own else line.span, line, matter, told, own)
+    return _Denial(item, line.span, matter, told, own=False) if told or len(matter) > _SHARED else None
+
+
+def _of_own_words(item: Kept, words: str, articles: Articles) -> _Denial | None:
+    """Return a statement that says itself that something is not so; one word for it will do where it was never so."""
+    says = articles.words.says
+    told = next((made for denied, made in _EXIST if says(denied, words)), None)
+    no_such = says("no_such", words)
+    if told is None and not no_such and _act(item) is not Act.DENY:
+        return None
+    matter = articles.matter(words)
+    alone = no_such and bool(matter) and bool(articles.fields(words)) and not says("dated", words)
+    if told is None and len(matter) <= _SHARED and not alone:
+        return None
+    return _Denial(item, articles.whole(item), matter, told, own=True)
+
+
+def _act(item: Kept) -> Act | None:
+    return item.finding.act if isinstance(item.finding, Statement) else None
 
 
 def _best(denial: _Denial, denials: Sequence[_Denial], articles: Articles, *, after: bool) -> tuple[float, Line | None]:
@@ -160,9 +169,16 @@ def _tells(denial: _Denial, line: Line, articles: Articles) -> tuple[bool, bool]
     if line.says("of_old") or _at_other_poles(denial, line, articles):
         return False, False
     common = _common(denial.matter, line, articles)
+    if len(denial.matter) <= _SHARED and denial.told is None:
+        return False, _denies_all(denial, line, articles)
     enough = common >= _MOST * len(denial.matter)
     exists = denial.told is not None and line.says(denial.told) and (denial.told == "made" or enough)
     return exists, enough and common >= _SHARED and bool(articles.shared(denial.matter, line.matter))
+
+
+def _denies_all(denial: _Denial, line: Line, articles: Articles) -> bool:
+    """Say whether a sentence tells how many there are of what there is said to be none."""
+    return len(articles.shared(denial.matter, line.matter)) == len(denial.matter) and line.says("number")
 
 
 def _at_other_poles(denial: _Denial, line: Line, articles: Articles) -> bool:

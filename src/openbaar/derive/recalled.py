@@ -9,6 +9,7 @@ sentences before, or behind a word that sets the two apart.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,7 @@ from openbaar.model.vocabulary import Act
 
 _BACK = 3  # sentences before the one that recalls a claim
 _WORDS = 60  # a longer passage shows nothing
+_STOP = re.compile(r"(?<=[a-zà-þ])[.?!][\"'”’]?\s|\n")
 _AROUND = 160  # code points around what is said, in which it shows that it was said before
 _MANY = 12  # earlier statements of one speaker that are looked at
 _CLAIMS = (Act.ASSERT, Act.DENY, Act.PRAISE, Act.REFUSE)
@@ -34,34 +36,31 @@ def recalled(ordered: Ordered, articles: Articles) -> Iterator[tuple[Side, Side]
             continue
         speakers = parties_of(item.finding)
         earlier = [one for speaker in speakers for one in said[speaker][-_MANY:]]
-        pair = _against(item, earlier, articles) if earlier else None
-        if pair is not None:
-            yield pair
+        if earlier and _recalls(item, articles):
+            pair = _against(item, earlier, articles)
+            if pair is not None:
+                yield pair
         for speaker in speakers:
             said[speaker].append(item)
 
 
+def _recalls(item: Kept, articles: Articles) -> bool:
+    """Say whether the sentence of a statement tells what was said before: by a look at the text around it."""
+    text, spans = articles.text(item.document.id), _content(item).content
+    first, last = spans[0].start, spans[-1].end
+    head, tail = text[max(0, first - _AROUND) : first], text[last : last + _AROUND]
+    around = _STOP.split(head)[-1] + text[first:last] + _STOP.split(tail)[0]
+    return not text or (articles.words.may_recall(around) and articles.words.recalls(around))
+
+
 def _against(item: Kept, earlier: Sequence[Kept], articles: Articles) -> tuple[Side, Side] | None:
     """Return the claim that a statement recalls and what its article tells against it; None where it doesn't."""
-    document = item.document.id
-    finding = item.finding
-    assert isinstance(finding, Statement)
-    text = articles.text(document)
-    first, last = finding.content[0].start, finding.content[-1].end
-    if not articles.words.may_recall(text[max(0, first - _AROUND) : last + _AROUND]):
-        return None
-    topics, denies = _read(item, articles)
-    near = []
-    for one in earlier:
-        others, denied = _read(one, articles)
-        if denies is denied and not topics.isdisjoint(others) and comes_after(item, one):
-            near.append(one)
-    near = [one for one in near if same_affair(one, item, articles.bearing)]
-    line = articles.line_at(document, finding.content[0]) if near else None
-    if line is None or not articles.words.recalls(line.text):
-        return None
-    claim = _claim(item, near, articles)
+    claim = _claim(item, [one for one in earlier if _may_be_meant(one, item, articles)], articles)
     if claim is None:
+        return None
+    document = item.document.id
+    line = articles.line_at(document, _content(item).content[0])
+    if line is None or not articles.words.recalls(line.text):
         return None
     told = _told_against(line, _words(item), articles.matter(_words(item)) | articles.matter(_words(claim)), articles)
     if told is None:
@@ -69,11 +68,12 @@ def _against(item: Kept, earlier: Sequence[Kept], articles: Articles) -> tuple[S
     return Side(claim, articles.whole(claim)), articles.side(document, told)
 
 
-def _read(item: Kept, articles: Articles) -> tuple[frozenset[str], bool]:
-    """Return the words that tell what a statement is about, and whether it denies."""
-    words = articles.lexicon.oppositions
-    text = _words(item)
-    return words.topics(text), words.is_negative(text)
+def _may_be_meant(one: Kept, later: Kept, articles: Articles) -> bool:
+    """Say whether an earlier statement may be the claim that a later one recalls: of one affair, and as negative."""
+    denies = articles.lexicon.oppositions.is_negative
+    if denies(_words(one)) is not denies(_words(later)) or not comes_after(later, one):
+        return False
+    return same_affair(one, later, articles.bearing)
 
 
 def _claim(item: Kept, earlier: Sequence[Kept], articles: Articles) -> Kept | None:

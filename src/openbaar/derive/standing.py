@@ -34,17 +34,18 @@ class Holdings:
 
 def holdings_of(kept: Sequence[Kept], as_of: date, lexicon: Lexicon, texts: Texts | None = None) -> Holdings:
     """Return what follows from all findings `kept`, as of a day; `texts` gives the texts of some of their documents."""
+    ordered = in_order(kept)  # once: what is derived from it takes it as it is
     within = tuple(item for item in kept if isinstance(item.finding, Conflict))
     homes = {item.document.id: item for item in kept}
-    articles = Articles(in_order(kept), texts, lexicon)
-    withheld = secrets(kept, lexicon, articles)
+    articles = Articles(ordered, texts, lexicon)
+    withheld = secrets(ordered, lexicon, articles)
     between = tuple(
         Kept(finding_id(one), one, homes[one.document_id].document, homes[one.document_id].reader)
-        for one in conflicts_between(kept, lexicon, withheld, articles)
+        for one in conflicts_between(ordered, lexicon, withheld, articles)
     )
     return Holdings(
-        agreements=entries(kept),
-        promises=promises(kept, as_of, lexicon),
+        agreements=entries(ordered),
+        promises=promises(ordered, as_of, lexicon),
         secrets=withheld,
         conflicts=(*within, *between),
         documents=tuple(item.document for item in homes.values()),

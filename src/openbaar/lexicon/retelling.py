@@ -16,6 +16,7 @@ from openbaar.lexicon.tables import build_row, read_toml
 
 FILE = "between_words.toml"
 _REMEMBERED = 100_000  # words
+_READ = 100_000  # sentences
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class _Lists:
     none: tuple[str, ...]
     flat: tuple[str, ...]
     no_such: tuple[str, ...]
+    dated: tuple[str, ...]
+    number: tuple[str, ...]
     no_deal: tuple[str, ...]
     no_talks: tuple[str, ...]
     made: tuple[str, ...]
@@ -77,7 +80,18 @@ class Retelling:
 
     def says(self, name: str, text: str) -> bool:
         """Say whether one of the list `name` stands in `text`."""
-        return self._patterns[name].search(text) is not None
+        return self._says(name, text)
+
+    @cached_property
+    def _says(self) -> Callable[[str, str], bool]:
+        """What says so, remembered, since each dossier asks for the same sentences."""
+        patterns = self._patterns
+
+        @lru_cache(maxsize=_READ)
+        def says(name: str, text: str) -> bool:
+            return patterns[name].search(text) is not None
+
+        return says
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """Return where the first of the list `name` stands in `text`."""
