@@ -167,6 +167,10 @@ def _entry(entry: AgreementEntry, made: Dossier, quotes: Quotes) -> Iterator[Pad
     for end in dict.fromkeys(agreement_of(item).ends for item in entry.kept):
         if end:
             yield _indented(Text(f"ends: {end}"), 4)
+    for reaction in made.reactions.get(entry.id, ()):
+        said = reaction.kept
+        yield _indented(Text.assemble((f"{reaction.sort}: ", "bold"), headline(said.finding)), 4)
+        yield _quoted(quotes.proof(said), f"{source(said)}  {said.id}", 6)
     yield _indented(Text(_on_record(entry)), 4)
     if entry.follows:
         yield _indented(Text(f"follows {entry.follows}"), 4)

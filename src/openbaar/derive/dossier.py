@@ -21,6 +21,7 @@ from openbaar.derive.people import Person, people
 from openbaar.derive.promises import Promise, promises
 from openbaar.derive.secrets import Secret, secrets
 from openbaar.derive.sources import MOST_COMPARED, Source, sources
+from openbaar.derive.third_parties import ONLOOKERS, Reaction, reactions
 from openbaar.lexicon import Lexicon
 from openbaar.model.codec import finding_id
 from openbaar.model.reading import DocumentCard, Kept
@@ -62,6 +63,11 @@ class Dossier:
     def answers(self) -> Mapping[str, tuple[Kept, ...]]:
         """What later answered a question that had no answer in its own document, by the question's id."""
         return answers(self.findings, self.secrets, self.articles)
+
+    @cached_property
+    def reactions(self) -> Mapping[str, tuple[Reaction, ...]]:
+        """What parliaments, courts, UN bodies and others who are no party say of each agreement, by the entry's id."""
+        return reactions((*self.agreements, *self.wider), self.statements, self.articles.lexicon)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -141,7 +147,7 @@ def belonging(kept: Sequence[Kept], wanted: frozenset[str], lexicon: Lexicon) ->
 
     Agreements: of just these parties, of more, or of a group that takes a party in. The rest: what bears on all
     parties; and, in a document that tells of an agreement of these parties, what bears on the one that is not its
-    common party (the home country of a text about several deals), or on no third party at all.
+    common party (the home country of a text about several deals), or on no third party at all but those that look on.
     """
     by_document: dict[str, list[Kept]] = {}
     for item in kept:
@@ -158,7 +164,7 @@ def belonging(kept: Sequence[Kept], wanted: frozenset[str], lexicon: Lexicon) ->
                     chosen.append(item)
                 continue
             touched = frozenset(item.touches)
-            if touched >= wanted or (ours and (touched & specific or not touched - wanted)):
+            if touched >= wanted or (ours and (touched & specific or not touched - wanted - ONLOOKERS)):
                 chosen.append(item)
     return tuple(chosen)
 

@@ -197,6 +197,10 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "wider": [entry_json(entry, dossier.sources) for entry in dossier.wider],
         "frameworks": [record_of(item) for item in dossier.frameworks],
         "statements": [record_of(item) for item in dossier.statements],
+        "reactions": {
+            entry: [{"sort": str(one.sort), "statement": one.kept.id} for one in found]
+            for entry, found in dossier.reactions.items()
+        },
         "promises": [promise_json(promise) for promise in dossier.promises],
         "withheld": [secret_json(secret) for secret in dossier.secrets],
         "questions": [record_of(item) for item in dossier.questions],

@@ -60,6 +60,7 @@ from openbaar.lexicon.tables import DATA, read_tsv
 from openbaar.lexicon.telling_words import TellingWords
 from openbaar.lexicon.term_topics import TermTopics
 from openbaar.lexicon.term_weights import TermWeights
+from openbaar.lexicon.third_parties import ThirdParties
 from openbaar.lexicon.times import Times
 from openbaar.lexicon.topics import Topics
 from openbaar.lexicon.twin_weights import TwinWeights
@@ -75,6 +76,11 @@ class Lexicon:
         named = self.parties.named
         bodies = self.known_bodies | self.political_parties.keys()
         return Datelines(lambda word: named[word].form if word in named else None, frozenset(bodies))
+
+    @cached_property
+    def third_parties(self) -> ThirdParties:
+        """Who has a say on an agreement without being a party to it."""
+        return ThirdParties.load()
 
     @cached_property
     def memberships(self) -> dict[str, frozenset[str]]:
