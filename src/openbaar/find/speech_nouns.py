@@ -37,7 +37,9 @@ class NounReports(Reported):
         if source is None:
             return None
         start = opener + 1 if self.doc[opener].lower_ in self.words.complementisers else opener
-        return self.make(NOUN, mark, (self.text.span(start, self.clause_end(opener, high)),), source)
+        opens = not any(map(self.is_finite, self.doc[low : mark.token]))  # its own verb is still to come
+        end = self.clause_end(opener, high, subordinate=opens)
+        return self.make(NOUN, mark, (self.text.span(start, end),), source)
 
     def _is_relative(self, mark: CueMark, opener: int) -> bool:
         """Say whether what follows tells which one it is (`maakte het advies openbaar, dat zij achterhielden`)."""
