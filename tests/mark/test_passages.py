@@ -48,12 +48,13 @@ def test_other_senses_make_none(ranges: Ranges, text: str) -> None:
 
 def test_words_of_what_else_states_deal_in_speak_against(reader: Reader) -> None:
     plain = "Ghana vraagt Canada om een visum voor zijn burgers. De minister reist volgende week."
+    price = "Ghana neemt van Canada uitgewezen migranten terug, in ruil voor een visum en lagere heffingen."
     else_ = "Ghana vraagt Canada om een visum voor zijn atleten. De wedstrijd is volgende week, na het festival."
     odds = []
-    for text in (plain, else_):
+    for text in (plain, price, else_):
         sheet = Sheet.unparsed(text, reader.lexicon)
         odds.append(elsewhere(sheet.stretch((0, len(text)))))
-    assert odds == [0.0, 3.0]
+    assert odds[0] == 0.0 < odds[1] < odds[2]
 
 
 def test_only_the_item_about_migration_counts_among_several(ranges: Ranges) -> None:

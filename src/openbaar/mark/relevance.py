@@ -19,6 +19,7 @@ from openbaar.model.marked import PartyForm, PartyMark, PartyUse
 
 _STOP = re.compile(r"(?<=[.?!])\s+|\n")
 _SEVERAL = 2  # different weak words
+_FEW = 2  # words of either kind that say little yet
 _DEALS = frozenset({Role.AGREEMENT, Role.TALKS})
 
 Hit = tuple[int, TopicWord]
@@ -215,12 +216,15 @@ def unsaid(stretch: Stretch) -> float:
 
 
 def elsewhere(stretch: Stretch) -> float:
-    """How many different words tell of what else states deal in and papers write about; counted up to three.
+    """Which part of the different words tells of what else states deal in and papers write about.
 
-    A word that tells of another sense has counted there.
+    A deal on migrants may have its price in tariffs; what tells of little but tariffs is none. A word that tells of
+    another sense has counted there.
     """
     off = {at - stretch.start for at, row in stretch.hits if row.topic is Topic.OFF}
-    return float(min(3, len({row.word for at, row in stretch.lexicon.relevance.others(stretch.text) if at not in off})))
+    others = {row.word for at, row in stretch.lexicon.relevance.others(stretch.text) if at not in off}
+    own = {row.word for _, row in stretch.hits if row.topic is Topic.MIGRATION}
+    return len(others) / (len(others) + len(own) + _FEW)
 
 
 SIGNS: dict[str, Callable[[Stretch], float]] = {
