@@ -145,7 +145,8 @@ class _Affairs:
         found = [item for item in self._texts if self._is_of(secret, item) and same_affair(secret, item, self._bearing)]
         if not self._is_of_text(matter_of(finding, self._lexicon)):
             return found
-        return [*found, *self._told_by(secret, "comes_out", lambda line: self._is_of_text(line.text))]
+        told = self._told_by(secret, "comes_out", lambda line: self._is_of_text(line.text))
+        return [*found, *(item for item in told if item.document.id not in {one.document.id for one in found})]
 
     def _question(self, secret: Kept) -> Kept | None:
         """Return the question of the same document that is left without an answer."""
@@ -158,6 +159,8 @@ class _Affairs:
         """Say whether a finding shares with a secret what it is about, names of people and of offices left out."""
         finding = secret.finding
         assert isinstance(finding, Withholding)
+        if isinstance(item.finding, Agreement) and self._is_of_text(matter_of(finding, self._lexicon)):
+            return False  # that there is an agreement doesn't tell what stands in it
         matter = self._articles.matter(finding.what.text)
         return len(self._articles.shared(matter, self._articles.matter(words_of(item.finding)))) >= min(2, len(matter))
 
