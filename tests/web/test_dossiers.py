@@ -166,3 +166,16 @@ def test_a_question_tells_what_a_later_article_answers(tmp_path: Path) -> None:
     assert text.index(asked) < text.index("Answered later:") < text.rindex(told)
     (answers,) = client.get("/dossier/NL/NE.json").json()["answers"].values()
     assert answers == [finding_id(answer)]
+
+
+def test_what_a_body_says_that_is_no_party_stands_beside_the_agreement(tmp_path: Path) -> None:
+    doc = document()
+    register = Register.open(str(tmp_path / "heard.db"), create=True)
+    said = statement(doc, "UNHCR")
+    register.add([reading(doc, agreement(doc), said)], "2024-05-01T10:00:00+00:00")
+    register.close()
+    client = TestClient(make_app(str(tmp_path / "heard.db"), clock=lambda: TODAY), base_url=HERE, headers=ENGLISH)
+    page = Markup(client.get("/dossier/NL/NE").text)
+    assert "What those say who are no party" in page.text and not page.faults
+    (told,) = client.get("/dossier/NL/NE.json").json()["reactions"].values()
+    assert told == [{"sort": "un", "statement": finding_id(said)}]

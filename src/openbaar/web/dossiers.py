@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from openbaar.derive.agreements import AgreementEntry, StageStep
 from openbaar.derive.dossier import Dossier, documents_of, dossier
 from openbaar.derive.sources import Support, support
+from openbaar.derive.third_parties import Reaction
 from openbaar.export.citing import Cited, citations
 from openbaar.export.measured import rate
 from openbaar.export.views import dossier_json, section_item_json
@@ -41,6 +42,7 @@ from openbaar.web.world import FURTHEST, viewers
 
 SEE_OTHER = 303
 HEAVY, HEAVIEST = 40, 80  # documents that tell of a pair, and pairs, whose dossiers are derived beforehand
+MOST_REACTIONS = 6  # of an agreement, in a dossier of many sections
 MOST_STOPS = 40  # days that are listed beside the slider
 _KINDS = {
     "agreements": FindingType.AGREEMENT,
@@ -56,11 +58,12 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is told of an agreement in full: the steps of its stage, its terms, and what stands behind it."""
+    """What is told of an agreement in full: the steps of its stage, its terms, what stands behind it, who reacts."""
 
     steps: Sequence[Step]
     terms: Sequence[Term]
     support: Support
+    reactions: Sequence[Reaction] = ()
 
 
 def choose(request: Request) -> Response:
@@ -142,6 +145,7 @@ def _page(request: Request, codes: tuple[str, ...], stops: Sequence[date]) -> Re
             telling_steps(entry, entry.stage_on(dossier.as_of)),
             terms(entry, MOST_SAID),
             support(entry.kept, dossier.sources or ()),
+            dossier.reactions.get(entry.id, ())[: None if only else MOST_REACTIONS],
         )
         for entry in parts["agreements"].items[: EACH if only else CASES]
     }
@@ -190,6 +194,7 @@ def _quoted(
     for case in cases:
         yield from (row.step.kept for row in case.steps)
         yield from (item for term in case.terms for item in term.said)
+        yield from (reaction.kept for reaction in case.reactions)
     for item in (item for part in parts.values() for item in part.items):
         if not isinstance(item, AgreementEntry):
             yield from findings_of(item)

@@ -75,6 +75,13 @@ LABELS: dict[str, dict[str, str]] = {
         "binding": NP_("legal", "legally binding"),
         "none": NP_("legal", "not legally binding"),
     },
+    "sort": {
+        "parliament": NP_("sort", "parliament"),
+        "court": NP_("sort", "court"),
+        "overseer": NP_("sort", "overseer or adviser"),
+        "un": NP_("sort", "United Nations"),
+        "ngo": NP_("sort", "aid or rights group"),
+    },
     "modality": {
         "done": NP_("modality", "done"),
         "planned": NP_("modality", "planned"),
