@@ -20,6 +20,7 @@ _END = frozenset({".", "?", "!", "…"})
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
 _SHORT = 8  # words: what a short answer has at most
 _HARM = "harms"  # words for what disclosing would do
+_APPEAL = "appeals"  # words for leaning on a ground of secrecy
 _FRONTED = ("obj", "nsubj", "nsubj:pass")
 
 
@@ -173,7 +174,7 @@ def _object(page: Page, marked: Marked, words: Constructions, hit: Hit) -> Span 
         for token in marked.doc[hit.anchor.sent.start : hit.end]
         if token.pos_ in ("NOUN", "PROPN")
         and token.dep_ in (_OBJECTS[:-2] if hit.is_weighed else _OBJECTS)
-        and (secret or token.dep_ != "nsubj")
+        and (secret or token.dep_ != "nsubj" or token in hit.words)
         and (token.head in verbs if token.i >= hit.start else token.head in hit.words and token.dep_ in _KEPT)
         and (token not in hit.words or words.has("nameable", token.text))
         and not _is_holder(page, token)
@@ -222,9 +223,11 @@ def _is_person(marked: Marked, token: Token) -> bool:
 def _antecedent(marked: Marked, words: Constructions, hit: Hit) -> Span | None:
     """`landen die de minister niet wilde noemen`: the noun that the relative pronoun stands for."""
     for token in marked.doc[hit.start : hit.anchor.i]:
-        if "Rel" in token.morph.get("PronType", []) and token.dep_ in _KEPT:
-            noun = next((t.head for t in token.ancestors if t.dep_ == "acl:relcl"), None)
-            return phrase(marked, noun) if noun is not None and noun.pos_ == "NOUN" else None
+        if "Rel" not in token.morph.get("PronType", []):
+            continue
+        noun = next((t.head for t in token.ancestors if t.dep_ == "acl:relcl"), None)
+        if noun is not None and noun.pos_ == "NOUN" and (token.dep_ in _KEPT or words.has("nameable", noun.text)):
+            return phrase(marked, noun)
     return None
 
 
@@ -294,20 +297,30 @@ def reason(page: Page, hit: Hit, elsewhere: frozenset[int] = frozenset()) -> Spa
     """
     reasons, marked = page.lexicon.reasons, page.marked
     sentence = hit.anchor.sent
+    if hit.row.needs[-1] == _APPEAL:
+        return without_preposition(page, phrase(marked, hit.words[0]))  # `beroept zich op de betrekkingen met …`
     opener = reasons.openers.search(sentence.text)
     if opener:
         start = sentence.start_char + opener.start()
         tokens = marked.doc[marked.token_at(start).i : sentence.end]
+        quoted = marked.quote_at(start + len(opener.group()) + 2)
+        if quoted is not None and start < quoted.outer.start <= start + len(opener.group()) + 1:
+            return marked.span(start, quoted.inner.end)  # `onder verwijzing naar “de lopende procedure”`
         end = next((t.i for t in tokens if (t.text in _PAUSES or t.is_quote) and t.i > tokens.start + 1), sentence.end)
         if not any(tokens.start <= word.i < end for word in hit.words):  # else the silence is the ground of another act
             return trimmed(marked, marked.doc[tokens.start : end])
     after = sentence_after(marked, sentence)
-    if after is not None and after.start_char not in elsewhere and reasons.signs.search(after.text):
+    if after is not None and after.start_char not in elsewhere and _gives_ground(reasons.signs, after.text):
         quote = next(
             (q for q in marked.quotes if q.depth == 0 and q.outer.start <= after.start_char + 1 < q.outer.end), None
         )
         return quote.inner if quote else trimmed(marked, after)
     return None
+
+
+def _gives_ground(signs: re.Pattern[str], text: str) -> bool:
+    """Say whether a word of reasons stands in a sentence, and not in a name (`het ministerie van Veiligheid`)."""
+    return any(sign.group().islower() or not text[: sign.start()].strip("\"'“‘„« ") for sign in signs.finditer(text))
 
 
 def proof(page: Page, hit: Hit, *parts: Span | None) -> Span:
