@@ -31,9 +31,10 @@ from stage_passages import passages
 
 from openbaar.lexicon.stage_weights import BIAS, STAGES, StageWeights, share
 from openbaar.link.dating import date_of
-from openbaar.link.settled import chosen, leading, weighed
+from openbaar.link.settled import barred_of, chosen, leading, weighed
 from openbaar.link.stage_signs import ON_TOP
 from openbaar.model.records import Agreement
+from openbaar.model.vocabulary import Stage
 from openbaar.pipeline import Reader
 
 C = 0.05
@@ -49,7 +50,10 @@ OUT = Path("src/openbaar/data/stage_weights.tsv")
 
 @dataclass(frozen=True)
 class Example:
-    """One marked agreement: its set of texts, its signs, the right stages; what constructions alone say of it."""
+    """One marked agreement: its set of texts, its signs, the right stages; what constructions alone say of it.
+
+    `barred`: stages that these rule out.
+    """
 
     source: str
     words: tuple[str, ...]
@@ -57,6 +61,7 @@ class Example:
     claimed: tuple[str, ...]
     stages: tuple[str, ...]
     lead: Agreement | None  # only where the program tells of it
+    barred: frozenset[Stage] = frozenset()
 
 
 def example_of(telling: Telling, reader: Reader) -> Example:
@@ -66,7 +71,8 @@ def example_of(telling: Telling, reader: Reader) -> Example:
     dated = date_of(telling.marked, telling.group, lead, telling.place, reader.lexicon) if lead else None
     signs = weighed(telling.marked, telling.group, telling.place, dated, reader.lexicon)
     itself = tuple(signs.itself)
-    return Example(telling.source, tuple(signs.words), itself, signs.claimed, stages, lead if telling.found else None)
+    words, found = tuple(signs.words), lead if telling.found else None
+    return Example(telling.source, words, itself, signs.claimed, stages, found, barred_of(telling.group))
 
 
 @cache
@@ -129,11 +135,12 @@ def tell(known: Sequence[Example]) -> list[str]:
 
 def _right_of(others: Sequence[Example], mine: Sequence[Example]) -> list[bool]:
     weights = StageWeights(learn(others))
-    return [
-        chosen(example.lead, *weights.likeliest((example.words, example.itself), example.claimed)) in example.stages
-        for example in mine
-        if example.lead is not None
-    ]
+    right = []
+    for one in mine:
+        if one.lead is not None:
+            likeliest = weights.likeliest((one.words, one.itself), one.claimed, one.barred)
+            right.append(chosen(one.lead, *likeliest) in one.stages)
+    return right
 
 
 if __name__ == "__main__":

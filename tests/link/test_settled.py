@@ -56,3 +56,29 @@ def test_every_agreement_keeps_words_that_show_its_stage(read_text: ReadText) ->
     told = [item for item in read_text(text, "2024-07").findings if isinstance(item, Agreement)]
     assert told
     assert all(item.spans("stage") and item.spans("modality") for item in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nederland wil dat het terugkeerakkoord met Ghana wordt uitgebreid tot uitgewezen studenten.",
+        "Nederland en Ghana willen het bestaande terugkeerakkoord verlengen.",
+    ],
+)
+def test_what_is_wanted_with_a_known_agreement_leaves_it_what_it_is(read_text: ReadText, text: str) -> None:
+    told = [item for item in read_text(text, "2024-07").findings if isinstance(item, Agreement)]
+    assert told
+    assert {item.stage for item in told} <= {Stage.CONCLUDED, Stage.IN_FORCE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De onderhandelingen tussen Nederland en Ghana over terugkeer van migranten liggen niet stil.",
+        "Nederland en Ghana gaan praten over een akkoord over terugkeer van migranten. Dat kondigde de minister aan.",
+        "Nederland onderhandelt met Ghana over terugkeer van migranten. Zodra er een akkoord is, volgt de tekst.",
+    ],
+)
+def test_talks_are_not_yet_an_agreement(read_text: ReadText, text: str) -> None:
+    told = [item for item in read_text(text, "2024-07").findings if isinstance(item, Agreement)]
+    assert {item.stage for item in told} == {Stage.NEGOTIATING}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from openbaar.derive.same_agreement import CONTENTS, FORMS, REACHED, conclusion, groups, is_denied
 from openbaar.model.edtf import Bounds, bounds
@@ -141,6 +141,7 @@ def _order(kept: Kept) -> tuple[Bounds, str, str]:
 
 _GONE_ON = frozenset(REACHED[1:])  # beyond its conclusion
 _UNDER_WAY = frozenset((Stage.NEGOTIATING, *REACHED[:2]))
+_WIDE = timedelta(days=300)  # between the days of a date that names a year
 _VAGUE = (AgreementKind.DEAL, AgreementKind.OTHER)
 
 
@@ -159,16 +160,24 @@ def _turning(steps: Iterable[StageStep]) -> Iterator[StageStep]:
     What was known after it decides nothing, so that what comes in later takes nothing back.
     """
     known: dict[Stage, date] = {}  # since when it is told that it had come to a stage
+    last: Stage | None = None
     for step in steps:
         published = step.kept.document.when
         before = {stage for stage, day in known.items() if day <= published.first}
-        background = step.stage is Stage.CONCLUDED and not agreement_of(step.kept).date and bool(before & _GONE_ON)
+        undated = not agreement_of(step.kept).date or (_is_news(step) and last is Stage.IN_FORCE)
+        background = step.stage is Stage.CONCLUDED and undated and bool(before & _GONE_ON)
         wish = step.stage is Stage.PROPOSED and bool(before & _UNDER_WAY)
         if step.is_denied or step.stage is Stage.UNCLEAR or background or wish:
             yield replace(step, turns=False)
         else:
             known[step.stage] = min(published.last, known.get(step.stage, published.last))
+            last = step.stage
             yield step
+
+
+def _is_news(step: StageStep) -> bool:
+    """Say whether a conclusion is dated by nothing but its being told: of what is at work it is told again."""
+    return agreement_of(step.kept).date_basis is DateBasis.PUBLICATION
 
 
 def _step(item: Kept) -> StageStep:
@@ -176,9 +185,15 @@ def _step(item: Kept) -> StageStep:
     stated = agreement.stage_date
     if stated is None and agreement.stage is Stage.CONCLUDED and agreement.date_basis is DateBasis.STATED:
         stated = agreement.date
-    if stated is not None:
+    if stated is not None and not _is_this_year(stated, item.document.when):
         return StageStep(agreement.stage, stated, DateBasis.STATED, item)
     return StageStep(agreement.stage, item.document.published, DateBasis.PUBLICATION, item)
+
+
+def _is_this_year(stated: str, published: Bounds) -> bool:
+    """Say whether a date is so wide that the day of publication, in it, tells more."""
+    day = bounds(stated)
+    return day.overlaps(published) and day.last - day.first >= _WIDE
 
 
 def _joined(found: list[AgreementEntry]) -> list[AgreementEntry]:

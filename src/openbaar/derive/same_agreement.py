@@ -123,6 +123,8 @@ class _Group:
         if not of_one_kind(self._kinds | {claimed.kind}):
             return False
         published = item.document.when
+        if claimed.stage in OPEN and self._is_of_old():
+            return False
         if claimed.stage is Stage.PROPOSED and self._concluded:
             last = max(day.last for day in self._concluded)
             return self._stage not in REACHED[:2] or last + _LONG_AGO >= published.first
@@ -133,6 +135,12 @@ class _Group:
         if self._concluded:
             return any(_near(day, other) for other in self._concluded) or self._goes_on(day, claimed.kind)
         return self._was_open is None or day.last + _LATE >= self._was_open
+
+    def _is_of_old(self) -> bool:
+        """Say whether it was at work when it was first told of, and stands: talks are then about a new one."""
+        first = _claim(self.items[0]).stage if self.items else None
+        open_since = self._was_open or self._signed
+        return first is Stage.IN_FORCE and self._stage in REACHED[:2] and open_since is None
 
     def _goes_on(self, day: Bounds, kind: AgreementKind) -> bool:
         """Say whether what was concluded before can be concluded again: reopened, or approved by a parliament."""

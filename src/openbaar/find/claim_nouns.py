@@ -90,15 +90,23 @@ def of_nouns(
         if noun.role is Role.AGREEMENT and (hit is None or hit.row.object is Needs.TALKS):  # agreed on an arrangement
             hit = best([h for h in mine if h.row.object is Needs.PACT], token) or hit
         if hit is not None:
-            if is_hypothetical(clause, lexicon):
+            if is_hypothetical(clause, lexicon) or _is_news_of_it(token, hit, clause, lexicon):
                 continue
-            yield replace(claim, stage=hit.stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)
+            stage = Stage.NEGOTIATING if noun.role is Role.TALKS and hit.stage is Stage.IN_FORCE else hit.stage
+            yield replace(claim, stage=stage, modality=hit.modality, shown=hit.words, hit=hit, why=hit.why)
             continue
         if _is_pronoun(token, lexicon) and token not in _openers(clause):
             continue  # what is only spoken of by a pronoun was told before
         mentioned = _mention(claim, lexicon)
         if mentioned is not None:
             yield mentioned
+
+
+def _is_news_of_it(token: Token, hit: StageHit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a pronoun is what somebody announces: all that was told before, and not the arrangement alone."""
+    if not _is_pronoun(token, lexicon) or token in _openers(clause):
+        return False
+    return any(word.lower_ in lexicon.agreements.words_for("announce") for word in hit.words)
 
 
 def _openers(clause: Clause) -> tuple[Token, ...]:
@@ -121,10 +129,12 @@ def _is_there(hit: StageHit, pair: tuple[Token, Noun], lexicon: Lexicon) -> bool
 def _is_wish(hit: StageHit) -> bool:
     """Whether a verb only wants its object: one cannot want what is known to exist, only something done with it.
 
-    What was put forward, of a known thing, was shown to the public.
+    What was put forward, of a known thing, was shown to the public; what shall work, or work on, is there.
     """
     if hit.stage is not Stage.PROPOSED:
         return False
+    if hit.row.stage is Stage.IN_FORCE:
+        return True
     return hit.row.object is Needs.AGREEMENT or (hit.tense == "participle" and hit.row.object is Needs.ANY)
 
 

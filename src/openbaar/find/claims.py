@@ -66,7 +66,9 @@ def is_definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     for token in reversed(tokens[max(0, at - 4) : at]):
         if token.lower_ in lexicon.agreements.words_for("definite"):
             return True
-        if token.lower_ in lexicon.agreements.words_for("article") or token.pos_ in ("VERB", "AUX", "ADP"):
+        if token.lower_ in lexicon.agreements.words_for("article"):
+            return False
+        if token.pos_ in ("VERB", "AUX", "ADP") and token.dep_ != "amod":
             return False
     return False
 

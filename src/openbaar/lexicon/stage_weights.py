@@ -50,8 +50,13 @@ class StageWeights:
         """Read the shipped file; a doubled sign, a bad number or no bias is a LexiconError."""
         return cls({name: row.numbers for name, row in read_learned(FILE, StageWeight, BIAS).items()})
 
-    def likeliest(self, told: Iterable[Collection[str]], claimed: Collection[str] = ()) -> tuple[Stage, float]:
-        """Return the stage for which the signs count most, and its chance.
+    def likeliest(
+        self,
+        told: Iterable[Collection[str]],
+        claimed: Collection[str] = (),
+        barred: Collection[Stage] = (),
+    ) -> tuple[Stage, float]:
+        """Return the stage for which the signs count most, and its chance; none of those `barred`.
 
         What is claimed counts whole, each group of signs of what is `told` by share.
         """
@@ -59,8 +64,9 @@ class StageWeights:
         for signs, part in [(claimed, 1.0), *((group, share(len(group))) for group in told)]:
             for row in [known[sign] for sign in signs if sign in known]:
                 sums = [total + part * number for total, number in zip(sums, row, strict=True)]
-        top = max(sums)
-        return STAGES[sums.index(top)], 1 / sum(exp(number - top) for number in sums)
+        allowed = {stage: number for stage, number in zip(STAGES, sums, strict=True) if stage not in barred}
+        best = max(allowed, key=lambda stage: allowed[stage])
+        return best, 1 / sum(exp(number - allowed[best]) for number in allowed.values())
 
     def weight(self, sign: str, stage: Stage) -> float:
         """Return what a sign counts for a stage; 0 for one that was never seen in training."""

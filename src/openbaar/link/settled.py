@@ -36,6 +36,7 @@ _WEIGHT = {
 _ACTS_WEIGHT = 0.5
 _STANDS = frozenset({Stage.ENDED, Stage.SUSPENDED, Stage.REJECTED, Stage.IN_FORCE})
 _SURE = 0.55  # how likely another stage must be than what a construction tells to be at work, halted, over or refused
+_STANDING = frozenset({Stage.CONCLUDED, Stage.IN_FORCE})
 _PLANNED = frozenset({Stage.PROPOSED, Stage.NEGOTIATING})
 
 
@@ -45,7 +46,8 @@ def settle(
     """Return the claim of a group that tells where the agreement stands, `dated` when it was made."""
     lead = leading(group)
     signs = weighed(marked, group, place, dated, lexicon)
-    stage = chosen(lead, *lexicon.stage_weights.likeliest((signs.words, signs.itself), signs.claimed))
+    told, barred = (signs.words, signs.itself), barred_of(group)
+    stage = chosen(lead, *lexicon.stage_weights.likeliest(told, signs.claimed, barred))
     if stage is lead.stage:
         return lead
     if telling := [item for item in group if item.stage is stage and item.rule not in LOOSE]:
@@ -63,6 +65,16 @@ def chosen(lead: Agreement, stage: Stage, chance: float) -> Stage:
     """Return the stage that counts: the likeliest, where it is sure enough beside what a construction tells."""
     told = lead.stage in _STANDS and lead.rule not in LOOSE and lead.rule != ACTS
     return lead.stage if told and chance < _SURE else stage
+
+
+def barred_of(group: Sequence[Agreement]) -> frozenset[Stage]:
+    """Return the stages that an agreement cannot be at: a known thing that no construction has wished or talked about.
+
+    What is wanted, planned or discussed in a text about it is then something done with it.
+    """
+    told = {item.stage for item in group if item.rule not in LOOSE}
+    known = any(item.rule == MENTION and item.stage in _STANDING for item in group)
+    return _PLANNED if known and told.isdisjoint(_PLANNED) else frozenset()
 
 
 def leading(group: Sequence[Agreement]) -> Agreement:
