@@ -160,10 +160,11 @@ def _turning(steps: Iterable[StageStep]) -> Iterator[StageStep]:
     What was known after it decides nothing, so that what comes in later takes nothing back.
     """
     known: dict[Stage, date] = {}  # since when it is told that it had come to a stage
-    last: Stage | None = None
+    come: list[tuple[Stage, date]] = []  # the stages that it came to, as they are held, and when each was told
     for step in steps:
         published = step.kept.document.when
         before = {stage for stage, day in known.items() if day <= published.first}
+        last = next((stage for stage, day in reversed(come) if day <= published.first), None)
         undated = not agreement_of(step.kept).date or (_is_news(step) and last is Stage.IN_FORCE)
         background = step.stage is Stage.CONCLUDED and undated and bool(before & _GONE_ON)
         wish = step.stage is Stage.PROPOSED and bool(before & _UNDER_WAY)
@@ -171,7 +172,7 @@ def _turning(steps: Iterable[StageStep]) -> Iterator[StageStep]:
             yield replace(step, turns=False)
         else:
             known[step.stage] = min(published.last, known.get(step.stage, published.last))
-            last = step.stage
+            come.append((step.stage, published.last))
             yield step
 
 
