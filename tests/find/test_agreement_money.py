@@ -92,3 +92,18 @@ def test_a_condition_behind_a_second_sum_is_not_the_first_ones(read_text: ReadTe
     text = "India krijgt acht miljoen euro en nog eens vijf miljoen euro als het meer asielzoekers terugneemt."
     found = {amount.value: amount.condition for amount in amounts(read_text, text)}
     assert found == {8_000_000: None, 5_000_000: "als het meer asielzoekers terugneemt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("India krijgt acht miljoen euro. Daarvan gaat drie miljoen naar de grenspolitie.", [8_000_000, 3_000_000]),
+        ("India krijgt acht miljoen euro. Er wonen drie miljoen ontheemden.", [8_000_000]),
+    ],
+)
+def test_a_sum_without_its_currency_is_in_that_of_the_sum_before(
+    read_text: ReadText, text: str, values: list[float]
+) -> None:
+    found = amounts(read_text, text)
+    assert [amount.value for amount in found] == values
+    assert {amount.currency for amount in found} == {"EUR"}

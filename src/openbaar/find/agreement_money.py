@@ -19,25 +19,20 @@ _BESIDE = (
     2  # tokens beside a number in which its money stands (`40 Australian dollars`), or what it is (`day's pay of 40`)
 )
 _NEAR = 6  # tokens behind a sum in which the period stands that it is paid for
+_BEHIND = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"})  # what may stand behind a number that counts nothing
+_Sum = tuple[Span, float, float | None, str]  # its words, value, upper value and currency
 _STOPS = frozenset({",", ";", ":", "(", ")", "."})
 
 
 def amounts_of(page: Page, claim: Claim) -> tuple[tuple[Amount, ...], list[Evidence]]:
     """Return the sums told around the claim, as long as the text is about it."""
     found: dict[Amount, list[Span]] = {}
-    for figure in _sums(page):
-        for span in figure.spans("value"):
-            if not claim.start <= span.start < claim.end or not _is_money(page, span):
-                continue
-            per, depends = _period(page, span), _condition(page, span)
-            amount = Amount(
-                figure.value,
-                figure.unit,
-                figure.value_to,
-                per[0] if per else None,
-                depends.text if depends else None,
-            )
-            found.setdefault(amount, [span, *([per[1]] if per else []), *([depends] if depends else [])])
+    for span, value, value_to, currency in (*_told_sums(page), *_bare_sums(page)):
+        if not claim.start <= span.start < claim.end:
+            continue
+        per, depends = _period(page, span), _condition(page, span)
+        amount = Amount(value, currency, value_to, per[0] if per else None, depends.text if depends else None)
+        found.setdefault(amount, [span, *([per[1]] if per else []), *([depends] if depends else [])])
     found = {amount: spans for amount, spans in found.items() if not _told_closer(amount, found)}
     return tuple(found), [Evidence(span, "amounts") for spans in found.values() for span in spans]
 
@@ -53,8 +48,34 @@ def _told_closer(amount: Amount, among: dict[Amount, list[Span]]) -> bool:
     )
 
 
-def _sums(page: Page) -> Iterator[Figure]:
-    return (figure for figure in page.findings(Figure) if figure.unit in page.lexicon.numbers.money)
+def _told_sums(page: Page) -> Iterator[_Sum]:
+    """Yield the figures that are sums."""
+    for figure in page.findings(Figure):
+        if figure.unit in page.lexicon.numbers.money:
+            for span in figure.spans("value"):
+                if _is_money(page, span):
+                    yield span, figure.value, figure.value_to, figure.unit
+
+
+def _bare_sums(page: Page) -> Iterator[_Sum]:
+    """Yield the round numbers that count nothing, in the currency told last before them (`264 million goes to …`)."""
+    told = sorted(_told_sums(page), key=lambda item: item[0].start)
+    for mark in page.marked.numbers if told else ():
+        words = page.marked.tokens(mark.span)
+        before = [item for item in told if item[0].end <= mark.span.start]
+        known = any(item[0].overlaps(mark.span) or item[1] == mark.value for item in told)
+        if before and not known and len(words) > 1 and _counts_nothing(page, words[-1]):
+            yield mark.span, mark.value, mark.value_to, before[-1][3]
+
+
+def _counts_nothing(page: Page, last: Token) -> bool:
+    """Whether a number ends in a round word, one of them, with nothing that it counts behind it."""
+    if _MONEY not in page.lexicon.term_topics.of(last) or "Plur" in last.morph.get("Number", []):
+        return False
+    following = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    if following.pos_ in ("VERB", "AUX"):
+        return "Sing" in following.morph.get("Number", [])
+    return following.pos_ in _BEHIND
 
 
 def _is_money(page: Page, span: Span) -> bool:
