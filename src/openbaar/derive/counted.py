@@ -28,7 +28,6 @@ _ALIKE = 4  # times: what differs more counts something else
 _ABOUT = 0.1  # what a figure may differ by that is only about right
 _EXACT = 0.02  # rounded
 _MANY = 20  # earlier figures that are looked at
-_MONEY = frozenset(("EUR", "USD", "GBP", "AUD"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MARK = re.compile(r"[.,;:()?!\n]")
 _AROUND = 60  # code points beside a figure
@@ -71,7 +70,7 @@ def counted(ordered: Ordered, articles: Articles) -> Iterator[tuple[Side, Side]]
             earlier = known[item.finding.unit, noun]
             for one in [one for one in earlier[-_MANY:] if _may_differ(one, item, articles)]:
                 a, b = count(one), count(item)
-                if a is None or b is None or not _contradict(a, b):
+                if a is None or b is None or not _contradict(a, b, articles.lexicon):
                     continue
                 if seen.isdisjoint((a.line.text, b.line.text)):
                     seen |= {a.line.text, b.line.text}
@@ -100,7 +99,7 @@ def _nouns(item: Kept, articles: Articles) -> frozenset[str]:
     head, tail = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
     # a mark or a verb's particle ends what the figure is said of
     words = _WORD.findall(_MARK.split(head)[-1])[-_NEAR:] + _WORD.findall(_MARK.split(tail)[0])[:_NEAR]
-    if isinstance(finding, Figure) and finding.unit not in _MONEY:
+    if isinstance(finding, Figure) and finding.unit not in articles.lexicon.numbers.money:
         words += _WORD.findall(span.text)
     found = [articles.matter(word) for word in words if len(word) >= _LETTERS and word[0].islower()]
     return frozenset().union(*found)
@@ -140,10 +139,10 @@ def _years(line: Line, item: Kept) -> frozenset[int]:
     return frozenset(found)
 
 
-def _contradict(one: _Count, other: _Count) -> bool:
+def _contradict(one: _Count, other: _Count, lexicon: Lexicon) -> bool:
     """Say whether two figures can't both be so: for the same time, and with no value that both leave open."""
     if one.years != other.years or one.each != other.each:
         return False
-    if not one.years and one.figure.unit not in _MONEY:
+    if not one.years and one.figure.unit not in lexicon.numbers.money:
         return False
     return one.low > other.high or other.low > one.high

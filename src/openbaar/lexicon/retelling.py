@@ -76,7 +76,7 @@ class Retelling:
     @property
     def wide(self) -> frozenset[str]:
         """Fields of words (`Topics`) that most claims of an affair stand in."""
-        return frozenset(self.lists.wide)
+        return frozenset(name for names in self.lists.wide for name in names.split("|"))
 
     def says(self, name: str, text: str) -> bool:
         """Say whether one of the list `name` stands in `text`."""
