@@ -166,3 +166,28 @@ def test_a_year_of_old_far_from_the_words_for_it_is_another_ones() -> None:
     signed = at("2022-03-22", Stage.CONCLUDED, date="2022-03-22")
     (entry,) = entries([kept(doc, far), signed])
     assert entry.concluded == "2022-03-22"
+
+
+def test_talks_after_one_that_was_at_work_when_first_told_of_are_about_a_new_one() -> None:
+    old, talks = at("2018-02", Stage.IN_FORCE), at("2018-03", Stage.NEGOTIATING)
+    assert len(entries([old, talks])) == 2
+    signed, reopened = at("2018-02", Stage.CONCLUDED), at("2019-03", Stage.NEGOTIATING)
+    assert len(entries([signed, reopened])) == 1
+
+
+def test_a_conclusion_told_as_news_of_what_is_at_work_is_background() -> None:
+    signed, works = at("2018-07", Stage.CONCLUDED, date="2018-07"), at("2018-10", Stage.IN_FORCE)
+    doc = document(published="2019-09", source="again.txt")
+    news = agreement(doc, Stage.CONCLUDED, date="2019-09")
+    again = kept(doc, replace(news, date_basis=DateBasis.PUBLICATION))
+    (entry,) = entries([signed, works, again])
+    assert [step.turns for step in entry.history] == [True, True, False]
+    assert entry.step.stage is Stage.IN_FORCE
+
+
+def test_this_year_tells_less_than_the_day_of_publication() -> None:
+    doc = document(published="2021-12-16", source="year.txt")
+    made = agreement(doc, Stage.SUSPENDED)
+    dated = replace(made, stage_date="2021", evidence=(*made.evidence, Evidence(made.evidence[0].span, "stage_date")))
+    (entry,) = entries([kept(doc, dated)])
+    assert (entry.step.when, entry.step.basis) == ("2021-12-16", DateBasis.PUBLICATION)
