@@ -52,10 +52,16 @@ class Traits:
     fields: tuple[frozenset[str], frozenset[str]]
     nouns: frozenset[str]
     mood: str
-    classes: tuple[str, ...]
     named: int
     beside: tuple[frozenset[str], frozenset[str]]
     places: tuple[int, int, int]
+
+    @property
+    def stage(self) -> str:
+        """How far the claim is; a noun alone, whatever it counts as, doesn't tell."""
+        if self.claim.rule in LOOSE and set(self.claim.spans("stage")) <= set(self.claim.spans("kind")):
+            return "untold"
+        return str(self.claim.stage)
 
     @property
     def firm(self) -> str:
@@ -116,7 +122,6 @@ def traits_of(marked: Marked, item: Agreement, lexicon: Lexicon) -> Traits:
         fields=(_fields(piece, lexicon), _fields(list(word.sent), lexicon)),
         nouns=frozenset(t.lemma_.lower() for t in word.sent if t.pos_ == "NOUN" and words.heads(t.lower_) is None),
         mood=mood_of(verb, lexicon) if verb is not None else "none",
-        classes=tuple(lexicon.stage_classes.of(verb)) if verb is not None else (),
         named=len({mark.code for mark in marked.parties_in(start, end)} & set(item.parties)),
         beside=(frozenset(words.effects_in(text.lower())), frozenset(words.effects_in(word.sent.text.lower()))),
         places=(piece[0].i, word.sent.start, marked.paragraph(word.idx)[0]),
@@ -150,23 +155,18 @@ def signs_of(first: Traits, second: Traits) -> Iterator[str]:
 
 
 def _of_stages(first: Traits, second: Traits) -> Iterator[str]:
-    a, b = first.claim.stage, second.claim.stage
+    a, b = first.stage, second.stage
     yield f"stages {' '.join(sorted((a, b)))}"
     yield f"stages in order {a} {b}"
     yield f"told {first.firm} {second.firm}"
-    yield f"rules {' '.join(sorted((_rule(first), _rule(second))))}"
     for number, one, other in ((1, first, second), (2, second, first)):
         for effect in sorted(one.effects):
             yield f"{effect} {number}"
             if effect in _SORTS:
-                yield f"{effect} beside {other.claim.stage}"
-                yield f"{effect} {one.claim.stage} beside {other.claim.stage}"
+                yield f"{effect} beside {other.stage}"
+                yield f"{effect} {one.stage} beside {other.stage}"
             else:
                 yield f"{effect} {number} {one.role}"
-
-
-def _rule(one: Traits) -> str:
-    return one.claim.rule.rpartition(".")[2]
 
 
 def _of_nouns(first: Traits, second: Traits) -> Iterator[str]:
@@ -187,7 +187,7 @@ def _of_nouns(first: Traits, second: Traits) -> Iterator[str]:
 
 def _of_years(first: Traits, second: Traits) -> Iterator[str]:
     a, b = first.years, second.years
-    stages = " ".join((first.claim.stage, second.claim.stage))
+    stages = " ".join((first.stage, second.stage))
     if a and b:
         if a & b:
             yield "same years"
@@ -197,11 +197,11 @@ def _of_years(first: Traits, second: Traits) -> Iterator[str]:
     elif a or b:
         dated, other = (first, second) if a else (second, first)
         age = dated.published - max(map(int, dated.years))
-        yield f"one {min(_OLD, max(-1, age))} years old, other {other.claim.stage}"
+        yield f"one {min(_OLD, max(-1, age))} years old, other {other.stage}"
         if age > 0:
-            yield f"old {dated.claim.stage} beside {other.claim.stage}"
-            if other.claim.stage in _PLANS:
-                yield f"old beside {other.claim.stage}"
+            yield f"old {dated.stage} beside {other.stage}"
+            if other.stage in _PLANS:
+                yield f"old beside {other.stage}"
 
 
 def _of_fields(first: Traits, second: Traits) -> Iterator[str]:
@@ -221,10 +221,7 @@ def _of_words(first: Traits, second: Traits) -> Iterator[str]:
             yield f"second near {effect}"
         if effect in first.beside[0]:
             yield f"first with {effect}"
-    yield f"moods {first.mood} {second.mood}"
     yield f"mood {second.mood}"
-    yield from (f"verb 1 {name}" for name in first.classes)
-    yield from (f"verb 2 {name}" for name in second.classes)
     yield f"named {first.named} {second.named}"
 
 
