@@ -67,3 +67,19 @@ def test_every_party_is_proven(read_text: Any) -> None:
     for item in read_text(text).findings:
         if isinstance(item, Agreement):
             assert len(item.spans("parties")) >= len(item.parties) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("De Turkijedeal vertoont scheuren, klagen hulporganisaties voor vluchtelingen.", ("EU", "TR")),
+        ("De Rwanda-deal over asielzoekers is duur, klagen hulporganisaties.", ("GB", "RW")),
+    ],
+)
+def test_a_deal_known_by_the_name_of_one_state(read_text: Any, text: str, parties: tuple[str, ...]) -> None:
+    assert sets(read_text, text) == [parties]
+
+
+def test_a_named_deal_between_others_is_theirs(read_text: Any) -> None:
+    text = "De Turkijedeal tussen Nederland en Turkije over de terugkeer van asielzoekers is getekend."
+    assert sets(read_text, text) == [("NL", "TR")]

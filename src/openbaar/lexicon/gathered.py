@@ -23,6 +23,7 @@ from openbaar.lexicon.lengths import FILE as LENGTHS
 from openbaar.lexicon.lengths import Lengths, LengthWord
 from openbaar.lexicon.log_odds import LogOdds
 from openbaar.lexicon.memberships import Joint, load_joint, load_memberships, load_world_parts
+from openbaar.lexicon.named_deals import NamedDeal, load_named_deals
 from openbaar.lexicon.numbers import Numbers
 from openbaar.lexicon.office_tenses import OfficeTenses
 from openbaar.lexicon.offices import Gender, Offices, Pronoun, load_known_bodies, load_pronouns
@@ -86,6 +87,11 @@ class Lexicon:
     def memberships(self) -> dict[str, frozenset[str]]:
         """The bodies and regions that each country belongs to."""
         return load_memberships()
+
+    @cached_property
+    def named_deals(self) -> dict[str, NamedDeal]:
+        """The agreements that papers name after one state, by its code."""
+        return load_named_deals()
 
     @cached_property
     def joint(self) -> tuple[Joint, ...]:

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from openbaar.lexicon import Lexicon
+from openbaar.lexicon.agreements import Role
 from openbaar.link.party_cast import Cast
 from openbaar.link.party_sets import Reading, Set, is_shaped, likeliest, settled
 from openbaar.model.document import Undecided
 from openbaar.model.marked import Marked
 from openbaar.model.records import Agreement, Evidence, Finding
 from openbaar.model.span import Span
-from openbaar.model.tellings import TOLD, Telling, Told
+from openbaar.model.tellings import LOOSE, TOLD, Telling, Told
 
 Findings = list[Finding | Undecided]
 
@@ -59,6 +60,13 @@ def _meant(reading: Reading | None, sets: frozenset[Set], lexicon: Lexicon) -> f
 
 def _one(item: Told, reading: Reading | None, sets: frozenset[Set], cast: Cast) -> Iterator[Agreement | Undecided]:
     meant = _meant(reading, sets, cast.lexicon)
+    if (
+        (not meant or item.rule in LOOSE)
+        and (named := _named_after(item, cast))
+        and frozenset(named.parties) not in meant
+    ):
+        yield named
+        return
     if reading is None or not meant:
         if item.rule != TOLD:
             yield from _left_open(item, cast.marked)
@@ -69,6 +77,26 @@ def _one(item: Told, reading: Reading | None, sets: frozenset[Set], cast: Cast) 
         proof = [Evidence(span, "parties") for span in sorted(set(words.values()))]
         kept = {name: getattr(item, name) for name in _FIELDS}
         yield Agreement(**kept, parties=tuple(words), evidence=(*proof, *item.evidence))
+
+
+def _named_after(item: Told, cast: Cast) -> Agreement | None:
+    """Return the agreement that papers name after one state, where the words for it are such a name."""
+    marked, words = cast.marked, item.spans("kind")[0]
+    noun = cast.lexicon.agreements.heads(marked.token_at(words.start).lower_)
+    if noun is None or noun.role not in (Role.AGREEMENT, Role.ACT):
+        return None
+    for mark in marked.parties_in(words.start, words.end):
+        deal = cast.lexicon.named_deals.get(mark.code)
+        if (
+            deal
+            and mark.span.start == words.start
+            and mark.span.end < words.end
+            and marked.document.published >= deal.since
+        ):
+            kept = {name: getattr(item, name) for name in _FIELDS}
+            proof = tuple(Evidence(span, "parties") for span in (mark.span, words))
+            return Agreement(**kept, parties=tuple(sorted((deal.code, deal.other))), evidence=(*proof, *item.evidence))
+    return None
 
 
 def _words(code: str, item: Told, reading: Reading, cast: Cast) -> Span:
