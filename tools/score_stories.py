@@ -366,7 +366,7 @@ def _stands(kept: Sequence[Kept], answer: W, by: Sequence[str]) -> float:
     best = max((likeness(text, one, exact=False) for text in texts for one in wanted), default=0.0)
     if best < ENOUGH:
         return 0.0
-    agrees = not by or not answer.get("by") or any(same_person(a, b) for a in by for b in _values(answer, "by"))
+    agrees = not by or not answer.get("by") or any(same_person(a, b) for a in by for b in _values(answer, "by") if b)
     return best if agrees else best / 2
 
 
