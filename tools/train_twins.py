@@ -44,7 +44,7 @@ from openbaar.score.gold import Entry, GoldText, load_gold
 FOLDERS = (Path("../shared/gold"), Path("quality/gold/dev"), Path("quality/gold/agreements"))
 OUT = Path("src/openbaar/data/twin_weights.tsv")
 C = 0.2  # how far the texts may move a weight from 0
-CHANCE = 0.52  # from which two agreements are told apart: more lets fewer be found, less makes two of one
+CHANCE = 0.68  # from which two agreements are told apart: more lets fewer be found, less makes two of one
 AT_LEAST, APART, OFTEN = 4, 1, 15  # pairs that have a sign: at least so many apart, or one apart of so many
 TWICE = 2.0  # how often a pair that is apart counts: there are few
 _TWO = 2
