@@ -72,7 +72,10 @@ def barred_of(group: Sequence[Agreement]) -> frozenset[Stage]:
 
     What is wanted, planned or discussed in a text about it is then something done with it.
     """
-    told = {item.stage for item in group if item.rule not in LOOSE}
+    firm = [item for item in group if item.rule not in LOOSE]
+    told = {item.stage for item in firm}
+    if firm and all(item.modality is Modality.PLANNED and item.stage is Stage.NEGOTIATING for item in firm):
+        return frozenset({Stage.CONCLUDED})
     known = any(item.rule == MENTION and item.stage in _STANDING for item in group)
     return _PLANNED if known and told.isdisjoint(_PLANNED) else frozenset()
 

@@ -26,6 +26,7 @@ from openbaar.model.vocabulary import AgreementKind, DateBasis, Stage
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EFFECTS = ("earlier", "other", "standing", "definite", "indefinite")
 _SORTS = _EFFECTS[:3]
+_FURTHER = frozenset({"earlier", "other"})
 _AROUND = ("further", "earlier", "other", "alike", "since", "same", "notyet", "expect")
 _PHRASE = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON"})
 _BACK = 5  # tokens before a noun that are looked at for its determiner and adjectives
@@ -75,10 +76,10 @@ def parted(marked: Marked, claims: Sequence[Agreement], lexicon: Lexicon) -> lis
     if len(counted) < _TWO:
         return [list(claims)]
     seen = [traits_of(marked, item, lexicon) for item in counted]
-    weights = lexicon.twin_weights
-    apart = {pair: weights.chance(signs_of(*_in_order(*pair))) for pair in combinations(seen, _TWO)}
+    enough = lexicon.twin_weights.enough
+    apart = {pair: _chance(*_in_order(*pair), lexicon) for pair in combinations(seen, _TWO)}
     (first, second), chance = max(apart.items(), key=lambda entry: entry[1])
-    if chance < weights.enough:
+    if chance < enough:
         return [list(claims)]
     seconds = {id(second.claim)}
     for other in seen:
@@ -92,6 +93,18 @@ def parted(marked: Marked, claims: Sequence[Agreement], lexicon: Lexicon) -> lis
             if id(nearest.claim) in seconds:
                 seconds.add(id(item))
     return [[item for item in claims if (id(item) in seconds) is late] for late in (False, True)]
+
+
+def _chance(first: Traits, second: Traits, lexicon: Lexicon) -> float:
+    """Return how likely two claims are about different agreements: surely where the words for one say so."""
+    if first.stage != second.stage and _is_further(first) is not _is_further(second):
+        return 1.0
+    return lexicon.twin_weights.chance(signs_of(first, second))
+
+
+def _is_further(one: Traits) -> bool:
+    """Whether a noun without a definite article is called an earlier or another one (`een eerdere overeenkomst`)."""
+    return one.firm == "firm" and "indefinite" in one.effects and bool(one.effects & _FURTHER)
 
 
 def counts(marked: Marked, item: Agreement, lexicon: Lexicon) -> bool:
