@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+import pytest
 from tests.made import agreement, document, kept, statement, words
 
+from openbaar.derive import articles as module
 from openbaar.derive.articles import Articles, beginnings
 from openbaar.derive.later import in_order
 from openbaar.lexicon import load_lexicon
@@ -57,3 +59,14 @@ def test_a_side_names_the_finding_that_stands_in_it() -> None:
 
 def test_a_beginning_stands_in_every_word_that_is_alike() -> None:
     assert beginnings(["visumparagraaf", "boot"]) == ("visumparagr", "boot")
+
+
+def test_texts_that_are_let_go_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AT_ONCE", 1)
+    monkeypatch.setattr(module, "_AT_HAND", 1)
+    days = ("2021-01-10", "2021-05-10", "2021-09-10")
+    made = [document(f"{TEXT} Het was {day}.", day) for day in days]
+    held = shelf(*made)
+    for one in (*made, *reversed(made)):
+        assert held.text(one.id) == one.text
+        assert held.holds(one.id, ["drones"]) and not held.holds(one.id, ["visum"])

@@ -37,6 +37,7 @@ _PAIR = 2
 _FEW_NAMED = 3  # a text that names more states tells of several affairs
 _LETTERS = 5  # of a word that may be looked for in a text as it stands
 _AT_ONCE = 512  # documents whose texts are read together
+_AT_HAND = 16 * _AT_ONCE  # texts that are held: articles of one affair are read near one another, a register is large
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +159,9 @@ class Articles:
             else:
                 first = self._places[document] // _AT_ONCE * _AT_ONCE
                 some = self._ids[first : first + _AT_ONCE]
+                if len(self._texts) >= _AT_HAND:
+                    self._texts.clear()
+                    self._lower.clear()
                 self._texts |= dict.fromkeys(some, "") | dict(self._read(some))
         return self._texts.get(document, "")
 

@@ -68,9 +68,10 @@ def chosen(lead: Agreement, stage: Stage, chance: float) -> Stage:
 
 
 def barred_of(group: Sequence[Agreement]) -> frozenset[Stage]:
-    """Return the stages that an agreement cannot be at: a known thing that no construction has wished or talked about.
+    """Return the stages that an agreement cannot be at.
 
-    What is wanted, planned or discussed in a text about it is then something done with it.
+    What constructions tell only as expected or talked about isn't concluded. A known thing that none has wished or
+    talked about isn't proposed: what is wanted, planned or discussed in a text about it is something done with it.
     """
     firm = [item for item in group if item.rule not in LOOSE]
     told = {item.stage for item in firm}
